@@ -1,0 +1,209 @@
+"""The annotated article: sentences, tokens, mentions, attributions, and the voice of every token.
+
+A `Document` is made once an article by `rashomon.annotation.annotate` and is all that the views
+read. Offsets are those of `Article.text`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from rashomon.article import Article, PartKind, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+VoiceKind = Literal["narrator", "quoted"]
+AttributionKind = Literal["direct", "indirect", "mixed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose words a token is: the outlet's own, or those of a speaker it quotes.
+
+    `speaker` is the fullest name in the article, a description ("a spokesman"), or None where the
+    text names nobody. `attribution` is the position in `Document.attributions`.
+    """
+
+    kind: VoiceKind
+    speaker: str | None = None
+    attribution: int | None = None
+
+
+NARRATOR = Voice("narrator")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or a heading, or a line of boilerplate.
+
+    `kind` is "text" for what is measured. `first` and `last` are positions in `Document.tokens`
+    (half-open). `paragraph` counts the lines of the text that hold words, from 0.
+    """
+
+    index: int
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+    kind: Literal["text"] | PartKind = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: its offsets, its form, and whose voice it is in.
+
+    `is_word` is true of tokens with a letter or digit; `is_name` of tokens within an entity.
+    `index` is the position in `Document.tokens` and in the spaCy `Doc` alike.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    sentence: int
+    is_word: bool
+    is_stop: bool
+    is_name: bool
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text, with spaCy's label for its kind (PERSON, ORG, GPE, NORP, …)."""
+
+    start: int
+    end: int
+    kind: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody's words within the article: source, cue and content (Pareti 2012).
+
+    Parameters
+    ----------
+    contents : tuple of (int, int)
+        Offsets of what is said, without the quotation marks; several when a quotation is split.
+    speaker : str or None
+        The fullest name in the article of who says it, or a description, or None.
+    source : (int, int) or None
+        Offsets of the words that name the speaker.
+    cue : (int, int) or None
+        Offsets of the reporting word ("said").
+    verb : str or None
+        The cue's lemma.
+    kind : {"direct", "indirect", "mixed"}
+    """
+
+    contents: tuple[tuple[int, int], ...]
+    speaker: str | None = None
+    source: tuple[int, int] | None = None
+    cue: tuple[int, int] | None = None
+    verb: str | None = None
+    kind: AttributionKind = "direct"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one voice, within one sentence."""
+
+    start: int
+    end: int
+    voice: Voice
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """An annotated article.
+
+    Parameters
+    ----------
+    article : Article
+    sentences : tuple of Sentence
+        In order; headings and boilerplate are among them, marked by `kind`.
+    tokens : tuple of Token
+    mentions : tuple of Mention
+        In order; none overlap.
+    attributions : tuple of Attribution
+    doc : spacy.tokens.Doc
+        The parse, for what needs it. Treat it as read-only.
+    notes : tuple of str
+        What annotation could not do.
+    """
+
+    article: Article
+    sentences: tuple[Sentence, ...] = field(repr=False)
+    tokens: tuple[Token, ...] = field(repr=False)
+    mentions: tuple[Mention, ...] = field(repr=False)
+    attributions: tuple[Attribution, ...] = field(repr=False)
+    doc: Doc = field(repr=False)
+    notes: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return self.article.id
+
+    @property
+    def source(self) -> str:
+        return self.article.source
+
+    @cached_property
+    def measured(self) -> tuple[Sentence, ...]:
+        """The sentences that are measured: no headings, no boilerplate."""
+        return tuple(s for s in self.sentences if s.kind == "text")
+
+    def words(self, voice: VoiceKind | None = None) -> tuple[Token, ...]:
+        """The words of the measured sentences, of one voice or of both, in order."""
+        return tuple(
+            token
+            for sentence in self.measured
+            for token in self.tokens[sentence.first : sentence.last]
+            if token.is_word and voice in (None, token.voice.kind)
+        )
+
+    def text(self, start: int, end: int) -> str:
+        return self.article.text[start:end]
+
+    def span(self, start: int, end: int) -> Span:
+        return self.article.span(start, end)
+
+    def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that overlap the characters from `start` to `end`."""
+        first = bisect_right(self._ends, start)
+        return self.tokens[first : max(first, bisect_left(self._starts, end))]
+
+    def runs(self, sentence: Sentence) -> Iterator[Run]:
+        """The sentence cut where the voice changes; stretches without a word are dropped."""
+        tokens = self.tokens[sentence.first : sentence.last]
+        first = 0
+        for i in range(1, len(tokens) + 1):
+            if i == len(tokens) or tokens[i].voice != tokens[first].voice:
+                if any(t.is_word for t in tokens[first:i]):
+                    yield Run(tokens[first].start, tokens[i - 1].end, tokens[first].voice)
+                first = i
+
+    def position(self, offset: int) -> float:
+        """How far into the measured text an offset lies: 0 at its first word, 1 at its end."""
+        starts = self._word_starts
+        return bisect_left(starts, offset) / len(starts) if starts else 0.0
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [t.start for t in self.tokens]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [t.end for t in self.tokens]
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [t.start for t in self.words()]
