@@ -10,9 +10,11 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date as Date
 from html import escape
-from typing import Literal, overload
+from typing import TYPE_CHECKING, Literal, overload
+
+if TYPE_CHECKING:
+    from datetime import date as Date
 
 PartKind = Literal["heading", "boilerplate"]
 
@@ -112,7 +114,7 @@ class Article:
         text, replaced = storable(self.text)
         if replaced:
             object.__setattr__(self, "text", text)
-            note = f"{replaced} character(s) that cannot be stored were replaced by \N{REPLACEMENT CHARACTER}"
+            note = f"{replaced} character(s) that cannot be stored were replaced by U+FFFD."
             object.__setattr__(self, "notes", (*self.notes, note))
         for name in ("source", "id", "title", "url", "author", "origin"):
             value = getattr(self, name)
@@ -188,7 +190,12 @@ class Articles(Sequence[Article]):
 
     def _lines(self) -> list[tuple[str, str, str, str]]:
         return [
-            (a.source, a.title or "", a.date.isoformat() if a.date else "", f"{len(a.text.split()):,}")
+            (
+                a.source,
+                a.title or "",
+                a.date.isoformat() if a.date else "",
+                f"{len(a.text.split()):,}",
+            )
             for a in self.items
         ]
 
@@ -213,7 +220,7 @@ class Articles(Sequence[Article]):
 
 
 def storable(text: str) -> tuple[str, int]:
-    """Replace what no file, parser or page can hold, one character for one.
+    r"""Replace what no file, parser or page can hold, one character for one.
 
     Returns
     -------
@@ -224,7 +231,7 @@ def storable(text: str) -> tuple[str, int]:
 
     Examples
     --------
-    >>> storable("a\\x00b")
-    ('a\N{REPLACEMENT CHARACTER}b', 1)
+    >>> storable("a\x00b")
+    ('a�b', 1)
     """
     return _UNSTORABLE.subn("\N{REPLACEMENT CHARACTER}", text)

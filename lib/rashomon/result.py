@@ -8,16 +8,16 @@ free of drawing code; a test holds that this is the only way up from here.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
-
-import pandas as pd
 
 from rashomon.article import Article, Span
 from rashomon.errors import ComparisonError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import pandas as pd
     from matplotlib.axes import Axes
 
 
@@ -58,6 +58,7 @@ class Result:
 
     @property
     def table(self) -> pd.DataFrame:
+        """The rows, as a copy of the reader's own."""
         return self._frame.copy()
 
     def __len__(self) -> int:

@@ -1,1 +1,34 @@
-""""""
+"""Annotation: from an article to a document with sentences, names, quotations and voices."""
+
+from rashomon.annotation.annotate import annotate
+from rashomon.annotation.document import (
+    NARRATOR,
+    Attribution,
+    Document,
+    Mention,
+    Run,
+    Sentence,
+    Token,
+    Voice,
+)
+from rashomon.annotation.entities import Entity, EntityMention, link
+from rashomon.annotation.tables import Attributions, Entities, attributions, entities
+
+__all__ = [
+    "NARRATOR",
+    "Attribution",
+    "Attributions",
+    "Document",
+    "Entities",
+    "Entity",
+    "EntityMention",
+    "Mention",
+    "Run",
+    "Sentence",
+    "Token",
+    "Voice",
+    "annotate",
+    "attributions",
+    "entities",
+    "link",
+]

@@ -7,15 +7,16 @@ read. Offsets are those of `Article.text`.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from rashomon.article import Article, PartKind, Span
-
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
+
+    from rashomon.article import Article, PartKind, Span
 
 VoiceKind = Literal["narrator", "quoted"]
 AttributionKind = Literal["direct", "indirect", "mixed"]
@@ -150,10 +151,12 @@ class Document:
 
     @property
     def id(self) -> str:
+        """The article's id."""
         return self.article.id
 
     @property
     def source(self) -> str:
+        """The outlet."""
         return self.article.source
 
     @cached_property
@@ -171,9 +174,11 @@ class Document:
         )
 
     def text(self, start: int, end: int) -> str:
+        """The characters from `start` to `end`."""
         return self.article.text[start:end]
 
     def span(self, start: int, end: int) -> Span:
+        """A `Span` of the article; see `Article.span`."""
         return self.article.span(start, end)
 
     def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:

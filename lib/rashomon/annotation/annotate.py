@@ -1,0 +1,152 @@
+"""From articles to documents: the one place that runs the pipeline and puts its parts together."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Literal
+
+from rashomon.annotation.attributions import attribute
+from rashomon.annotation.document import (
+    NARRATOR,
+    Attribution,
+    Document,
+    Mention,
+    Sentence,
+    Token,
+    Voice,
+)
+from rashomon.annotation.pipeline import line_breaks, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc
+
+    from rashomon.article import Article, PartKind
+
+_HAS_WORD = re.compile(r"[^\W_]")
+
+
+def annotate(articles: Iterable[Article]) -> tuple[Document, ...]:
+    """Annotate articles: sentences, tokens, entities, quotations, and the voice of every token.
+
+    Parameters
+    ----------
+    articles : iterable of Article
+
+    Returns
+    -------
+    tuple of Document
+        One an article, in order.
+
+    Raises
+    ------
+    RashomonError
+        If a text is longer than the parser takes (a million characters).
+
+    Examples
+    --------
+    >>> from rashomon import Article
+    >>> document, = annotate([Article("“We won,” said Ann Lee. Rain fell.", source="gazette")])
+    >>> document.attributions[0].speaker
+    'Ann Lee'
+    >>> [document.text(s.start, s.end) for s in document.sentences]
+    ['“We won,” said Ann Lee.', 'Rain fell.']
+    """
+    articles = tuple(articles)
+    docs = parse(articles)
+    return tuple(_document(article, doc) for article, doc in zip(articles, docs, strict=True))
+
+
+def _document(article: Article, doc: Doc) -> Document:
+    sentences = _sentences(article, doc)
+    attributions = attribute(doc, sentences)
+    return Document(
+        article=article,
+        sentences=sentences,
+        tokens=_tokens(doc, sentences, attributions),
+        mentions=_mentions(doc, sentences),
+        attributions=attributions,
+        doc=doc,
+    )
+
+
+def _sentences(article: Article, doc: Doc) -> tuple[Sentence, ...]:
+    breaks = line_breaks(article)
+    lines: dict[int, int] = {}
+    found: list[Sentence] = []
+    for sent in doc.sents:
+        first, last = sent.start, sent.end
+        while first < last and doc[first].is_space:
+            first += 1
+        while last > first and doc[last - 1].is_space:
+            last -= 1
+        start, end = doc[first].idx if first < last else 0, doc[first:last].end_char
+        if first == last or not _HAS_WORD.search(article.text, start, end):
+            continue
+        line = bisect_right(breaks, start)
+        paragraph = lines.setdefault(line, len(lines))
+        kind = _kind(article, start)
+        found.append(Sentence(len(found), start, end, first, last, paragraph, kind))
+    return tuple(found)
+
+
+def _kind(article: Article, offset: int) -> Literal["text"] | PartKind:
+    for part in article.parts:
+        if part.start <= offset < part.end:
+            return part.kind
+    return "text"
+
+
+def _tokens(
+    doc: Doc, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
+) -> tuple[Token, ...]:
+    voices = _voices(doc, attributions)
+    sentence_of = [-1] * len(doc)
+    for sentence in sentences:
+        sentence_of[sentence.first : sentence.last] = [sentence.index] * (
+            sentence.last - sentence.first
+        )
+    return tuple(
+        Token(
+            index=t.i,
+            start=t.idx,
+            end=t.idx + len(t),
+            text=t.text,
+            lemma=t.lemma_,
+            pos=t.pos_,
+            sentence=sentence_of[t.i],
+            is_word=_HAS_WORD.search(t.text) is not None,
+            is_stop=t.is_stop,
+            is_name=t.ent_type_ in _NAMES,
+            voice=voices[t.i],
+        )
+        for t in doc
+    )
+
+
+def _voices(doc: Doc, attributions: Sequence[Attribution]) -> list[Voice]:
+    voices = [NARRATOR] * len(doc)
+    for number, attribution in enumerate(attributions):
+        voice = Voice("quoted", attribution.speaker, number)
+        for start, end in attribution.contents:
+            within = doc.char_span(start, end, alignment_mode="expand")
+            for i in range(within.start, within.end) if within is not None else ():
+                voices[i] = voice
+    return voices
+
+
+_NAMES = frozenset(
+    ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART")
+)
+"""spaCy's labels for names; dates, numbers and amounts are not among them."""
+
+
+def _mentions(doc: Doc, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(ent.start_char, ent.end_char, ent.label_, sentence.index)
+        for sentence in sentences
+        for ent in doc[sentence.first : sentence.last].ents
+        if ent.label_ in _NAMES
+    )

@@ -1,0 +1,142 @@
+"""The tables of annotation: attributions, and entities with their names in every source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, ClassVar
+
+import pandas as pd
+
+from rashomon.annotation.entities import Entity, link
+from rashomon.result import Result, source_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rashomon.annotation.document import Attribution, Document
+
+
+class Attributions(Result):
+    """Who says what; see `attributions`."""
+
+    title: ClassVar[str] = "Attributions"
+    has_plot: ClassVar[bool] = False
+
+
+class Entities(Result):
+    """Who and what is named; see `entities`."""
+
+    title: ClassVar[str] = "Entities"
+    has_plot: ClassVar[bool] = False
+
+
+_ATTRIBUTION_COLUMNS = (
+    "source speaker kind cue content words speaker_span cue_span content_spans".split()
+)
+
+
+def attributions(documents: Sequence[Document]) -> Attributions:
+    """List who says what in each article.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+
+    Returns
+    -------
+    Attributions
+        One row an attribution, in the order of the articles, with the columns
+
+        ==============  =======  ==========================================================
+        source          str      the outlet
+        speaker         str      the fullest name in the article, a description, or None
+        kind            str      "direct"
+        cue             str      lemma of the reporting word, or None
+        content         str      what is said; the parts of a split quotation joined by " … "
+        words           int      words quoted
+        speaker_span    Span     the words that name the speaker, or None
+        cue_span        Span     the reporting word, or None
+        content_spans   tuple    of Span, without quotation marks
+        ==============  =======  ==========================================================
+
+    Examples
+    --------
+    >>> from rashomon import Article
+    >>> from rashomon.annotation import annotate
+    >>> documents = annotate([Article("“We won,” said Ann Lee.", source="gazette")])
+    >>> attributions(documents).table[["speaker", "cue", "content"]].values.tolist()
+    [['Ann Lee', 'say', 'We won,']]
+    """
+    rows = [
+        _attribution_row(document, number, attribution)
+        for document in documents
+        for number, attribution in enumerate(document.attributions)
+    ]
+    frame = pd.DataFrame(rows, columns=_ATTRIBUTION_COLUMNS, dtype=object)
+    frame = frame.astype({"words": "int64"})
+    quiet = [d.source for d in documents if not d.attributions]
+    notes = (f"No quotation was found in: {', '.join(quiet)}.",) if quiet else ()
+    return Attributions(frame, {d.id: d.article for d in documents}, notes=notes)
+
+
+def _attribution_row(document: Document, number: int, a: Attribution) -> tuple[object, ...]:
+    words = sum(t.is_word and t.voice.attribution == number for t in document.tokens)
+    return (
+        document.source,
+        a.speaker,
+        a.kind,
+        a.verb,
+        " … ".join(document.text(*content) for content in a.contents),
+        words,
+        document.span(*a.source) if a.source else None,
+        document.span(*a.cue) if a.cue else None,
+        tuple(document.span(*content) for content in a.contents),
+    )
+
+
+def entities(documents: Sequence[Document], linked: Sequence[Entity] | None = None) -> Entities:
+    """List the entities of all articles with their names in every source.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+    linked : sequence of Entity, optional
+        What `link(documents)` gave, if it is at hand.
+
+    Returns
+    -------
+    Entities
+        One row an entity, the most mentioned first: `entity` (str, its fullest name), `kind`
+        (PERSON, ORG, PLACE, GROUP, …), `mentions` (int, in all), one column a source with its
+        names there and how often each is used, and `spans` (tuple of Span).
+
+    Examples
+    --------
+    >>> from rashomon import Article
+    >>> from rashomon.annotation import annotate
+    >>> documents = annotate([Article("Ann Lee won. Lee smiled.", source="gazette")])
+    >>> entities(documents).table.loc[0, "gazette"]
+    'Ann Lee (1), Lee (1)'
+    """
+    sources = tuple(dict.fromkeys(d.source for d in documents))
+    linked = link(documents) if linked is None else linked
+    columns = source_columns(sources, ("entity", "kind", "mentions", "spans"))
+    rows = [
+        (
+            entity.name,
+            entity.kind,
+            len(entity.mentions),
+            *(_names(entity, source) for source in sources),
+            tuple(mention.span for mention in entity.mentions),
+        )
+        for entity in linked
+    ]
+    names = ["entity", "kind", "mentions", *columns.values(), "spans"]
+    frame = pd.DataFrame(rows, columns=names, dtype=object).astype({"mentions": "int64"})
+    notes = () if rows else ("No name was found in these articles.",)
+    return Entities(frame, {d.id: d.article for d in documents}, notes=notes)
+
+
+def _names(entity: Entity, source: str) -> str:
+    counts = Counter(" ".join(m.text.split()) for m in entity.mentions if m.source == source)
+    return ", ".join(f"{name} ({n})" for name, n in counts.most_common())
