@@ -1,1 +1,142 @@
-"""Intervals and tests that the views share."""
+"""Intervals that the views share.
+
+Words of one sentence are not independent of each other, so what is drawn again is the sentence
+with all that stands in it, never the single word: intervals from single words are far too narrow
+(Gabrielatos 2018). Every draw is seeded: the same input gives the same interval.
+"""
+
+from __future__ import annotations
+
+import math
+from statistics import NormalDist
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from scipy.special import stdtrit  # type: ignore[import-untyped]
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+FEWEST_UNITS = 5
+"""Fewer units carry no interval: they cannot show how much another would differ."""
+
+_MOST_BLOCKS = 2000
+"""More units are joined, neighbour to neighbour, so that time and memory stay bounded."""
+
+
+class Interval(NamedTuple):
+    """The two ends of an interval; both NaN where the data cannot carry one."""
+
+    low: float
+    high: float
+
+
+NO_INTERVAL = Interval(math.nan, math.nan)
+
+
+def bootstrap_ratios(
+    numerators: ArrayLike,
+    denominators: ArrayLike,
+    *,
+    level: float = 0.95,
+    resamples: int = 2000,
+    seed: int = 0,
+) -> tuple[Interval, ...]:
+    """Bootstrap intervals for ratios of two sums over the same units (here: sentences).
+
+    A share of words is such a ratio (words of a speaker over all words), and so is a mean weighted
+    by words. Whole units are drawn with replacement (a cluster bootstrap). The interval is the
+    expanded percentile interval (Hesterberg 2015, The American Statistician 69: 371-386), which
+    mends the narrowness of plain percentiles where units are few. Beyond 2,000 units, neighbours
+    are joined into at most 2,000 blocks.
+
+    Parameters
+    ----------
+    numerators : array of shape (units, ratios) or (units,)
+        What each unit adds to each ratio's upper sum.
+    denominators : array of the same shape, or of shape (units,)
+        What each unit adds to the lower sum, 0 or more. One column serves all ratios.
+    level : float
+        Coverage, between 0 and 1.
+    resamples : int
+        How often the units are drawn.
+    seed : int
+
+    Returns
+    -------
+    tuple of Interval
+        One a ratio. `NO_INTERVAL` where fewer than five units add to the lower sum: so few
+        cannot say how much a sixth would differ.
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not agree or `level` is not between 0 and 1.
+
+    Examples
+    --------
+    >>> quoted, words = [0, 10, 0, 6, 0, 8], [20, 22, 18, 12, 25, 16]
+    >>> [interval] = bootstrap_ratios(quoted, words)
+    >>> round(interval.low, 2), round(interval.high, 2)
+    (0.0, 0.49)
+    """
+    upper, lower = _columns(numerators, denominators)
+    if not 0 < level < 1:
+        raise ValueError(f"The level is {level}; it must lie between 0 and 1, as 0.95 does.")
+    intervals = [NO_INTERVAL] * upper.shape[1]
+    enough = np.flatnonzero((lower > 0).sum(axis=0) >= FEWEST_UNITS)
+    if not enough.size:
+        return tuple(intervals)
+    drawn = _drawn_ratios(_blocks(upper[:, enough]), _blocks(lower[:, enough]), resamples, seed)
+    for column, ratio in enumerate(enough):
+        units = int((lower[:, ratio] > 0).sum())
+        tail = _expanded_tail(level, units)
+        values = drawn[:, column]
+        low, high = np.quantile(values[~np.isnan(values)], [tail, 1 - tail])
+        # The last bits differ between machines' linear algebra.
+        intervals[ratio] = Interval(round(float(low), 12), round(float(high), 12))
+    return tuple(intervals)
+
+
+def _columns(
+    numerators: ArrayLike, denominators: ArrayLike
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    upper = np.asarray(numerators, dtype=np.float64)
+    lower = np.asarray(denominators, dtype=np.float64)
+    upper = upper[:, None] if upper.ndim == 1 else upper
+    lower = lower[:, None] if lower.ndim == 1 else lower
+    if upper.shape[0] != lower.shape[0] or lower.shape[1] not in {1, upper.shape[1]}:
+        raise ValueError(
+            f"Numerators of shape {upper.shape} do not go with denominators of shape "
+            f"{lower.shape}: both need one row a unit."
+        )
+    return upper, np.broadcast_to(lower, upper.shape)
+
+
+def _blocks(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    size = math.ceil(len(values) / _MOST_BLOCKS)
+    return np.add.reduceat(values, np.arange(0, len(values), size)) if size > 1 else values
+
+
+def _drawn_ratios(
+    upper: NDArray[np.float64], lower: NDArray[np.float64], resamples: int, seed: int
+) -> NDArray[np.float64]:
+    """One row a draw, one column a ratio; NaN where a draw misses every unit of a ratio."""
+    units = len(upper)
+    drawn = np.random.default_rng(seed).integers(units, size=(resamples, units))
+    # Each draw counts its units in bins of its own.
+    bins = drawn + units * np.arange(resamples)[:, None]
+    counts = np.bincount(bins.ravel(), minlength=units * resamples).reshape(resamples, units)
+    weights = counts.astype(np.float64)
+    with np.errstate(invalid="ignore"):
+        ratios: NDArray[np.float64] = (weights @ upper) / (weights @ lower)
+    return ratios
+
+
+def _expanded_tail(level: float, units: int) -> float:
+    """The percentile to cut at, so that few units give as wide an interval as Student's t."""
+    quantile = float(stdtrit(units - 1, (1 - level) / 2))
+    return NormalDist().cdf(math.sqrt(units / (units - 1)) * quantile)
