@@ -1,0 +1,137 @@
+"""Sentence vectors from all-MiniLM-L6-v2, as shipped beside this module (see minilm.md).
+
+The model stores its weights in 8 bits and scales every matrix by the values that pass through it.
+In a batch these would depend on the other sentences, so each sentence is run alone: its vector
+is a function of its text and of nothing else, and threads make up for the time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import onnxruntime as ort
+from tokenizers import Tokenizer
+
+from rashomon.article import storable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+MAX_TOKENS = 256
+DIMENSIONS = 384
+
+_FOLDER = Path(__file__).parent
+_MODEL = _FOLDER / "minilm.onnx"
+_TOKENIZER = _FOLDER / "minilm-tokenizer.json"
+_MAX_THREADS = 8
+# A sentence without a single word piece still has the two marks for its beginning and end.
+_MARKS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Which model made the vectors.
+
+    Parameters
+    ----------
+    name : str
+        The model's published name and the form it ships in.
+    model_sha256, tokenizer_sha256 : str
+        Hashes of the two files, in hexadecimal, computed from the files as they are installed.
+    """
+
+    name: str
+    model_sha256: str
+    tokenizer_sha256: str
+
+
+def embed(sentences: Sequence[str]) -> NDArray[np.float32]:
+    """Vectors whose dot products say how close in meaning two English sentences are.
+
+    Parameters
+    ----------
+    sentences : sequence of str
+        Plain text, a sentence each. What lies beyond the first `MAX_TOKENS` (256) word pieces,
+        some 200 words, is not read.
+
+    Returns
+    -------
+    numpy.ndarray
+        32-bit floats, one row a sentence, 384 columns. Rows have unit length, so that a dot
+        product is a cosine (-1 to 1; in practice about 0 for unrelated sentences). A sentence
+        without a word piece (empty, blank) has a row of zeros. Equal sentences have equal rows,
+        bit by bit, whatever else is in the call.
+
+    Raises
+    ------
+    TypeError
+        If a single string is given instead of a sequence of them.
+
+    Notes
+    -----
+    all-MiniLM-L6-v2: a six-layer MiniLM (Wang et al. 2020) trained on sentence pairs as
+    Sentence-BERT (Reimers & Gurevych 2019).
+
+    Examples
+    --------
+    >>> rain, storm, vote = embed(
+    ...     ["Heavy rain flooded the town.", "The town was under water.", "They voted on Monday."]
+    ... )
+    >>> bool(rain @ storm > rain @ vote)
+    True
+    """
+    if isinstance(sentences, str):
+        raise TypeError("embed() takes a sequence of sentences; got one string: use embed([text]).")
+    rows = {sentence: row for row, sentence in enumerate(dict.fromkeys(sentences))}
+    vectors = np.zeros((len(rows), DIMENSIONS), np.float32)
+    # The pool lives no longer than the call: threads kept for later would be lost in a fork.
+    with ThreadPoolExecutor(min(_MAX_THREADS, os.cpu_count() or 1)) as pool:
+        for row, vector in enumerate(pool.map(_vector, rows)):
+            vectors[row] = vector
+    return vectors[[rows[sentence] for sentence in sentences]]
+
+
+@cache
+def provenance() -> Provenance:
+    """The name and hashes of the model that `embed` runs, for a report.
+
+    Examples
+    --------
+    >>> provenance().name
+    'all-MiniLM-L6-v2 (ONNX, int8)'
+    """
+    model, tokenizer = (
+        hashlib.sha256(path.read_bytes()).hexdigest() for path in (_MODEL, _TOKENIZER)
+    )
+    return Provenance("all-MiniLM-L6-v2 (ONNX, int8)", model, tokenizer)
+
+
+def _vector(sentence: str) -> NDArray[np.float32]:
+    ids = _tokenizer().encode(storable(sentence)[0]).ids
+    if len(ids) <= _MARKS:
+        return np.zeros(DIMENSIONS, np.float32)
+    vectors: list[NDArray[np.float32]]
+    (vectors,) = _session().run(None, {"input_ids": np.array([ids], np.int64)})
+    return vectors[0]
+
+
+@cache
+def _session() -> ort.InferenceSession:
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.log_severity_level = 3  # errors only
+    return ort.InferenceSession(_MODEL, options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    return Tokenizer.from_file(str(_TOKENIZER))
