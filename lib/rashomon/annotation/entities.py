@@ -57,8 +57,8 @@ def link(documents: Sequence[Document]) -> tuple[Entity, ...]:
     --------
     >>> from rashomon import Article
     >>> from rashomon.annotation import annotate
-    >>> entity, = link(annotate([
-    ...     Article("Angela Merkel spoke. Merkel left.", source="gazette"),
+    >>> entity, _ = link(annotate([
+    ...     Article("Angela Merkel spoke. Then Merkel met Macron.", source="gazette"),
     ...     Article("Later Angela Merkel spoke.", source="herald"),
     ... ]))
     >>> entity.name, [mention.text for mention in entity.mentions]
