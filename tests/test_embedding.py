@@ -19,7 +19,7 @@ WORST = (
     "The caf\u00e9 closed.",
     "The cafe\u0301 closed.",
     "Z\u0351\u036b\u0343a\u0309\u0301l\u0334go spoke in the square.",
-    "\U0001f600 \U0001f469\u200d\U0001f469\u200d\U0001f467 laughed \U0001f3f3\ufe0f\u200d\U0001f308",
+    "\U0001f600 \U0001f469\u200d\U0001f469\u200d\U0001f467 ran \U0001f3f3\ufe0f\u200d\U0001f308",
     "\u05e9\u05dc\u05d5\u05dd, \u0642\u0627\u0644 \u0627\u0644 \u202eesrever\u202c",
     "10\u00a0000 people\u202fmarched",
     "\u201cNo,\u201d \u00abnon\u00bb, she said.",

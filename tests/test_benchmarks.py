@@ -1,0 +1,88 @@
+"""The benchmarks' command line, and that each benchmark runs on a small file of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+PAIRS = (
+    ("The bridge over the Sal fell on Monday.", "Monday's collapse of the Sal bridge.", 1.0),
+    ("Two ministers resigned over the budget.", "Budget row: a pair of ministers quit.", 1.5),
+    ("The bridge over the Sal fell on Monday.", "Interest rates will stay where they are.", 4.0),
+    ("“No comment,” said the mayor. \U0001f600", "A whale swam up the estuary.", 3.5),
+)
+
+
+def python(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+def write_pairs(path: Path) -> Path:
+    rows = [{"text1": a, "text2": b, "Overall": str(score)} for a, b, score in PAIRS]
+    path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    return path
+
+
+def test_without_a_name_the_benchmarks_are_listed_one_a_line() -> None:
+    done = python("-m", "benchmarks")
+    lines = dict(line.split(maxsplit=1) for line in done.stdout.splitlines())
+    assert done.returncode == 0
+    assert {"embedding", "speed"} <= set(lines)
+    assert "data" not in lines
+    assert all(line.endswith(".") for line in lines.values())
+
+
+def test_the_last_line_is_one_json_object(tmp_path: Path) -> None:
+    done = python("-m", "benchmarks", "embedding", "--data", str(write_pairs(tmp_path / "p.jsonl")))
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout.splitlines()[-1])
+    assert figures["pairs"] == 4
+    assert 0.8 < figures["pearson"] <= 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nonesuch"], "no benchmark 'nonesuch'; there are: "),
+        (["data"], "no benchmark 'data'"),
+        (["embedding"], "embedding needs data: python -m benchmarks embedding --data FILE"),
+        (["embedding", "--data", "nowhere.jsonl"], "There is no file nowhere.jsonl"),
+        (["speed", "--data", "LICENSE"], "not a folder with at least two articles"),
+    ],
+)
+def test_a_mistake_is_named_without_a_traceback(arguments: list[str], message: str) -> None:
+    done = python("-m", "benchmarks", *arguments)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "has no rows"),
+        (b"not json\n", "line 1, is not JSON"),
+        (b"[1, 2]\n", "line 1, is not a JSON object"),
+        (b'{"text1": "Rain."}\n', "line 1, has no text2, Overall"),
+        (b"\x89PNG\r\n\xff\xfe", "cannot be read"),
+        (b'{"text1": "Rain.", "text2": "Sun.", "Overall": 4}\n', "fewer than two values"),
+        (b'{"text1": "Rain.", "text2": "Sun.", "Overall": "high"}\n', "is not a number"),
+    ],
+)
+def test_a_file_of_another_form_is_named(tmp_path: Path, content: bytes, message: str) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes(content)
+    done = python("-m", "benchmarks", "embedding", "--data", str(path))
+    assert done.returncode == 2
+    assert str(path) in done.stderr
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
