@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FEWEST_UNITS = 5
 """Fewer units carry no interval: they cannot show how much another would differ."""
 
-_MOST_BLOCKS = 2000
+_MOST_BLOCKS = 500
 """More units are joined, neighbour to neighbour, so that time and memory stay bounded."""
 
 
@@ -50,8 +50,8 @@ def bootstrap_ratios(
     A share of words is such a ratio (words of a speaker over all words), and so is a mean weighted
     by words. Whole units are drawn with replacement (a cluster bootstrap). The interval is the
     expanded percentile interval (Hesterberg 2015, The American Statistician 69: 371-386), which
-    mends the narrowness of plain percentiles where units are few. Beyond 2,000 units, neighbours
-    are joined into at most 2,000 blocks.
+    mends the narrowness of plain percentiles where units are few. Beyond 500 units, neighbours
+    are joined into at most 500 blocks.
 
     Parameters
     ----------

@@ -196,7 +196,11 @@ def _intervals(
 ) -> tuple[Interval, ...]:
     if not speakers:
         return ()
-    quoted = np.array([[s.words[sentence] for s in speakers] for sentence in sentence_words])
+    row = {sentence: i for i, sentence in enumerate(sentence_words)}
+    quoted = np.zeros((len(row), len(speakers)))
+    for column, speaker in enumerate(speakers):
+        for sentence, words in speaker.words.items():
+            quoted[row[sentence], column] = words
     return bootstrap_ratios(quoted, list(sentence_words.values()))
 
 
