@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal
 
+from tqdm.auto import tqdm
+
 from rashomon.annotation.attributions import attribute
 from rashomon.annotation.document import (
     NARRATOR,
@@ -28,12 +30,14 @@ if TYPE_CHECKING:
 _HAS_WORD = re.compile(r"[^\W_]")
 
 
-def annotate(articles: Iterable[Article]) -> tuple[Document, ...]:
+def annotate(articles: Iterable[Article], *, progress: bool = False) -> tuple[Document, ...]:
     """Annotate articles: sentences, tokens, entities, quotations, and the voice of every token.
 
     Parameters
     ----------
     articles : iterable of Article
+    progress : bool, default False
+        Show a progress bar, one step an article.
 
     Returns
     -------
@@ -55,8 +59,14 @@ def annotate(articles: Iterable[Article]) -> tuple[Document, ...]:
     ['“We won,” said Ann Lee.', 'Rain fell.']
     """
     articles = tuple(articles)
-    docs = parse(articles)
-    return tuple(_document(article, doc) for article, doc in zip(articles, docs, strict=True))
+    steps = tqdm(
+        zip(articles, parse(articles), strict=True),
+        total=len(articles),
+        desc="annotating",
+        unit="article",
+        disable=not progress,
+    )
+    return tuple(_document(article, doc) for article, doc in steps)
 
 
 def _document(article: Article, doc: Doc) -> Document:

@@ -1,0 +1,82 @@
+"""The command line: `rashomon compare PATH… -o report.html`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import warnings
+from typing import TYPE_CHECKING
+
+import rashomon
+from rashomon.errors import RashomonError, RashomonWarning
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        Without the program's name; by default those of the process.
+
+    Returns
+    -------
+    int
+        0 if all went well, 1 if it could not be done, 130 if it was interrupted. (The parser
+        itself ends with 2 on arguments it cannot understand.)
+    """
+    options = _parser().parse_args(arguments)
+    if options.command is None:
+        _parser().print_help()
+        return 0
+    try:
+        with warnings.catch_warnings(action="always", category=RashomonWarning):
+            warnings.showwarning = lambda message, *_, **__: _say(f"warning: {message}")
+            return _compare(options)
+    except RashomonError as error:
+        _say(f"rashomon: {error}")
+        return 1
+    except KeyboardInterrupt:
+        _say("rashomon: stopped; nothing was written.")
+        return 130
+
+
+def _compare(options: argparse.Namespace) -> int:
+    articles = rashomon.read(options.paths)
+    quiet = options.quiet or not sys.stderr.isatty()
+    comparison = rashomon.compare(articles, progress=not quiet)
+    if options.output is None:
+        print(comparison)
+        return 0
+    written = comparison.report(options.output)
+    if not options.quiet:
+        _say(f"Compared {len(comparison.documents)} article(s); the report is {written}")
+    return 0
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(text + "\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="rashomon", description="Compare how different sources tell the same event."
+    )
+    parser.add_argument("--version", action="version", version=f"rashomon {rashomon.__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    compare = commands.add_parser(
+        "compare",
+        help="compare articles on one event",
+        description="Compare articles on one event; print a summary or write a report.",
+    )
+    compare.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a file, a folder or a glob; any number of them"
+    )
+    compare.add_argument(
+        "-o", "--output", metavar="FILE", help="write a report (HTML) instead of a summary"
+    )
+    compare.add_argument("-q", "--quiet", action="store_true", help="no progress")
+    return parser
