@@ -1,0 +1,167 @@
+"""From what was typed to the files that it names, in a stable order."""
+
+from __future__ import annotations
+
+import difflib
+import errno
+import glob
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rashomon.article import LeftOut, storable
+from rashomon.reading.unreadable import Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PLAIN = frozenset({".txt", ".text", ".md", ".markdown"})
+PAGES = frozenset({".html", ".htm", ".xhtml"})
+TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet"})
+SUFFIXES = PLAIN | PAGES | TABLES
+
+ACCEPTED = ".txt, .md, .html, .csv, .tsv, .jsonl, .json or .parquet"
+
+_NO_PERMISSION = "may not be read; give yourself permission to read it (chmod u+r)"
+_PLAINLY = {
+    errno.EACCES: _NO_PERMISSION,
+    errno.EPERM: _NO_PERMISSION,
+    errno.ELOOP: "is a link that leads round in a circle; give the file itself",
+    errno.ENAMETOOLONG: "is too long for a path; a text is given as {'name of the source': text}",
+    errno.ENOTDIR: "does not exist: a part of the path is a file, not a folder",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to read, and the source that its reader named for it."""
+
+    path: Path
+    source: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The path, as messages show it."""
+        return shown(self.path)
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its suffix: the source when nothing else names one."""
+        return storable(self.path.stem)[0] or self.name
+
+
+def shown(path: object) -> str:
+    """A path in a message, whatever bytes are in its name."""
+    return storable(str(path))[0]
+
+
+def find(path: str | Path, source: str | None = None) -> Iterator[File | LeftOut]:
+    """The files that a path, a folder or a pattern names, sorted.
+
+    A folder is read with the folders in it; hidden files, and the folder that a browser saves
+    beside a page, are not looked at, and links to folders are not followed.
+    """
+    place = Path(path).expanduser() if str(path).startswith("~") else Path(path)
+    name = shown(path)
+    try:
+        kind = os.stat(place).st_mode  # noqa: PTH116 - Path.stat may resolve what is to be told apart
+    except (OSError, ValueError) as error:
+        if isinstance(error, FileNotFoundError) and glob.has_magic(str(path)):
+            yield from _matching(str(place), source)
+        else:
+            yield LeftOut(name, why_not(place, error))
+        return
+    if stat.S_ISDIR(kind):
+        yield from _within(place, source)
+    elif stat.S_ISREG(kind):
+        yield File(place, source)
+    else:
+        yield LeftOut(name, "is not a file but a device or a pipe; save its content to a file")
+
+
+def load(file: File, limit: int | None = None, too_long: str = "") -> bytes:
+    """The bytes of a file.
+
+    Raises
+    ------
+    Unreadable
+        If it cannot be read, is empty, or is larger than `limit`.
+    """
+    try:
+        size = file.path.stat().st_size
+        if limit is not None and size > limit:
+            raise Unreadable(too_long)
+        data = file.path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise Unreadable(why_not(file.path, error)) from error
+    if not data:
+        raise Unreadable("is empty")
+    return data
+
+
+def why_not(path: Path, error: Exception) -> str:
+    """Why a file cannot be read, in plain words, and what to do."""
+    if isinstance(error, FileNotFoundError):
+        return _missing(path)
+    if not isinstance(error, OSError):
+        return "is not a path that a file can have"
+    plain = _PLAINLY.get(error.errno or 0)
+    return plain or f"cannot be read ({error.strerror or type(error).__name__})"
+
+
+def _missing(path: Path) -> str:
+    if path.is_symlink():
+        return f"is a link to {shown(path.readlink())}, which does not exist"
+    whole = path if path.is_absolute() else Path.cwd() / path
+    first = whole
+    while not first.parent.is_dir() and first.parent != first:
+        first = first.parent
+    what = "does not exist" if first == whole else f"does not exist: there is no {shown(first)}"
+    try:
+        beside = sorted(entry.name for entry in first.parent.iterdir())
+    except OSError:
+        beside = []
+    folded = {name.casefold(): name for name in beside}
+    close = difflib.get_close_matches(first.name.casefold(), list(folded), n=3, cutoff=0.6)
+    if close:
+        return f"{what}; did you mean {' or '.join(shown(folded[name]) for name in close)}?"
+    return f"{what} (looked in {shown(first.parent)})"
+
+
+def _matching(pattern: str, source: str | None) -> Iterator[File | LeftOut]:
+    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - any pattern, also absolute
+    files = [path for path in map(Path, found) if not path.is_dir()]
+    if not files:
+        folders = f" ({len(found)} folder(s) match; give the folder itself)" if found else ""
+        reason = f"matches no file{folders}; the pattern is looked up in {shown(Path.cwd())}"
+        yield LeftOut(shown(pattern), reason)
+    for path in files:
+        yield File(path, source)
+
+
+def _within(folder: Path, source: str | None) -> Iterator[File | LeftOut]:
+    """The files of a folder, in the order of their names, and of the folders in it."""
+    errors: list[OSError] = []
+    found = 0
+    for here, folders, names in os.walk(folder, onerror=errors.append):
+        where = Path(here)
+        saved = {f"{Path(name).stem}_files" for name in names if Path(name).suffix.lower() in PAGES}
+        folders[:] = sorted(n for n in folders if not n.startswith(".") and n not in saved)
+        for name in [n for n in folders if (where / n).is_symlink()]:
+            found += 1
+            yield LeftOut(
+                shown(where / name), "is a link to a folder, which is not followed; give it"
+            )
+        for name in sorted(n for n in names if not n.startswith(".")):
+            found += 1
+            if Path(name).suffix.lower() in SUFFIXES:
+                yield from find(where / name, source)
+            else:
+                yield LeftOut(shown(where / name), f"is not of a kind that is read ({ACCEPTED})")
+    for error in errors:
+        found += 1
+        yield LeftOut(shown(error.filename), why_not(Path(error.filename), error))
+    if not found:
+        yield LeftOut(shown(folder), f"is an empty folder; put {ACCEPTED} files into it")

@@ -1,0 +1,182 @@
+"""Tables: a row an article, the columns found by name or mapped."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rashomon.article import Article, LeftOut
+from rashomon.reading.dates import missing, read_day
+from rashomon.reading.making import Told, make
+from rashomon.reading.unreadable import Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+FIELDS = ("id", "source", "title", "text", "html", "date", "url", "author")
+_ALSO_TEXT = ("body", "content", "article", "fulltext", "full_text", "story", "maintext")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: where it stands, and its values by the names of the columns."""
+
+    where: str
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table before its columns are understood.
+
+    Parameters
+    ----------
+    name : str
+        As messages show it.
+    columns : sequence of str
+    rows : function of sequence of str
+        Gives the rows, with the values of the columns asked for.
+    source : str or None
+        The source of every row that names none, as the reader gave it.
+    stem : str or None
+        The source of every row when neither a column nor the reader names one.
+    """
+
+    name: str
+    columns: Sequence[str]
+    rows: Callable[[Sequence[str]], Iterable[Row | LeftOut]]
+    source: str | None = None
+    stem: str | None = None
+
+
+def articles_of(table: Table, columns: Mapping[str, str] | None) -> Iterator[Article | LeftOut]:
+    """The articles of a table, row by row.
+
+    Raises
+    ------
+    Unreadable
+        If the table has no text column, or no rows.
+    """
+    fields = resolve(table.columns, columns)
+    rows = 0
+    for row in table.rows(sorted(set(fields.values()))):
+        rows += 1
+        if isinstance(row, LeftOut):
+            yield row
+            continue
+        try:
+            yield _article(table, row, fields)
+        except Unreadable as error:
+            yield LeftOut(f"{table.name}, {row.where}", error.reason)
+    if not rows:
+        raise Unreadable("has columns but no rows")
+
+
+def resolve(found: Sequence[str], columns: Mapping[str, str] | None) -> dict[str, str]:
+    """Which column holds which field.
+
+    Parameters
+    ----------
+    found : sequence of str
+        The table's columns.
+    columns : mapping of str to str, optional
+        Field to column, for columns with names of their own.
+
+    Raises
+    ------
+    Unreadable
+        If a mapped column does not exist, or there is none with the text.
+
+    Examples
+    --------
+    >>> resolve(["Outlet", "TEXT"], {"source": "Outlet"})
+    {'source': 'Outlet', 'text': 'TEXT'}
+    """
+    folded: dict[str, str] = {}
+    for name in found:
+        folded.setdefault(name.strip().casefold(), name)
+    fields: dict[str, str] = {}
+    for field, wanted in (columns or {}).items():
+        column = wanted if wanted in found else folded.get(wanted.strip().casefold())
+        if column is None:
+            close = difflib.get_close_matches(wanted, list(found), n=1)
+            hint = f"; did you mean {close[0]!r}?" if close else ""
+            raise Unreadable(f"has no column {wanted!r}, only {_listed(found)}{hint}")
+        fields[field] = column
+    for field in FIELDS:
+        if field not in fields and field in folded:
+            fields[field] = field if field in found else folded[field]
+    if "text" not in fields and "html" not in fields:
+        likely = next((folded[name] for name in _ALSO_TEXT if name in folded), None)
+        example = likely or (found[-1] if found else "name of the column")
+        raise Unreadable(
+            f"has no column text or html, only {_listed(found)}; "
+            f"say which holds the text: columns={{'text': {example!r}}}"
+        )
+    return fields
+
+
+def _listed(found: Sequence[str]) -> str:
+    names = ", ".join(repr(name[:60]) for name in found[:20])
+    return (names + (f" and {len(found) - 20} more" if len(found) > 20 else "")) or "none at all"
+
+
+def _article(table: Table, row: Row, fields: Mapping[str, str]) -> Article:
+    values = {field: row.values.get(column) for field, column in fields.items()}
+    notes: list[str] = []
+    text, told = _text(values), _told(table, row, values, notes)
+    if text is not None:
+        return make(text, told)
+    return _page(values, told)
+
+
+def _text(values: Mapping[str, object]) -> str | None:
+    """The text of a row; None when it has HTML instead."""
+    text = values.get("text")
+    if missing(text):
+        if missing(values.get("html")):
+            raise Unreadable("has no text")
+        return None
+    if not isinstance(text, str):
+        raise Unreadable(f"has a text that is not text but {type(text).__name__}")
+    return text
+
+
+def _told(table: Table, row: Row, values: Mapping[str, object], notes: list[str]) -> Told:
+    source = _plain(values.get("source")) or table.source
+    if source is None and "source" not in values:
+        source = table.stem
+    if source is None:
+        source = ", ".join(part for part in (table.stem, row.where) if part)
+        notes.append("names no source; it is called after its row")
+    return Told(
+        source=source,
+        origin=f"{table.name}, {row.where}",
+        id=_plain(values.get("id")) or "",
+        title=_plain(values.get("title")),
+        date=read_day(values.get("date"), notes),
+        url=_plain(values.get("url")),
+        author=_plain(values.get("author")),
+        notes=tuple(notes),
+    )
+
+
+def _page(values: Mapping[str, object], told: Told) -> Article:
+    from rashomon.reading.pages import article_on  # noqa: PLC0415 - only pages need its parser
+
+    html = values["html"]
+    if not isinstance(html, str):
+        raise Unreadable(f"has an html that is not text but {type(html).__name__}")
+    return article_on(html, told, named=True)
+
+
+def _plain(value: object) -> str | None:
+    """A cell as a line of text; numbers that a table made of whole numbers are whole again."""
+    if missing(value):
+        return None
+    if isinstance(value, (list, tuple)):
+        return ", ".join(name for item in value if (name := _plain(item))) or None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return " ".join(str(value).split())
