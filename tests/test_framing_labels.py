@@ -39,6 +39,16 @@ def of(result, entity):
             "Viktor Yanukovych",
             "ousted president, Viktor Yanukovych",
         ),
+        (
+            "Rep. Ed Royce (R-Calif.) spoke in Washington.",
+            "Ed Royce",
+            "Rep. Ed Royce",
+        ),
+        (
+            "Angela Merkel, whose term ends in May, spoke on Monday.",
+            "Angela Merkel",
+            "Angela Merkel",
+        ),
         ("Barack Obama’s visit ended.", "Barack Obama", "Barack Obama"),
         ("The Kremlin denied it.", "Kremlin", "Kremlin"),
     ],

@@ -34,6 +34,8 @@ _BEFORE = frozenset({"amod", "compound", "nmod", "poss"})
 
 _ENDS_APPOSITION = frozenset({"relcl", "acl", "advcl", "cc", "conj", "punct", "appos"})
 
+_RELATIVE = frozenset({"WP", "WP$", "WDT"})
+
 _MOST_WORDS = 12
 """An apposition of more words tells a story; it is left out of the label."""
 
@@ -144,13 +146,26 @@ def _widened(name: Tokens) -> tuple[int, int]:
     """First and last (half-open) token of a name with what says more of it, by the parse."""
     first, last = _with_modifiers(name.root, name.start), name.end
     above = name.root.head
-    if name.root.dep_ == "appos" and above.i < name.start and not above.ent_type_:
+    follows = name.root.dep_ == "appos" and above.i < name.start
+    if follows and _describes(above, name.doc[above.i + 1 : name.start]):
         first = _with_modifiers(above, above.i)
     for child in name.root.children:
-        if child.dep_ == "appos" and child.i >= name.end and not child.ent_type_:
+        if child.dep_ == "appos" and child.left_edge.i >= name.end:
             end = _apposition_end(child)
-            last = max(last, end if end - name.end <= _MOST_WORDS else last)
+            short = end - name.end <= _MOST_WORDS
+            if short and _describes(child, name.doc[name.end : child.left_edge.i]):
+                last = max(last, end)
     return first, last
+
+
+def _describes(noun: Token, between: Tokens) -> bool:
+    """Whether a noun says what a name is: it is no name itself, and no bracket opens between."""
+    return (
+        noun.pos_ == "NOUN"
+        and not noun.ent_type_
+        and not any(child.tag_ in _RELATIVE for child in noun.lefts)
+        and not any(token.dep_ == "cc" or token.text in {"(", "["} for token in between)
+    )
 
 
 def _with_modifiers(noun: Token, start: int) -> int:
