@@ -62,7 +62,7 @@ def test_identical_articles_prefer_nothing():
 
 
 def test_the_log_odds_are_those_of_the_paper():
-    """Monroe et al. (2008), equations 16, 19 and 22, with the prior written out by hand."""
+    """Monroe et al. (2008), with prior, log-odds and variance written out by hand."""
     result = keywords(documents(a="The zebra saw a zebra.", b="The okapi saw a zebra."))
     (row,) = result.table.itertuples()
     words, zebra_a, zebra_b = 5, 2, 1
