@@ -4,12 +4,11 @@ Three views of a pair of sentences are averaged. Their *meaning* is the cosine o
 embeddings. Within one event all sentences are on one topic, so the meaning is taken again with
 the event's mean vector removed, which leaves what is *specific* to a sentence (after Mu &
 Viswanath 2018). Their *wording* is the share of word stems in common, weighted by how rare a
-stem is among the sentences compared (Spärck Jones 1972).
+stem is among the sentences compared.
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -17,10 +16,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from nltk.stem.snowball import SnowballStemmer
-from scipy.sparse import csr_matrix
 
 from rashomon.annotation.cues import DENYING
 from rashomon.models import embed
+from rashomon.overlap.wording import weighted_cosine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,13 +136,13 @@ def _announces(document: Document, sentence: Sentence) -> bool:
     return document.text(sentence.start, sentence.end).endswith(":")
 
 
-def _scores(vectors: Matrix, stems: Sequence[frozenset[str]]) -> Matrix:
+def _scores(vectors: Matrix, stems: Sequence[Counter[str]]) -> Matrix:
     if not len(vectors):
         return np.zeros((0, 0), dtype=np.float32)
     n = len(vectors)
     meaning = vectors @ vectors.T
     centred = _unit(vectors - vectors.mean(axis=0) * (n / (n + _CENTRE_PRIOR)))
-    scores = (meaning + centred @ centred.T + _wording(stems)) / 3
+    scores = (meaning + centred @ centred.T + weighted_cosine(stems)) / 3
     return np.clip(scores, 0, 1).astype(np.float32)
 
 
@@ -153,28 +152,8 @@ def _unit(vectors: Matrix) -> Matrix:
     return unit
 
 
-def _wording(stems: Sequence[frozenset[str]]) -> Matrix:
-    """Cosine of the sentences' stems, each weighted by its rarity among these sentences."""
-    spread = Counter(stem for sentence in stems for stem in sentence)
-    columns = {stem: i for i, stem in enumerate(spread)}
-    weight = {s: math.log((len(stems) + 1) / (count + 0.5)) for s, count in spread.items()}
-    entries = [
-        (row, columns[stem], math.sqrt(weight[stem]))
-        for row, sentence in enumerate(stems)
-        for stem in sorted(sentence)
-    ]
-    rows, cols, values = zip(*entries, strict=True) if entries else ((), (), ())
-    shape = (len(stems), max(len(columns), 1))
-    weighted = csr_matrix((values, (rows, cols)), shape=shape, dtype=np.float32)
-    lengths = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
-    common = np.asarray((weighted @ weighted.T).todense())
-    scale = np.outer(lengths, lengths)
-    cosine: Matrix = np.divide(common, scale, where=scale > 0, out=np.zeros_like(common))
-    return cosine
-
-
-def _stems(document: Document, sentence: Sentence) -> frozenset[str]:
-    return frozenset(
+def _stems(document: Document, sentence: Sentence) -> Counter[str]:
+    return Counter(
         _stem(token.text.casefold().replace("-", "").replace("’", "'"))
         for token in document.tokens[sentence.first : sentence.last]
         if token.is_word and not token.is_stop

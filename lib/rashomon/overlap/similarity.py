@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 import pandas as pd
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from rashomon.annotation import Entity, link
 from rashomon.overlap.alignment import Alignment, align
 from rashomon.overlap.passages import Passages, passages
+from rashomon.overlap.wording import weighted_cosine
 from rashomon.result import Result
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def similarity(
 
         ========  ==========================================================================
         verbatim  share of the shorter one's words that stand in shared passages
-        lexical   cosine of TF-IDF over word lemmas, without function words (Salton 1975)
+        lexical   cosine of the word lemmas, weighted by rarity, without function words
         meaning   cosine of the mean sentence embeddings
         entities  entities named by both, of all named by either (Jaccard 1912)
         ========  ==========================================================================
@@ -117,15 +118,12 @@ def _verbatim(documents: Sequence[Document], shared: Passages, a: str, b: str) -
     return min(shares)[1]
 
 
-def _lexical(documents: Sequence[Document], sources: Sequence[str]) -> NDArray[np.float64]:
-    lemmas: dict[str, list[str]] = {source: [] for source in sources}
+def _lexical(documents: Sequence[Document], sources: Sequence[str]) -> NDArray[np.float32]:
+    lemmas: dict[str, Counter[str]] = {source: Counter() for source in sources}
     for document in documents:
-        lemmas[document.source] += [t.lemma.casefold() for t in document.words() if not t.is_stop]
-    if not any(lemmas.values()):
-        return np.zeros((len(sources), len(sources)))
-    vectors = TfidfVectorizer(analyzer=list).fit_transform(lemmas.values())
-    cosine: NDArray[np.float64] = (vectors @ vectors.T).toarray()
-    return np.clip(cosine, 0, 1)
+        words = (token.lemma.casefold() for token in document.words() if not token.is_stop)
+        lemmas[document.source].update(words)
+    return weighted_cosine(list(lemmas.values()), floor=1)
 
 
 def _meaning(alignment: Alignment) -> NDArray[np.float32]:

@@ -1,0 +1,156 @@
+"""What a careful reader finds in the two seed articles, and how much of it is found here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import rashomon
+from benchmarks.data import DataError
+from rashomon.annotation import Document
+from rashomon.article import Article, Span
+from rashomon.comparison import Comparison
+from rashomon.result import Result, row_spans
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+
+
+def run(data: Path) -> dict[str, Any]:
+    """Count what is right; every count has its total beside it under the key with ``_of``."""
+    gold = _gold(data)
+    comparison = rashomon.compare(SEEDS)
+    documents = {Path(d.article.origin or d.id).stem: d for d in comparison.documents}
+    missing = {name for name, *_ in gold["quotations"]} - set(documents)
+    if missing:
+        raise DataError(f"{data} speaks of {', '.join(sorted(missing))}, not in {SEEDS.name}/.")
+    first, second = documents.values()
+    told = [_told_together(comparison, first, second, a, b) for _, a, b in gold["told_by_both"]]
+    alone = [_told_by_both(comparison, documents[name], text) for name, text in gold["only_one"]]
+    return {
+        "quotations": sum(_spoken(documents[q[0]], q[1], q[2]) for q in gold["quotations"]),
+        "quotations_of": len(gold["quotations"]),
+        "told_by_both": sum(told),
+        "told_by_both_of": len(told),
+        "only_one_false": sum(alone),
+        "only_one_of": len(alone),
+        **_parts(gold, documents, "heading", "headings"),
+        **_parts(gold, documents, "boilerplate", "boilerplate"),
+        "offsets_wrong": sum(1 for _ in wrong_offsets(comparison)),
+        "not_told": [f[0] for f, ok in zip(gold["told_by_both"], told, strict=True) if not ok],
+    }
+
+
+def _gold(data: Path) -> dict[str, Any]:
+    try:
+        gold: dict[str, Any] = json.loads(data.read_text("utf-8"))
+        return {key: gold[key] for key in _KEYS}
+    except (UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError) as error:
+        raise DataError(f"{data} is not a reading of the seeds: {error!r}.") from error
+
+
+_KEYS = ("headings", "boilerplate", "quotations", "told_by_both", "only_one")
+
+
+def _find(article: Article, text: str) -> Span:
+    start = article.text.find(text)
+    if start < 0:
+        raise DataError(f"{article.id} does not say {text!r}.")
+    return article.span(start, start + len(text))
+
+
+def _spoken(document: Document, text: str, speaker: str) -> bool:
+    """Whether a quotation is found, whole, with the right speaker.
+
+    A speaker given as "the document (the presidential order)" may be called either.
+    """
+    wanted = _find(document.article, text)
+    names = [name.strip(" )").split()[-1].casefold() for name in speaker.split("(")]
+    return any(
+        any(start <= wanted.start and wanted.end <= end for start, end in attribution.contents)
+        and (attribution.speaker or "").split()[-1:] != []
+        and (attribution.speaker or "").split()[-1].casefold() in names
+        for attribution in document.attributions
+    )
+
+
+def _statements_at(comparison: Comparison, span: Span) -> set[int]:
+    tellings = comparison.overlap.statements.tellings
+    told = tellings[tellings["state"] == "told"]
+    return {
+        int(number)
+        for number, at in zip(told["statement"], told["span"], strict=True)
+        if at.article == span.article and at.start < span.end and at.end > span.start
+    }
+
+
+def _told_together(comparison: Comparison, a: Document, b: Document, in_a: str, in_b: str) -> bool:
+    return bool(
+        _statements_at(comparison, _find(a.article, in_a))
+        & _statements_at(comparison, _find(b.article, in_b))
+    )
+
+
+def _told_by_both(comparison: Comparison, document: Document, text: str) -> bool:
+    table = comparison.overlap.statements.table
+    shared = set(table.loc[table["told_by"] > 1, "statement"])
+    return bool(_statements_at(comparison, _find(document.article, text)) & shared)
+
+
+def _parts(
+    gold: dict[str, Any], documents: dict[str, Document], kind: str, key: str
+) -> dict[str, int]:
+    """How many parts are found exactly, of how many, and how many are marked that are none."""
+    right, marked, total = 0, 0, 0
+    for name, texts in gold[key].items():
+        article = documents[name].article
+        found = [article.text[p.start : p.end] for p in article.parts if p.kind == kind]
+        right += sum(text in found for text in texts)
+        marked += len(found)
+        total += len(texts)
+    return {key: right, f"{key}_of": total, f"{key}_false": marked - right}
+
+
+def wrong_offsets(comparison: Comparison) -> Iterator[tuple[str, Span]]:
+    """Every span of every table that lies outside its text or does not say what its row says."""
+    articles = {article.id: article for article in comparison.articles}
+    for result in results(comparison):
+        table = result.table
+        for _, row in table.iterrows():
+            for span in row_spans(row):
+                if not 0 <= span.start < span.end <= len(articles[span.article].text):
+                    yield result.title, span
+        yield from _misquoted(result, articles)
+    for document in comparison.documents:
+        for token in document.tokens:
+            if document.text(token.start, token.end) != token.text:
+                yield "tokens", document.span(token.start, token.end)
+
+
+_SAID = {"Shared passages": ("text", "span_a"), "Tone": ("text", "span")}
+
+
+def _misquoted(result: Result, articles: dict[str, Article]) -> Iterator[tuple[str, Span]]:
+    tables = [(result.table, *_SAID[result.title])] if result.title in _SAID else []
+    if hasattr(result, "tellings"):
+        tables.append((result.tellings, "text", "span"))
+    for table, said, where in tables:
+        for text, span in zip(table[said], table[where], strict=True):
+            if articles[span.article][span] != text:
+                yield result.title, span
+
+
+def results(comparison: Comparison) -> tuple[Result, ...]:
+    """Every result of a comparison."""
+    return (
+        comparison.attributions,
+        comparison.entities,
+        comparison.overlap.passages,
+        comparison.overlap.statements,
+        comparison.overlap.similarity,
+        comparison.framing.voices,
+        comparison.framing.keywords,
+        comparison.framing.labels,
+        comparison.sentiment.tone,
+    )
