@@ -1,1 +1,47 @@
-""""""
+"""How a comparison is shown: plots, tables that open, the side by side, the report.
+
+What results and comparisons ask for by name is here and is loaded when it is first asked for: the
+report draws without matplotlib, and nothing but a plot needs it.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rashomon.display.pages.report import report
+    from rashomon.display.pages.side_by_side import SideBySide, side_by_side
+    from rashomon.display.plots import plot
+    from rashomon.display.summary import summary_html, summary_text
+    from rashomon.display.tables import result_html
+
+__all__ = [
+    "SideBySide",
+    "plot",
+    "report",
+    "result_html",
+    "side_by_side",
+    "summary_html",
+    "summary_text",
+]
+
+_HOMES = {
+    "SideBySide": "rashomon.display.pages.side_by_side",
+    "plot": "rashomon.display.plots",
+    "report": "rashomon.display.pages.report",
+    "result_html": "rashomon.display.tables",
+    "side_by_side": "rashomon.display.pages.side_by_side",
+    "summary_html": "rashomon.display.summary",
+    "summary_text": "rashomon.display.summary",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
+    if name in _HOMES:
+        return getattr(importlib.import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'rashomon.display' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

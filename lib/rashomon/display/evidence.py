@@ -1,0 +1,166 @@
+"""The words behind a figure: each span with the sentence around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rashomon.display.marking import Mark, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from rashomon.article import Article, Span
+
+REACH = 320  # characters shown on either side of a span where its sentence is longer
+LONGEST = 700  # characters of a span that are shown
+
+_END = r"[.!?…]+[\"'”’»)\]]*"
+_SENTENCE_END = re.compile(rf"{_END}(?=\s|$)|\s*\n")
+_TITLE = r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])"
+_BREAK_BEFORE = re.compile(rf"{_TITLE}{_END}\s+|\n\s*")
+_COMPLETE = re.compile(rf"{_END}\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of an excerpt, marked where they are what it is about."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """One or more spans within their sentence.
+
+    `opened` and `closed` say that the sentence was cut short there. `letter` is that of the
+    source, `href` a link to where the words stand on the page.
+    """
+
+    letter: str
+    source: str
+    pieces: tuple[Piece, ...]
+    opened: bool = False
+    closed: bool = False
+    href: str = ""
+    label: str = ""
+
+
+def context(text: str, start: int, end: int, reach: int = REACH) -> tuple[int, int]:
+    """The sentence around a stretch of text, or as much of it as is within reach.
+
+    Parameters
+    ----------
+    text : str
+    start, end : int
+        The stretch, half-open character offsets.
+    reach : int
+        The most characters to go on either side.
+
+    Returns
+    -------
+    tuple of (int, int)
+        Offsets, ``left <= start`` and ``right >= end``.
+
+    Examples
+    --------
+    >>> text = "Rain fell. The road was closed. It snowed."
+    >>> left, right = context(text, 15, 19)
+    >>> text[left:right]
+    'The road was closed.'
+    """
+    low, high = max(0, start - reach), min(len(text), end + reach)
+    breaks = [found.end() for found in _BREAK_BEFORE.finditer(text, low, start)]
+    left = breaks[-1] if breaks else _after_space(text, low, start) if low else 0
+    if _COMPLETE.search(text, start, end):
+        return left, end
+    following = _SENTENCE_END.search(text, end, high)
+    if following:
+        right = following.end() if text[following.start()] in ".!?…" else following.start()
+    else:
+        right = high if high == len(text) else _before_space(text, end, high)
+    return left, right
+
+
+def _after_space(text: str, low: int, start: int) -> int:
+    space = text.find(" ", low, start)
+    return start if space < 0 else space + 1
+
+
+def _before_space(text: str, end: int, high: int) -> int:
+    space = text.rfind(" ", end, high)
+    return end if space < 0 else space
+
+
+def _cut_short(text: str, left: int) -> bool:
+    """Whether an excerpt that begins at `left` begins within a sentence."""
+    before = text[max(0, left - 8) : left]
+    return not (_COMPLETE.search(before) or "\n" in before)
+
+
+def _goes_on(text: str, start: int, right: int) -> bool:
+    """Whether an excerpt that ends at `right` ends within a sentence."""
+    ended = right == len(text) or bool(_COMPLETE.search(text, start, right))
+    return not ended and not text[right : right + 80].lstrip(" \t\r").startswith("\n")
+
+
+def _nowhere(span: Span) -> str:  # noqa: ARG001 - the shape of a link maker
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoting:
+    """Makes excerpts of the spans of one comparison or result.
+
+    `link` gives the address on the page of the words at a span, or nothing.
+    """
+
+    articles: Mapping[str, Article]
+    letters: Mapping[str, str]
+    link: Callable[[Span], str] = _nowhere
+
+    def one(self, span: Span, label: str = "") -> Excerpt:
+        """The words of one span with their sentence."""
+        return self._excerpt([span], label)
+
+    def all(self, spans: Iterable[Span], label: str = "") -> tuple[Excerpt, ...]:
+        """The words of each span with their sentence, neighbours in one sentence together."""
+        groups: list[list[Span]] = []
+        around = (0, 0)
+        for span in dict.fromkeys(spans):
+            left, right = context(self.articles[span.article].text, span.start, span.end)
+            near = left < around[1] and right > around[0]
+            if groups and groups[-1][0].article == span.article and near:
+                groups[-1].append(span)
+                around = (min(left, around[0]), max(right, around[1]))
+            else:
+                groups.append([span])
+                around = (left, right)
+        return tuple(self._excerpt(group, label) for group in groups)
+
+    def _excerpt(self, spans: Sequence[Span], label: str) -> Excerpt:
+        article = self.articles[spans[0].article]
+        text = article.text
+        start, end = min(s.start for s in spans), max(s.end for s in spans)
+        left, right = context(text, start, end)
+        runs = cut(left, right, [Mark(s.start, s.end, None) for s in spans])
+        return Excerpt(
+            letter=self.letters[article.source],
+            source=article.source,
+            pieces=tuple(
+                Piece(_middle_out(text[r.start : r.end]), marked=bool(r.marks)) for r in runs
+            ),
+            opened=left > 0 and _cut_short(text, left),
+            closed=_goes_on(text, start, right),
+            href=self.link(spans[0]),
+            label=label,
+        )
+
+
+def _middle_out(text: str) -> str:
+    """Very long text without its middle."""
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[: LONGEST // 2]} … {text[-LONGEST // 2 :]}"

@@ -1,0 +1,252 @@
+"""What a comparison found, in plain sentences, each with the words it rests on.
+
+The summary in the notebook, the one in the terminal and the first part of the report say the same
+things, so they are said here, once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rashomon.display.statements import Statement, statements
+from rashomon.display.wording import (
+    counted,
+    decimal,
+    interval,
+    listed,
+    one_line,
+    percent,
+    percent_interval,
+    quoted,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import pandas as pd
+
+    from rashomon.comparison import Comparison
+    from rashomon.display.evidence import Excerpt, Quoting
+
+SHOWN = 8  # pieces of evidence behind one sentence of a summary
+NAMED = 3  # speakers, words or names that one sentence of a summary lists
+
+Row = dict[Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sentence or two, and the words they rest on."""
+
+    topic: str
+    text: str
+    excerpts: tuple[Excerpt, ...] = ()
+
+
+def findings(comparison: Comparison, quoting: Quoting) -> list[Finding]:
+    """Every finding of the summary, in the order in which it is read."""
+    letters = comparison.letters
+    found = statements(comparison.overlap.statements)
+    return [
+        *_shared(found, letters, quoting),
+        *_wording(comparison, quoting),
+        *_only(found, letters, quoting),
+        *_voices(comparison, quoting),
+        *_names(comparison, quoting),
+        *_words(comparison, quoting),
+        *_tone(comparison, quoting),
+    ]
+
+
+def _shared(
+    found: Sequence[Statement], letters: dict[str, str], quoting: Quoting
+) -> Iterator[Finding]:
+    if len(letters) < 2:
+        return
+    shared = [s for s in found if s.reach == "shared"]
+    yield Finding("What they share", _tell(shared, found, letters), _tellings(shared, quoting))
+    doubtful = [s for s in found if s.reach == "uncertain"]
+    if doubtful:
+        text = (
+            f"{counted(len(doubtful), 'further statement')} may be told by another source too: "
+            f"the search found a sentence that comes close, and is not sure."
+        )
+        yield Finding("What they share", text, _tellings(doubtful, quoting))
+
+
+def _tell(shared: Sequence[Statement], found: Sequence[Statement], letters: dict[str, str]) -> str:
+    names = list(letters.values())
+    who = listed(names) if len(names) <= 4 else f"The {len(names)} sources"
+    every = counted(len(found), "statement")
+    if not shared:
+        return f"{who} tell {every}; the search found none that two of them share."
+    if len(letters) == 2:
+        return f"{who} both tell {len(shared):,} of {every}."
+    everywhere = sum(len(s.tellers) == len(letters) for s in shared)
+    return f"{who} tell {every}: {len(shared):,} stand in two or more, {everywhere:,} in all."
+
+
+def _tellings(of: Sequence[Statement], quoting: Quoting) -> tuple[Excerpt, ...]:
+    """The first telling of each source, statement after statement."""
+    chosen = [
+        quoting.one(s.of(source)[0].span, f"statement {s.number}")
+        for s in of
+        for source in s.states
+        if s.of(source)
+    ]
+    return tuple(chosen[: 2 * SHOWN])
+
+
+def _wording(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
+    if len(comparison.sources) < 2:
+        return
+    rows: list[Row] = comparison.overlap.passages.table.to_dict("records")
+    if not rows:
+        yield Finding("What they share", "No run of the same words was found in any two of them.")
+        return
+    rows.sort(key=lambda row: -row["words"])
+    longest = rows[0]
+    pair = [comparison.letters[longest[side]] for side in ("source_a", "source_b")]
+    text = (
+        f"{counted(len(rows), 'passage')} of the same wording; the longest is "
+        f"{counted(longest['words'], 'word')} in {listed(pair)}: {quoted(longest['text'], 90)}."
+    )
+    spans = [row[side] for row in rows[:SHOWN] for side in ("span_a", "span_b")]
+    yield Finding("What they share", text, quoting.all(spans))
+
+
+def _only(
+    found: Sequence[Statement], letters: dict[str, str], quoting: Quoting
+) -> Iterator[Finding]:
+    if len(letters) < 2:
+        return
+    for source, letter in letters.items():
+        alone = [s for s in found if s.reach == "only" and source in s.tellers]
+        others = "the other" if len(letters) == 2 else "the others"
+        if alone:
+            text = (
+                f"{letter} tells {counted(len(alone), 'statement')} for which no counterpart was "
+                f"found in {others}."
+            )
+        else:
+            text = f"Everything that {letter} tells was found in {others}, or nearly."
+        yield Finding("What only one tells", text, _tellings(alone, quoting)[:SHOWN])
+
+
+def _voices(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
+    rows: list[Row] = comparison.framing.voices.table.to_dict("records")
+    for source, letter in comparison.letters.items():
+        own = sorted((r for r in rows if r["source"] == source), key=lambda r: -r["share"])
+        if not own:
+            yield Finding("Whose voices", f"{letter} quotes nobody that the search could find.")
+            continue
+        named = [f"{one_line(r['speaker'])} ({percent(r['share'])})" for r in own[:NAMED]]
+        rest = f", and {counted(len(own) - NAMED, 'other')}" if len(own) > NAMED else ""
+        widest = percent_interval(own[0]["low"], own[0]["high"])
+        text = (
+            f"{letter} gives {percent(sum(r['share'] for r in own))} of its words to others: "
+            f"{listed(named) if not rest else ', '.join(named)}{rest}."
+        )
+        if widest != "–":
+            text += f" For the first, the 95% interval is {widest}."
+        spans = [span for r in own[:NAMED] for span in r["spans"]]
+        yield Finding("Whose voices", text, quoting.all(spans)[:SHOWN])
+
+
+def _names(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
+    rows: list[Row] = comparison.framing.labels.table.to_dict("records")
+    by_entity: dict[str, list[Row]] = {}
+    for row in rows:
+        if row["voice"] == "narrator":
+            by_entity.setdefault(row["entity"], []).append(row)
+    ranked = sorted(by_entity.items(), key=lambda item: -sum(r["count"] for r in item[1]))
+    told = 0
+    for entity, named in ranked:
+        if told == 2:
+            return
+        by_source: dict[str, list[Row]] = {}
+        for row in named:
+            by_source.setdefault(row["source"], []).append(row)
+        own = {
+            source: [r for r in mine if not _told_elsewhere(r, by_source)]
+            for source, mine in by_source.items()
+        }
+        if len(own) < 2 or not all(own.values()):
+            continue
+        told += 1
+        ways = [
+            f"only {comparison.letters[source]} writes "
+            f"{listed([quoted(r['label'], 60) for r in mine[:NAMED]])}"
+            for source, mine in own.items()
+        ]
+        spans = [r["spans"][0] for mine in own.values() for r in mine[:NAMED] if r["spans"]]
+        text = f"{one_line(entity)}: {'; '.join(ways)}."
+        yield Finding("What they call the same", text, quoting.all(spans)[:SHOWN])
+
+
+def _told_elsewhere(row: Row, by_source: dict[str, list[Row]]) -> bool:
+    label = row["label"].casefold()
+    return any(
+        other["label"].casefold() == label
+        for source, rows in by_source.items()
+        if source != row["source"]
+        for other in rows
+    )
+
+
+def _words(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
+    rows: list[Row] = comparison.framing.keywords.table.to_dict("records")
+    for source, letter in comparison.letters.items():
+        own = [r for r in rows if r["source"] == source and r["log_odds"] > 0 and r["count"] > 1]
+        own = own[: 2 * NAMED]
+        if not own:
+            continue
+        words = [f"{quoted(r['word'])} ({r['count']} : {r['count_others']})" for r in own]
+        text = f"{letter} uses more than the rest: {listed(words)}."
+        spans = [r["spans"][0] for r in own if r["spans"]]
+        yield Finding("Words that stand out", text, quoting.all(spans)[:SHOWN])
+
+
+def _tone(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
+    tone = comparison.sentiment.tone
+    means: list[Row] = tone.by_voice.to_dict("records")
+    runs = tone.table
+    own = {r["source"]: r for r in means if r["voice"] == "narrator" and r["sentences"]}
+    for source, letter in comparison.letters.items():
+        if source not in own:
+            continue
+        row = own[source]
+        text = (
+            f"{letter}, in its own words: {decimal(row['tone'], sign=True)} "
+            f"({interval(row['low'], row['high'])}) on a scale from −1 to 1."
+        )
+        mine = [r for r in means if r["source"] == source and r["voice"] == "quoted"]
+        if mine and mine[0]["sentences"]:
+            text += f" What it quotes: {decimal(mine[0]['tone'], sign=True)}."
+        yield Finding("How the wording sounds", text, quoting.all(_strongest(runs, source)))
+    if len(own) > 1:
+        yield Finding("How the wording sounds", _apart(own, comparison.letters))
+
+
+def _strongest(runs: pd.DataFrame, source: str) -> list[Any]:
+    """The sentences in the outlet's own voice with the least and the most positive wording."""
+    mine = runs[(runs["source"] == source) & (runs["voice"] == "narrator")]
+    ranked = mine.sort_values("tone", kind="stable")
+    low, high = ranked[ranked["tone"] < 0].head(NAMED), ranked[ranked["tone"] > 0].tail(NAMED)
+    return [*low["span"], *high["span"][::-1]]
+
+
+def _apart(own: dict[str, Row], letters: dict[str, str]) -> str:
+    pairs = [
+        f"{letters[a]} and {letters[b]}"
+        for i, a in enumerate(own)
+        for b in list(own)[i + 1 :]
+        if own[a]["low"] > own[b]["high"] or own[b]["low"] > own[a]["high"]
+    ]
+    if not pairs:
+        return "The intervals overlap: by this measure the sources’ own words cannot be told apart."
+    return (
+        f"The intervals of {listed(pairs)} do not overlap. This is about the words of these "
+        f"articles; one article says nothing of an outlet."
+    )

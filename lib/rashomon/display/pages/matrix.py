@@ -1,0 +1,79 @@
+"""Statements by source: who tells what, grouped by how many tell it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rashomon.display.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rashomon.display.evidence import Excerpt, Quoting
+    from rashomon.display.statements import Statement, Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Whether one source tells a statement, and where."""
+
+    letter: str
+    state: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One statement."""
+
+    number: int
+    text: str
+    cells: tuple[Cell, ...]
+    excerpts: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statements that the same kind of source tells; `opened` where it is shown at once."""
+
+    name: str
+    lines: tuple[Line, ...]
+    opened: bool
+
+
+def matrix(found: Sequence[Statement], letters: Mapping[str, str], quoting: Quoting) -> list[Group]:
+    """All statements: those told by several, those that may be, those of each source alone."""
+    groups = [
+        ("told by more than one", [s for s in found if s.reach == "shared"], True),
+        ("perhaps told by more than one", [s for s in found if s.reach == "uncertain"], True),
+    ]
+    for source, letter in letters.items():
+        alone = [s for s in found if s.reach == "only" and source in s.tellers]
+        groups.append((f"found only in {letter}", alone, False))
+    return [
+        Group(
+            f"{counted(len(own), 'statement')} {name}",
+            tuple(_line(s, letters, quoting) for s in own),
+            opened,
+        )
+        for name, own, opened in groups
+        if own
+    ]
+
+
+def _line(statement: Statement, letters: Mapping[str, str], quoting: Quoting) -> Line:
+    cells = []
+    for source, letter in letters.items():
+        told = statement.of(source)
+        href = quoting.link(told[0].span) if told else ""
+        cells.append(Cell(letter, statement.states[source], href))
+    excerpts = tuple(quoting.one(t.span, _label(statement, t)) for t in statement.tellings)
+    return Line(statement.number, statement.text, tuple(cells), excerpts)
+
+
+def _label(statement: Statement, telling: Telling) -> str:
+    if statement.reach == "only":
+        return f"nearest elsewhere {telling.score:.2f} of 1"
+    doubt = "uncertain, " if telling.state == "uncertain" else ""
+    return f"{doubt}likeness {telling.score:.2f} of 1"

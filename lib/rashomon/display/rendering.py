@@ -1,0 +1,60 @@
+"""The templates, and the one place where text becomes HTML.
+
+Everything that a template prints is made visible (`wording.visible`) and escaped. The only text
+that goes in as it is are the style sheets of this package.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from rashomon.display import wording
+
+
+def _shown(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return wording.visible(value)
+    return value
+
+
+@cache
+def environment() -> Environment:
+    """The template environment: everything escaped, nothing undefined passes."""
+    made = Environment(
+        loader=PackageLoader("rashomon.display"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters.update(
+        counted=wording.counted,
+        decimal=wording.decimal,
+        interval=wording.interval,
+        one_line=wording.one_line,
+        percent=wording.percent,
+        percent_interval=wording.percent_interval,
+        shorten=wording.shorten,
+    )
+    made.globals["style"] = style
+    return made
+
+
+@cache
+def style(*names: str) -> Markup:
+    """The named style sheets of this package, as one."""
+    folder = files("rashomon.display") / "static"
+    # Trusted: these files come with the package and hold nothing of any article.
+    return Markup("".join((folder / name).read_text("utf-8") for name in names))  # noqa: S704
+
+
+def render(template: str, **values: Any) -> str:  # noqa: ANN401 - what the template names
+    """A template filled in."""
+    return environment().get_template(template).render(**values)

@@ -1,0 +1,87 @@
+"""The statements of a comparison, as the displays go through them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rashomon.article import Span
+    from rashomon.overlap import Statements
+
+Reach = Literal["shared", "uncertain", "only"]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One sentence that tells a statement, or may tell it."""
+
+    source: str
+    state: str
+    score: float
+    voice: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One piece of content: who tells it, who may, and in which words."""
+
+    number: int
+    text: str
+    score: float
+    states: Mapping[str, str]
+    tellings: tuple[Telling, ...]
+
+    @property
+    def tellers(self) -> tuple[str, ...]:
+        """The sources that tell it."""
+        return self._having("told")
+
+    @property
+    def doubtful(self) -> tuple[str, ...]:
+        """The sources that may tell it."""
+        return self._having("uncertain")
+
+    @property
+    def reach(self) -> Reach:
+        """Told by several, by one and perhaps by another, or found in one only."""
+        if len(self.tellers) > 1:
+            return "shared"
+        return "uncertain" if self.doubtful else "only"
+
+    def of(self, source: str) -> tuple[Telling, ...]:
+        """The sentences of one source that tell it, or may."""
+        return tuple(t for t in self.tellings if t.source == source)
+
+    def _having(self, state: str) -> tuple[str, ...]:
+        return tuple(source for source, held in self.states.items() if held == state)
+
+
+def statements(result: Statements) -> list[Statement]:
+    """The rows of a `Statements` result with their tellings, in order."""
+    told: dict[int, list[Telling]] = {}
+    for row in result.tellings.to_dict("records"):
+        told.setdefault(int(row["statement"]), []).append(
+            Telling(
+                source=str(row["source"]),
+                state=str(row["state"]),
+                score=float(row["score"]),
+                voice=str(row["voice"]),
+                text=str(row["text"]),
+                span=row["span"],
+            )
+        )
+    return [
+        Statement(
+            number=int(row["statement"]),
+            text=str(row["text"]),
+            score=float(row["score"]),
+            states={source: str(row[column]) for source, column in result.columns.items()},
+            tellings=tuple(told.get(int(row["statement"]), ())),
+        )
+        for row in result.table.to_dict("records")
+    ]

@@ -1,0 +1,178 @@
+"""How letters, numbers and lists are written, and how text from an article is made safe to show."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rashomon.article import Article
+
+# Marks that turn the direction of what follows: shown by name, so that none can turn the page.
+_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_HARMLESS_BIDI = "\u061c\u200e\u200f"
+
+_VISIBLE: dict[int, str] = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    **dict.fromkeys(range(0x80, 0xA0), "\N{REPLACEMENT CHARACTER}"),
+    **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"),
+    **{ord(mark): f"⟨U+{ord(mark):04X}⟩" for mark in _BIDI if mark not in _HARMLESS_BIDI},
+    0x7F: "\N{SYMBOL FOR DELETE}",
+    0x85: " ",
+    0x0D: " ",
+    0x2028: " ",
+    0x2029: " ",
+}
+for _kept in "\t\n":
+    del _VISIBLE[ord(_kept)]
+
+
+def visible(text: str) -> str:
+    r"""Text with control characters and direction overrides shown instead of obeyed.
+
+    Examples
+    --------
+    >>> visible("bell\x07 and \u202eoverride")
+    'bell␇ and ⟨U+202E⟩override'
+    """
+    return text.translate(_VISIBLE)
+
+
+def one_line(text: str) -> str:
+    r"""Text as it may stand within a line: visible, white space folded.
+
+    Examples
+    --------
+    >>> one_line("The\n  Herald")
+    'The Herald'
+    """
+    return " ".join(visible(text).split())
+
+
+def shorten(text: str, width: int) -> str:
+    """Text on one line in at most `width` characters, cut between words where it can be.
+
+    Examples
+    --------
+    >>> shorten("Heavy rain closed the road to the harbour.", 24)
+    'Heavy rain closed the …'
+    """
+    line = one_line(text)
+    if len(line) <= width:
+        return line
+    cut = line[: max(width - 2, 1)]
+    head, space, _ = cut.rpartition(" ")
+    if space and len(head) > width // 2:
+        return f"{head} …"
+    while cut and unicodedata.combining(line[len(cut)]):
+        cut = cut[:-1]
+    return f"{cut}…"
+
+
+def letter(position: int) -> str:
+    """The letter of the source at `position`: A, B, … Z, AA, AB, …
+
+    Examples
+    --------
+    >>> letter(0), letter(25), letter(26)
+    ('A', 'Z', 'AA')
+    """
+    name = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def letters(articles: Iterable[Article]) -> dict[str, str]:
+    """A letter for each source, in the order in which the sources first appear."""
+    sources = dict.fromkeys(article.source for article in articles)
+    return {source: letter(i) for i, source in enumerate(sources)}
+
+
+def listed(items: Sequence[str], joint: str = "and") -> str:
+    """Items as a phrase.
+
+    Examples
+    --------
+    >>> listed(["A", "B", "C"])
+    'A, B and C'
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """A number with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "statement"), counted(1200, "word")
+    ('1 statement', '1,200 words')
+    """
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def decimal(value: float, digits: int = 2, *, sign: bool = False) -> str:
+    """A number with a true minus sign; a dash where there is none.
+
+    Examples
+    --------
+    >>> decimal(-0.123), decimal(0.5, sign=True), decimal(float("nan")), decimal(-0.001)
+    ('−0.12', '+0.50', '–', '0.00')
+    """
+    if math.isnan(value):
+        return "–"
+    text = f"{abs(value):,.{digits}f}"
+    if not float(text.replace(",", "")):
+        return text
+    return ("−" if value < 0 else "+" if sign else "") + text
+
+
+def percent(share: float) -> str:
+    """A share of one as a percentage.
+
+    Examples
+    --------
+    >>> percent(0.123), percent(0.004), percent(0.0)
+    ('12%', '<1%', '0%')
+    """
+    if math.isnan(share):
+        return "–"
+    return "<1%" if 0 < share < 0.005 else f"{share * 100:.0f}%"
+
+
+def percent_interval(low: float, high: float) -> str:
+    """An interval of shares.
+
+    Examples
+    --------
+    >>> percent_interval(0.08, 0.17)
+    '8 to 17%'
+    """
+    if math.isnan(low) or math.isnan(high):
+        return "–"
+    return f"{low * 100:.0f} to {high * 100:.0f}%"
+
+
+def interval(low: float, high: float) -> str:
+    """An interval of numbers.
+
+    Examples
+    --------
+    >>> interval(-0.2, 0.1)
+    '−0.20 to 0.10'
+    """
+    if math.isnan(low) or math.isnan(high):
+        return "–"
+    return f"{decimal(low)} to {decimal(high)}"
+
+
+def quoted(text: str, width: int = 80) -> str:
+    """A short piece of an article's wording within quotation marks."""
+    return f"“{shorten(text, width).strip('“”')}”"
