@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from rashomon.models import embed
 
 from benchmarks.data import DataError, read_rows
+from rashomon.models import embed
 
 if TYPE_CHECKING:
     from pathlib import Path

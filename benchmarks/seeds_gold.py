@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import rashomon
 from benchmarks.data import DataError
-from rashomon.annotation import Document
-from rashomon.article import Article, Span
-from rashomon.comparison import Comparison
 from rashomon.result import Result, row_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rashomon.annotation import Document
+    from rashomon.article import Article, Span
+    from rashomon.comparison import Comparison
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 

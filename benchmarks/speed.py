@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pandas as pd
+
     import rashomon
 
 ROOT = Path(__file__).parent.parent

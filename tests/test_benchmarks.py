@@ -86,3 +86,24 @@ def test_a_file_of_another_form_is_named(tmp_path: Path, content: bytes, message
     assert str(path) in done.stderr
     assert message in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_speed_compares_a_folder_with_the_parse_of_its_texts(tmp_path: Path) -> None:
+    (tmp_path / "gazette.txt").write_text("The old bridge fell. “Nobody was hurt,” said Ann Lee.")
+    (tmp_path / "herald.txt").write_text("On Monday the bridge collapsed. Police closed the road.")
+    code = (
+        "import json, pathlib, sys; from benchmarks.speed import run;"
+        "print(json.dumps(run(pathlib.Path(sys.argv[1]), imports=1, warm=1, cold=1)))"
+    )
+    done = python("-c", code, str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout.splitlines()[-1])
+    assert figures["import_modules_heavy"] == 0
+    assert figures["warm_ratio"] == pytest.approx(
+        figures["warm_seconds"] / figures["warm_seconds_spacy"], rel=0.05
+    )
+    assert figures["cold_ratio"] == pytest.approx(
+        figures["cold_seconds"] / figures["cold_seconds_spacy"], rel=0.05
+    )
+    assert figures["import_seconds"] < figures["cold_seconds"]
+    assert figures["installed_megabytes"] > 100
