@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
+from rashomon.reading.layout import is_spaced
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -18,7 +20,7 @@ Range: TypeAlias = tuple[int, int]
 """First block, and the one after the last."""
 
 LONGEST_FURNITURE = 70
-"""Words: a paragraph longer than this is never taken for an invitation or a credit."""
+"""Words (of ten characters): a longer paragraph is never taken for an invitation or a credit."""
 LONGEST_LINK = 25
 """Words in the title of another story."""
 SHORTEST_UNLABELLED_LIST = 5
@@ -57,7 +59,10 @@ _LABEL_AND_LINK = re.compile(
 _BRACKETED = re.compile(r"\[\s*[^\[\].!?]{15,}\s*\]")
 
 _SIGN_UP = "newsletters? alerts? e-?mails? inbox updates channel podcast today here now free app"
-_CREDITS = r"(?:getty images|shutterstock|/ap|/afp|/reuters|(?:ap|afp) photo)"
+_CREDITS = (
+    r"(?:getty\ images|shutterstock|/\s?(?:ap|afp|pa|epa|reuters|associated\ press)"
+    r"|(?:ap|afp)\ photo|via\ storyful)"
+)
 _FURNITURE = re.compile(
     rf"""\W*(?:
     # invitations
@@ -116,7 +121,7 @@ _STAMP = re.compile(
     r"|\d+ (?:hours?|minutes?|days?) ago)[^.!?]{0,80}",
     re.IGNORECASE,
 )
-_ENDS_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_ENDS_SENTENCE = re.compile(r"(?<=[.!?])(?<!\s[A-Z]\.)\s+")
 
 
 def boilerplate(found: Sequence[Block]) -> tuple[Range, ...]:
@@ -133,9 +138,12 @@ def boilerplate(found: Sequence[Block]) -> tuple[Range, ...]:
     """
     ranges: list[Range] = []
     first = 0
+    spaced = is_spaced(found)
     while first < len(found):
-        last = _labelled(found, first)
-        if last == first and (is_furniture(found[first].text) or _placed(found, first)):
+        # Where no blank line parts them, broken lines of two paragraphs may stand as one block.
+        sure = spaced or found[first].lines == 1
+        last = _labelled(found, first) if sure else first
+        if sure and last == first and (is_furniture(found[first].text) or _placed(found, first)):
             last = first + 1
         if last > first:
             ranges.append((first, last))
@@ -154,7 +162,7 @@ def is_furniture(text: str) -> bool:
     >>> is_furniture("The minister asked people to sign up for the programme.")
     False
     """
-    if len(text.split()) > LONGEST_FURNITURE:
+    if len(text) > 10 * LONGEST_FURNITURE or len(text.split()) > LONGEST_FURNITURE:
         return False
     if not any(letter.isalnum() for letter in text):
         return True

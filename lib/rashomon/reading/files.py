@@ -15,7 +15,7 @@ from rashomon.article import LeftOut, storable
 from rashomon.reading.unreadable import Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 PLAIN = frozenset({".txt", ".text", ".md", ".markdown"})
 PAGES = frozenset({".html", ".htm", ".xhtml"})
@@ -63,26 +63,43 @@ def find(path: str | Path, source: str | None = None) -> Iterator[File | LeftOut
     A folder is read with the folders in it; hidden files, and the folder that a browser saves
     beside a page, are not looked at, and links to folders are not followed.
     """
-    place = Path(path).expanduser() if str(path).startswith("~") else Path(path)
-    name = shown(path)
+    place = _at_home(Path(path))
     try:
-        kind = os.stat(place).st_mode  # noqa: PTH116 - Path.stat may resolve what is to be told apart
+        kind = place.stat().st_mode
     except (OSError, ValueError) as error:
-        if isinstance(error, FileNotFoundError) and glob.has_magic(str(path)):
+        if isinstance(error, FileNotFoundError) and glob.has_magic(str(place)):
             yield from _matching(str(place), source)
         else:
-            yield LeftOut(name, why_not(place, error))
+            yield LeftOut(shown(path), why_not(place, error))
         return
     if stat.S_ISDIR(kind):
         yield from _within(place, source)
-    elif stat.S_ISREG(kind):
-        yield File(place, source)
     else:
-        yield LeftOut(name, "is not a file but a device or a pipe; save its content to a file")
+        yield _file(place, source)
 
 
-def load(file: File, limit: int | None = None, too_long: str = "") -> bytes:
-    """The bytes of a file.
+def _at_home(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
+def _file(path: Path, source: str | None) -> File | LeftOut:
+    """A file, unless reading it could take forever or cannot begin."""
+    try:
+        kind = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        return LeftOut(shown(path), why_not(path, error))
+    if stat.S_ISREG(kind):
+        return File(path, source)
+    return LeftOut(shown(path), "is not a file but a device or a pipe; save its content to a file")
+
+
+def load(
+    file: File, limit: int | None = None, too_long: Callable[[str], str] = "is too large: {}".format
+) -> bytes:
+    """The bytes of a file, which is not even loaded when it is larger than `limit`.
 
     Raises
     ------
@@ -92,7 +109,7 @@ def load(file: File, limit: int | None = None, too_long: str = "") -> bytes:
     try:
         size = file.path.stat().st_size
         if limit is not None and size > limit:
-            raise Unreadable(too_long)
+            raise Unreadable(too_long(f"{size:,} bytes"))
         data = file.path.read_bytes()
     except (OSError, ValueError) as error:
         raise Unreadable(why_not(file.path, error)) from error
@@ -138,7 +155,7 @@ def _matching(pattern: str, source: str | None) -> Iterator[File | LeftOut]:
         reason = f"matches no file{folders}; the pattern is looked up in {shown(Path.cwd())}"
         yield LeftOut(shown(pattern), reason)
     for path in files:
-        yield File(path, source)
+        yield _file(path, source)
 
 
 def _within(folder: Path, source: str | None) -> Iterator[File | LeftOut]:
@@ -157,7 +174,7 @@ def _within(folder: Path, source: str | None) -> Iterator[File | LeftOut]:
         for name in sorted(n for n in names if not n.startswith(".")):
             found += 1
             if Path(name).suffix.lower() in SUFFIXES:
-                yield from find(where / name, source)
+                yield _file(where / name, source)
             else:
                 yield LeftOut(shown(where / name), f"is not of a kind that is read ({ACCEPTED})")
     for error in errors:

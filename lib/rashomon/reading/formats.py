@@ -10,6 +10,7 @@ from rashomon.reading.making import LONGEST_ARTICLE, Told, make, too_long
 from rashomon.reading.markup import charset, is_page
 from rashomon.reading.rows import table_in
 from rashomon.reading.tables import articles_of
+from rashomon.reading.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,9 +39,9 @@ def articles_in(
     if suffix in TABLES:
         yield from articles_of(table_in(file), columns)
     elif suffix in PAGES:
-        yield _page(file, load(file, _LARGEST_PAGE, _too_large(file, f"{_LARGEST_PAGE:,} bytes")))
+        yield _page(file, load(file, _LARGEST_PAGE, _too_large))
     else:
-        yield _text(file, load(file, _LARGEST_TEXT, too_long(_size(file))))
+        yield _text(file, load(file, _LARGEST_TEXT, too_long))
 
 
 def _text(file: File, data: bytes) -> Article:
@@ -56,14 +57,12 @@ def _page(file: File, data: bytes) -> Article:
     from rashomon.reading.pages import article_on  # noqa: PLC0415 - only pages need its parser
 
     decoded = decode(data, charset(data))
+    if not decoded.text.strip():
+        raise Unreadable("is empty")
     notes = (decoded.note,) if decoded.note else ()
     told = Told(source=file.source or file.stem, origin=file.name, notes=notes)
     return article_on(decoded.text, told, named=file.source is not None)
 
 
-def _size(file: File) -> str:
-    return f"{file.path.stat().st_size:,} bytes"
-
-
-def _too_large(file: File, limit: str) -> str:
-    return f"has {_size(file)} of HTML, more than {limit}; save the article's text as .txt"
+def _too_large(size: str) -> str:
+    return f"has {size} of HTML, more than {_LARGEST_PAGE:,}; save the article's text as .txt"

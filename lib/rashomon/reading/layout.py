@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-WIDEST_WRAP = 120
-"""Characters: longer lines than this were not broken to fit a page."""
+NARROWEST_WRAP, WIDEST_WRAP = 30, 120
+"""Characters: lines shorter are verse or a list, longer ones were not broken to fit a page."""
 
 _BULLET = re.compile(r"(?:[-–—*•‣▪●◦·>»→+]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+(?=\S)")
 _MARKDOWN = re.compile(r"#{1,6}\s+\S")
@@ -94,29 +94,35 @@ def blocks(text: str) -> tuple[Block, ...]:
     ['Flood in Ada', 'Rain fell. Roads closed.']
     """
     lines = tuple(_lines(text))
-    if is_wrapped(lines):
-        return tuple(_paragraphs(text, lines))
-    return lines
+    width = wrap_width(lines)
+    return tuple(_paragraphs(text, lines, width)) if width else lines
 
 
-def is_wrapped(lines: Sequence[Block]) -> bool:
-    """Tell whether lines were broken at a fixed width, in mid-sentence.
+def is_spaced(found: Sequence[Block]) -> bool:
+    """Whether the blocks of a text stand apart by blank lines."""
+    return sum(block.gap for block in found) >= 0.7 * len(found)
 
-    Of the lines that another follows directly, at least half then end without a full stop and so
-    far to the right that the next word would not have fitted.
+
+def wrap_width(lines: Sequence[Block]) -> int | None:
+    """The width at which lines were broken in mid-sentence, or None when they were not.
+
+    They were when, of the lines that another follows directly, at least a third end without a full
+    stop and so far to the right that the next word would not have fitted.
     """
     followed = [(line, after) for line, after in pairwise(lines) if not after.gap]
     if not followed:
-        return False
+        return None
     widths = sorted(len(line.text) for line in lines)
     width = widths[int(0.95 * (len(widths) - 1))]
-    if not 30 <= width <= WIDEST_WRAP:
-        return False
-    broken = sum(
-        not line.finished and len(line.text) + 1 + len(after.text.split()[0]) > 0.9 * width
-        for line, after in followed
-    )
-    return broken >= len(followed) / 2
+    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
+        return None
+    broken = sum(not line.finished and _full(line, after, width) for line, after in followed)
+    return width if broken >= len(followed) / 3 else None
+
+
+def _full(line: Block, after: Block, width: int) -> bool:
+    """Whether the first word of the line after would not have fitted into this one."""
+    return len(line.text) + 1 + len(after.text.split(maxsplit=1)[0]) > 0.9 * width
 
 
 def _lines(text: str) -> Iterator[Block]:
@@ -130,10 +136,22 @@ def _lines(text: str) -> Iterator[Block]:
         position += len(line)
 
 
-def _paragraphs(text: str, lines: Sequence[Block]) -> Iterator[Block]:
+def _paragraphs(text: str, lines: Sequence[Block], width: int) -> Iterator[Block]:
+    """Join lines, up to a blank line, a list item, or a line that was ended before it was full.
+
+    The last tells something only where lines are not broken at whim.
+    """
+    unfinished = [(a, b) for a, b in pairwise(lines) if not b.gap and not a.finished]
+    regular = sum(_full(a, b, width) for a, b in unfinished) >= 0.85 * len(unfinished)
     run: list[Block] = []
     for line in lines:
-        if run and (line.gap or line.bullet or line.markdown or run[-1].markdown):
+        if run and (
+            line.gap
+            or line.bullet
+            or line.markdown
+            or run[-1].markdown
+            or (regular and not _full(run[-1], line, width))
+        ):
             yield _joined(text, run)
             run = []
         run.append(line)

@@ -25,7 +25,7 @@ class Told:
     """What a file or a row says of an article besides its text."""
 
     source: str
-    origin: str
+    origin: str | None = None
     id: str = ""
     title: str | None = None
     date: Date | None = None
@@ -106,13 +106,10 @@ def _language(text: str) -> tuple[str, ...]:
 
 
 def _joined(known: tuple[Part, ...], found: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Known headings, and of those found what is boilerplate beside them."""
-    if not known:
-        return found
-    boilerplate = [part for part in found if part.kind == "boilerplate"]
+    """What was found, and the known headings that are not within it."""
     apart = [
-        head
-        for head in known
-        if not any(part.start < head.end and head.start < part.end for part in boilerplate)
+        part
+        for part in known
+        if not any(other.start < part.end and part.start < other.end for other in found)
     ]
-    return tuple(sorted([*boilerplate, *apart]))
+    return tuple(sorted([*found, *apart]))

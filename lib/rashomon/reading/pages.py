@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import trafilatura
 
-from rashomon.article import Article, Part
+from rashomon.article import Article, Part, storable
 from rashomon.reading.boilerplate import is_furniture
 from rashomon.reading.dates import read_day
 from rashomon.reading.layout import blocks
@@ -68,8 +68,13 @@ def article_on(html: str, told: Told, *, named: bool) -> Article:
     Unreadable
         If there is no article on it.
     """
+    html, replaced = storable(html)
     found = page(html)
     notes: list[str] = []
+    if replaced:
+        notes.append(
+            f"{replaced} character(s) of the page that cannot be stored were replaced by \ufffd"
+        )
     date = told.date or read_day(found.date, notes)
     known = replace(
         told,

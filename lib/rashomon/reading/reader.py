@@ -7,6 +7,7 @@ import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,7 +143,7 @@ def _read_one(given: Given, columns: Mapping[str, str] | None) -> Iterator[Artic
         case Article():
             yield admit(given)
         case Text():
-            yield make(given.text, Told(source=given.source, origin=given.source))
+            yield make(given.text, Told(source=given.source))
         case Frame():
             yield from articles_of(table_of(given.frame, given.source), columns)
         case File():
@@ -177,26 +178,24 @@ def _listed(left_out: list[LeftOut]) -> str:
 
 
 def _with_own_ids(found: list[Article]) -> list[Article]:
-    """Give each article an id of its own: an id that occurs again gets a number."""
-    taken: dict[str, Article] = {}
+    """Give each article an id of its own, and note what occurs twice."""
     given = {article.id for article in found}
+    ids: set[str] = set()
+    texts: set[tuple[str, str]] = set()
     articles: list[Article] = []
     for article in found:
-        own = article
-        if article.id in taken:
-            first = taken[article.id]
-            number = 2
-            while f"{article.id}-{number}" in taken or f"{article.id}-{number}" in given:
-                number += 1
-            same = first.text == article.text and first.source == article.source
-            note = (
-                f"the same text as another of {article.source}; both are kept"
-                if same
-                else f"the id {article.id!r} occurs twice; this one is called {article.id}-{number}"
-            )
-            own = replace(article, id=f"{article.id}-{number}", notes=(*article.notes, note))
-        taken[own.id] = own
-        articles.append(own)
+        own, notes = article.id, list(article.notes)
+        text = (article.source, article.hash)
+        if text in texts:
+            notes.append(f"the same text as another article of {article.source}; both are kept")
+        if own in ids:
+            numbered = (f"{article.id}-{number}" for number in count(2))
+            own = next(name for name in numbered if name not in given and name not in ids)
+            if text not in texts:
+                notes.append(f"the id {article.id!r} occurs twice; here it is {own!r}")
+        ids.add(own)
+        texts.add(text)
+        articles.append(replace(article, id=own, notes=tuple(notes)))
     return articles
 
 

@@ -36,7 +36,7 @@ def table_in(file: File) -> Table:
     if suffix in {".jsonl", ".ndjson"}:
         return _of_records(file, _json_lines(text, file.name))
     if suffix == ".json":
-        return _of_records(file, _json(text))
+        return _of_records(file, _json(text, file.name))
     return _csv(file, text, "\t" if suffix == ".tsv" else None)
 
 
@@ -55,18 +55,20 @@ def table_of(frame: pd.DataFrame, source: str | None = None) -> Table:
 def _of_records(file: File, records: list[Row | LeftOut]) -> Table:
     found = [row.values for row in records if isinstance(row, Row)]  # noqa: PD011 - no data frame
     names = dict.fromkeys(name for values in found for name in values)
-    if records and not names:
-        reasons = [row for row in records if isinstance(row, LeftOut)]
-        raise Unreadable(
-            f"holds no record; {reasons[0].name.rsplit(', ')[-1]} {reasons[0].reason}"
-            if reasons
-            else "holds no record with a name in it"
-        )
+    if not names:
+        raise Unreadable(_no_record(records))
 
     def rows(_: Sequence[str]) -> Iterable[Row | LeftOut]:
         return records
 
     return Table(file.name, list(names), rows, file.source, file.stem)
+
+
+def _no_record(records: Sequence[Row | LeftOut]) -> str:
+    first = next((row for row in records if isinstance(row, LeftOut)), None)
+    if first is None:
+        return "holds no record with a name in it"
+    return f"holds no record that can be read: {first.name.rsplit(', ', 1)[-1]} {first.reason}"
 
 
 def _json_lines(text: str, name: str) -> list[Row | LeftOut]:
@@ -92,7 +94,7 @@ def _record(value: object, name: str, where: str) -> Row | LeftOut:
     return LeftOut(f"{name}, {where}", f"is not an object with names but {type(value).__name__}")
 
 
-def _json(text: str) -> list[Row | LeftOut]:
+def _json(text: str, name: str) -> list[Row | LeftOut]:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -108,7 +110,7 @@ def _json(text: str) -> list[Row | LeftOut]:
         )
     if not isinstance(value, list):
         raise Unreadable("is JSON, but neither a list of records nor a record")
-    return [_record(item, "record", f"record {number}") for number, item in enumerate(value, 1)]
+    return [_record(item, name, f"record {number}") for number, item in enumerate(value, 1)]
 
 
 def _short(error: Exception) -> str:

@@ -14,20 +14,20 @@ from typing import TYPE_CHECKING
 
 from rashomon.article import Part
 from rashomon.reading.boilerplate import boilerplate, byline
-from rashomon.reading.layout import Block, blocks
+from rashomon.reading.layout import Block, blocks, is_spaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LONGEST_HEADING = 12
 """Words in a heading within the body."""
-LONGEST_TITLE = 25
+LONGEST_TITLE = 20
 """Words in a headline that is the first line of the text."""
 
 _OPENING = "\"'“‘«‹„‚"
 _CLOSING = "\"'”’»›"
 _SENTENCE_BREAK = re.compile(r"[a-z0-9)”’\"'][.!?…]\s+[\"'“‘«]?[A-Z]")
-_ADDRESS = re.compile(r"https?:|www\.|\S@\S|^@|\t|\|")
+_ADDRESS = re.compile(r"https?:|www\.|\S@\S|^@|\t|\||\w\.(?:com|org|net|news|tv|co\.uk|ca|eu)$")
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april"
     r"|august|september|october|november|december)"
@@ -118,14 +118,23 @@ def _headline(found: Sequence[Block], taken: set[int], title: str | None) -> int
     if block.markdown or (title and _plain(block.text) == _plain(title)):
         return rest[0]
     lines = 1 if found[-1].lines == 1 else 3
-    if block.lines > lines or not 3 <= block.words <= LONGEST_TITLE:
+    longest = LONGEST_HEADING if title else LONGEST_TITLE
+    if block.lines > lines or not 3 <= block.words <= longest:
         return None
-    return rest[0] if after.prose and after.words > 7 and _is_title_like(block) else None
+    follows = after.prose and after.words > 7 and _begins(after)
+    return rest[0] if follows and _is_title_like(block) else None
+
+
+def _begins(block: Block) -> bool:
+    """Whether a block begins as a paragraph does, not in mid-sentence."""
+    return block.text[0].isupper() or not block.text[0].isalpha()
 
 
 def _is_title_like(block: Block) -> bool:
     text = block.text
-    if _is_other(block) or text[-1] in ":;,—–-…" or _SENTENCE_BREAK.search(text[:-1]):
+    if len(text) > 12 * LONGEST_TITLE or _is_other(block) or text[-1] in ":;,—–-…":
+        return False
+    if _SENTENCE_BREAK.search(text[:-1]):
         return False
     if block.finished and text[-1] != "?":
         return text[-1] == "." and _is_title_case(text)
@@ -144,19 +153,24 @@ def _headings(found: Sequence[Block], taken: set[int], top: int | None) -> list[
     heads = sorted({*written, *([] if top is None else [top])})
     if not _ends_sentences(found):
         return heads
-    spaced = _is_spaced(found)
+    spaced = is_spaced(found)
+    rest = [index for index in range(len(found)) if index not in taken]
     often = Counter(block.text for block in found)
     labels = Counter(match[1] for block in found if (match := _LABEL.match(block.text)))
     seen = set(heads)
-    for index, block in enumerate(found):
+    for place in range(1, len(rest) - 1):
+        index = rest[place]
+        block = found[index]
         label = _LABEL.match(block.text)
+        apart = block.gap or not spaced or index - 1 in taken
         if (
             index not in seen
-            and index not in taken
+            and apart
             and often[block.text] == 1
             and not (label and labels[label[1]] > 1)
             and _is_heading_like(block)
-            and _stands_alone(found, index, taken | seen, spaced=spaced)
+            and _follows(found, rest[max(place - 2, 0) : place], seen)
+            and _leads(block, found[rest[place + 1]])
         ):
             seen.add(index)
     return sorted(seen)
@@ -166,11 +180,6 @@ def _ends_sentences(found: Sequence[Block]) -> bool:
     """Whether running text here ends in full stops, so that their absence tells something."""
     long = [block for block in found if block.words >= 12 and not block.bullet]
     return bool(long) and sum(block.finished for block in long) >= 0.75 * len(long)
-
-
-def _is_spaced(found: Sequence[Block]) -> bool:
-    """Whether paragraphs stand apart by blank lines."""
-    return sum(block.gap for block in found) >= 0.7 * len(found)
 
 
 def _is_other(block: Block) -> bool:
@@ -209,20 +218,17 @@ def _ends_in_quote(text: str) -> bool:
     return len(before.split()) > len(text.split()) / 2 and not before.rstrip().endswith((":", ","))
 
 
-def _stands_alone(found: Sequence[Block], index: int, marked: set[int], *, spaced: bool) -> bool:
-    """Whether a finished paragraph comes before a line, and running text after it."""
-    block = found[index]
-    if index + 1 == len(found) or index == 0:
-        return False
-    before, after = found[index - 1], found[index + 1]
-    if not after.prose or after.words <= block.words or index + 1 in marked:
-        return False
-    if not (after.text[0].isupper() or not after.text[0].isalpha()):
-        return False
-    if index - 1 in marked:
+def _follows(found: Sequence[Block], before: Sequence[int], heads: set[int]) -> bool:
+    """Whether what comes before a line is at its end: a finished paragraph, or another heading."""
+    if before[-1] in heads:
         return True
-    verse = index > 1 and before.words < 10 and found[index - 2].words < 10
-    return before.finished and not verse and (block.gap or not spaced)
+    verse = len(before) > 1 and all(found[index].words < 10 for index in before)
+    return found[before[-1]].finished and not verse
+
+
+def _leads(block: Block, after: Block) -> bool:
+    """Whether running text comes after a line, longer than it."""
+    return after.prose and _begins(after) and after.words > block.words
 
 
 def _plain(text: str) -> str:

@@ -127,7 +127,8 @@ def _article(table: Table, row: Row, fields: Mapping[str, str]) -> Article:
     notes: list[str] = []
     text, told = _text(values), _told(table, row, values, notes)
     if text is not None:
-        return make(text, told)
+        in_file = table.stem is not None
+        return make(text.replace("\r\n", "\n").replace("\r", "\n") if in_file else text, told)
     return _page(values, told)
 
 
