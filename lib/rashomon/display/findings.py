@@ -6,6 +6,7 @@ things, so they are said here, once.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -202,7 +203,7 @@ def _words(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
         own = own[: 2 * NAMED]
         if not own:
             continue
-        words = [f"{quoted(r['word'])} ({r['count']} : {r['count_others']})" for r in own]
+        words = [f"{quoted(r['word'])} ({r['count']} against {r['count_others']})" for r in own]
         text = f"{letter} uses more than the rest: {listed(words)}."
         spans = [r["spans"][0] for r in own if r["spans"]]
         yield Finding("Words that stand out", text, quoting.all(spans)[:SHOWN])
@@ -217,16 +218,18 @@ def _tone(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
         if source not in own:
             continue
         row = own[source]
-        text = (
-            f"{letter}, in its own words: {decimal(row['tone'], sign=True)} "
-            f"({interval(row['low'], row['high'])}) on a scale from −1 to 1."
-        )
+        bounds = interval(row["low"], row["high"])
+        sure = "too few sentences for an interval" if bounds == "–" else bounds
+        text = f"{letter}, in its own words: {decimal(row['tone'], sign=True)} ({sure})."
         mine = [r for r in means if r["source"] == source and r["voice"] == "quoted"]
         if mine and mine[0]["sentences"]:
             text += f" What it quotes: {decimal(mine[0]['tone'], sign=True)}."
-        yield Finding("How the wording sounds", text, quoting.all(_strongest(runs, source)))
-    if len(own) > 1:
-        yield Finding("How the wording sounds", _apart(own, comparison.letters))
+        yield Finding(
+            "How the wording sounds, from −1 to 1", text, quoting.all(_strongest(runs, source))
+        )
+    bounded = {s: row for s, row in own.items() if not math.isnan(row["low"])}
+    if len(bounded) > 1:
+        yield Finding("How the wording sounds, from −1 to 1", _apart(bounded, comparison.letters))
 
 
 def _strongest(runs: pd.DataFrame, source: str) -> list[Any]:

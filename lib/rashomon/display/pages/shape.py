@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from rashomon.display.statements import Statement, Telling
 
 BAND = 26  # pixels: the height of a source's band
-GAP = 74  # pixels between two bands
+GAPS = (74, 44)  # pixels between two bands: of a few sources, of many
+FEW = 3
 _STRENGTH = {"shared": 2, "uncertain": 1, "only": 0}
 
 
@@ -103,7 +104,8 @@ def shape(
             kind = "uncertain" if doubtful else statement.reach
             if telling.span not in best or _STRENGTH[kind] > _STRENGTH[best[telling.span][0]]:
                 best[telling.span] = (kind, telling)
-    tops = {source: i * (BAND + GAP) for i, source in enumerate(letters)}
+    step = BAND + GAPS[len(letters) > FEW]
+    tops = {source: i * step for i, source in enumerate(letters)}
     bands = []
     for source, letter in letters.items():
         own = sorted((t.span, kind, t) for kind, t in best.values() if t.source == source)
@@ -115,7 +117,7 @@ def shape(
             segments.append(Segment(left, max(width, 0.2), kind, anchors.link(span), title))
         bands.append(Band(letter, source, tops[source], tuple(segments)))
     ties = tuple(tie for s in found for tie in _ties(s, tops, places, anchors))
-    height = (len(letters) - 1) * (BAND + GAP) + BAND
+    height = (len(letters) - 1) * step + BAND
     return Shape(tuple(bands), ties, height)
 
 

@@ -1,1 +1,86 @@
-"""Plots."""
+"""Plots: `plot` draws a result on axes, in one style.
+
+Colours are those of Okabe and Ito (2008) that stand out on white, two of them darkened; sources
+are also told apart by letter, mark and hatching, so that a plot reads in grey.
+"""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from typing import TYPE_CHECKING, Any
+
+from matplotlib.axes import Axes
+
+from rashomon.display.plots.framing import draw_keywords, draw_labels, draw_voices
+from rashomon.display.plots.overlap import draw_passages, draw_similarity, draw_statements
+from rashomon.display.plots.sentiment import draw_tone
+from rashomon.errors import ComparisonError
+from rashomon.framing import Keywords, Labels, Voices
+from rashomon.overlap import Passages, Similarity, Statements
+from rashomon.sentiment import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rashomon.result import Result
+
+__all__ = ["plot"]
+
+
+def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noqa: ANN401
+    """Draw a result.
+
+    Parameters
+    ----------
+    result : Result
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; without it a new figure is made. In a notebook, and where pyplot is in use,
+        pyplot shows it; elsewhere it is ``ax.figure``, to be saved with ``ax.figure.savefig``.
+    **options
+        ``limit``: how many rows are drawn (of each source, where there are rows of each).
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The title says what was found. Characters that the font does not have are drawn as □.
+
+    Raises
+    ------
+    ComparisonError
+        If the result has no picture, or `ax` is none, or an option is not known.
+    """
+    if ax is not None and not isinstance(ax, Axes):
+        raise ComparisonError(
+            f"ax is {type(ax).__name__}; give one matplotlib Axes, as from plt.subplots()."
+        )
+    allowed = set() if isinstance(result, Passages | Similarity | Tone) else {"limit"}
+    unknown = sorted(set(options) - allowed)
+    if unknown:
+        raise ComparisonError(
+            f"{type(result).__name__}.plot has no option {unknown[0]!r}; "
+            f"it takes {' and '.join(['ax', *sorted(allowed)])}."
+        )
+    limit = options.get("limit", 1)
+    if not isinstance(limit, int) or limit < 1:
+        raise ComparisonError(f"limit is {limit!r}; it must be a whole number, 1 or more.")
+    return _draw(result, ax, **options)
+
+
+@singledispatch
+def _draw(result: Result, ax: Axes | None, **options: Any) -> Axes:  # noqa: ANN401, ARG001
+    raise ComparisonError(
+        f"{result.title} has no picture. Look at its table: .table, or show it in a notebook."
+    )
+
+
+_DRAWN: dict[type, Callable[..., Axes]] = {
+    Keywords: draw_keywords,
+    Labels: draw_labels,
+    Passages: draw_passages,
+    Similarity: draw_similarity,
+    Statements: draw_statements,
+    Tone: draw_tone,
+    Voices: draw_voices,
+}
+for _kind, _function in _DRAWN.items():
+    _draw.register(_kind, _function)

@@ -1,0 +1,175 @@
+"""Plots of voices, keywords and labels."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from matplotlib.ticker import PercentFormatter
+
+from rashomon.display.plots.style import INK, MUTED, axes, empty, finish, rows, safe, sources
+from rashomon.display.wording import counted, listed, percent, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+
+    from rashomon.display.plots.style import Source
+    from rashomon.framing import Keywords, Labels, Voices
+    from rashomon.result import Result
+
+SPEAKERS = 6  # of each source
+WORDS = 8  # of each source
+WORDINGS = 24  # of all sources together
+
+Row = dict[Any, Any]
+
+
+def _by_source(result: Result, limit: int) -> list[tuple[Source, Row]]:
+    table = result.table.to_dict("records")
+    return [
+        (source, row)
+        for source in sources(result.articles)
+        for row in [r for r in table if r["source"] == source.name][:limit]
+    ]
+
+
+def _whisker(ax: Axes, y: float, row: Row) -> None:
+    if math.isfinite(row["low"]) and math.isfinite(row["high"]):
+        ax.plot([row["low"], row["high"]], [y, y], color="white", linewidth=3, zorder=3)
+        ax.plot([row["low"], row["high"]], [y, y], color=INK, linewidth=1.4, zorder=4)
+
+
+def draw_voices(result: Voices, ax: Axes | None = None, *, limit: int = SPEAKERS) -> Axes:
+    """Bars of each speaker's share of a source's words, with the interval."""
+    drawn = _by_source(result, limit)
+    if not drawn:
+        return empty(ax, "No quotation was found")
+    ax = axes(ax, 8, 1.3 + 0.32 * len(drawn))
+    for y, (source, row) in enumerate(drawn):
+        ax.barh(
+            y,
+            row["share"],
+            height=0.62,
+            color=source.colour,
+            hatch=source.hatch,
+            edgecolor="white",
+            linewidth=0,
+            zorder=2,
+        )
+        _whisker(ax, y, row)
+    rows(ax, [f"{safe(row['speaker'], 34)}  {source.letter}" for source, row in drawn])
+    ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    ax.set_xlim(left=0)
+    first: dict[str, Row] = {}
+    for source, row in drawn:
+        first.setdefault(source.letter, row)
+    most = [
+        f"{letter} {safe(row['speaker'], 30)} ({percent(row['share'])})"
+        for letter, row in first.items()
+    ]
+    return finish(
+        ax,
+        f"Most room to speak: {listed(most)}",
+        xlabel="share of the source's words, with 95% interval",
+        grid=True,
+    )
+
+
+def draw_keywords(result: Keywords, ax: Axes | None = None, *, limit: int = WORDS) -> Axes:
+    """Log-odds of the words each source prefers, with intervals."""
+    drawn = _by_source(result, limit)
+    if not drawn:
+        return empty(ax, "No word stands out in any source")
+    ax = axes(ax, 8, 1.3 + 0.28 * len(drawn))
+    ax.axvline(0, color=MUTED, linewidth=1, zorder=1)
+    for y, (source, row) in enumerate(drawn):
+        _whisker(ax, y, row)
+        ax.plot(
+            row["log_odds"],
+            y,
+            marker=source.marker,
+            color=source.colour,
+            markersize=8,
+            markeredgecolor="white",
+            zorder=5,
+        )
+    rows(ax, [f"{safe(row['word'], 30)}  {source.letter}" for source, row in drawn])
+    leading: dict[str, list[str]] = {}
+    for source, row in drawn:
+        if row["log_odds"] > 0 and len(leading.setdefault(source.letter, [])) < 3:
+            leading[source.letter].append(safe(quoted(row["word"]), 30))
+    most = [f"{letter} {', '.join(words)}" for letter, words in leading.items() if words]
+    return finish(
+        ax,
+        f"Words preferred: {'; '.join(most)}" if most else "No word is preferred by any source",
+        xlabel="log-odds against the other sources, with 95% interval; describes these articles",
+        grid=True,
+    )
+
+
+def draw_labels(result: Labels, ax: Axes | None = None, *, limit: int = WORDINGS) -> Axes:
+    """What each source calls the entities that two of them name; numbers are how often."""
+    drawn = sources(result.articles)
+    wordings = _wordings(result, least=min(2, len(drawn)))
+    if not wordings:
+        return empty(ax, "No name was found that two sources share")
+    shown = wordings[:limit]
+    ax = axes(ax, 5.5 + 0.7 * len(drawn), 1.2 + 0.28 * len(shown))
+    for y, (_, _, counts) in enumerate(shown):
+        for x, source in enumerate(drawn):
+            if source.name in counts:
+                ax.plot(
+                    x,
+                    y,
+                    marker=source.marker,
+                    color=source.colour,
+                    zorder=2,
+                    markersize=min(7 + 1.2 * counts[source.name], 16),
+                )
+                ax.annotate(
+                    str(counts[source.name]),
+                    (x, y),
+                    xytext=(12, 0),
+                    va="center",
+                    textcoords="offset points",
+                    fontsize=8.5,
+                    color=INK,
+                )
+    names = [entity for entity, _, _ in shown]
+    rows(ax, [safe(label, 56) for _, label, _ in shown])
+    for y in range(1, len(names)):
+        if names[y] != names[y - 1]:
+            ax.axhline(y - 0.5, color=MUTED, linewidth=0.6)
+    ax.set_xlim(-0.6, len(drawn) - 0.2)
+    ax.xaxis.tick_top()
+    ax.set_xticks(range(len(drawn)), labels=[s.letter for s in drawn], fontweight="bold")
+    many = max(dict.fromkeys(names), key=[entity for entity, _, _ in wordings].count)
+    ways = counted(sum(entity == many for entity, _, _ in wordings), "wording")
+    who = listed([source.letter for source in drawn])
+    key = "how often a source uses a wording; a line parts one person or place from the next"
+    if len(shown) < len(wordings):
+        key += f"\nthe first {len(shown)} of {len(wordings)}; limit={len(wordings)} draws all"
+    return finish(ax, f"{who} have {ways} for {safe(many, 40)}", xlabel=key)
+
+
+def _wordings(result: Labels, least: int) -> Sequence[tuple[str, str, dict[str, int]]]:
+    """Entity, wording and its number in each source, for entities that enough sources name."""
+    found: dict[str, dict[str, dict[str, int]]] = {}
+    for row in result.table.to_dict("records"):
+        counts = found.setdefault(row["entity"], {}).setdefault(row["label"], {})
+        counts[row["source"]] = counts.get(row["source"], 0) + row["count"]
+    several = {
+        entity: labels
+        for entity, labels in found.items()
+        if len({source for counts in labels.values() for source in counts}) >= least
+    }
+    ranked = sorted(several.items(), key=lambda item: -_total(item[1]))
+    return [
+        (entity, label, counts) for entity, labels in ranked for label, counts in labels.items()
+    ]
+
+
+def _total(labels: dict[str, dict[str, int]]) -> int:
+    return sum(sum(counts.values()) for counts in labels.values())
