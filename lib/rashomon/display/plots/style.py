@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import textwrap
+import warnings
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -68,7 +69,9 @@ def axes(ax: Axes | None, width: float, height: float) -> Axes:
     if "matplotlib.pyplot" in sys.modules or _in_notebook():
         import matplotlib.pyplot as plt  # noqa: PLC0415 - slow, and only for who looks at it
 
-        with mpl.rc_context({"figure.max_open_warning": 0}):
+        # Not rc_context: the first figure starts the backend, whose settings it would undo.
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "More than .* figures", RuntimeWarning)
             return plt.figure(figsize=(width, height), layout="constrained").add_subplot()
     return Figure(figsize=(width, height), layout="constrained").add_subplot()
 
