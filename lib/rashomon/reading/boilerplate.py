@@ -108,10 +108,12 @@ _FURNITURE = re.compile(
     )""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
-_CREDIT = re.compile(
-    r"\W*(?:additional )?(?:reporting|writing|editing|compiled|translated|edited|written) by\b.*",
-    re.IGNORECASE | re.DOTALL,
+_NAMED = r"(?:[^\W\d_a-z][\w.'’-]*|and|in|for|of|the|de|van|von|al|&)"
+_TASK = (
+    r"(?i:(?:additional |further )?"
+    r"(?:reporting|writing|editing|compiled|translated|edited|written))"
 )
+_CREDIT = re.compile(rf"\W*{_TASK} by (?:{_NAMED}[,;]?\s+(?:{_TASK}\s+by\s+)?)*{_NAMED}\W*")
 _BYLINE = re.compile(
     r"(?:[Bb]y|BY)\s+((?:[^\W\d_][\w.'’-]*\s+){1,3}[^\W\d_][\w'’-]+)"
     r"(?:\s*(?:,|\||\band\b|&|•|in\b|for\b)[^.!?]{0,80})?"
@@ -121,7 +123,7 @@ _STAMP = re.compile(
     r"|\d+ (?:hours?|minutes?|days?) ago)[^.!?]{0,80}",
     re.IGNORECASE,
 )
-_ENDS_SENTENCE = re.compile(r"(?<=[.!?])(?<!\s[A-Z]\.)\s+")
+_ENDS_SENTENCE = re.compile(r"(?<=[.!?])(?<!\b[A-Z]\.)\s+")
 
 
 def boilerplate(found: Sequence[Block]) -> tuple[Range, ...]:
@@ -191,7 +193,7 @@ def _placed(found: Sequence[Block], index: int) -> bool:
         return byline(text) is not None or bool(_STAMP.fullmatch(text))
     return (
         index >= len(found) - TAIL
-        and bool(_CREDIT.match(text))
+        and bool(_CREDIT.fullmatch(text))
         and len(text.split()) <= LONGEST_FURNITURE
     )
 

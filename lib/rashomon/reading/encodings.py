@@ -39,6 +39,7 @@ _KINDS = (
     (b"ID3", "a sound recording"),
     (b"OggS", "a sound recording"),
 )
+_NOT_TEXT = "is not text (some binary format, or no known encoding); save it as plain text in UTF-8"
 _ALLOWED = re.compile(
     r"utf-?(?:8|16|32)(?:-?[lb]e)?|u8|(?:us-)?ascii|iso-?8859-?\d+|latin-?\d+|windows-?\d+|cp-?\d+"
     r"|koi8-?[rut]|mac.*|gb\w*|big5.*|euc-?\w+|shift-?jis|sjis|iso-2022-\w+|tis-620|hz",
@@ -97,7 +98,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
             raise Unreadable(f"is {kind}, not text; save it as plain text, HTML or a table")
     text, note = _decoded(data, declared)
     if len(_CONTROLS.findall(text)) > MOST_CONTROLS * len(text):
-        raise Unreadable("is not text but some binary format; save it as plain text")
+        raise Unreadable(_NOT_TEXT)
     return Decoded(_NEWLINES.sub("\n", text), note)
 
 
@@ -182,6 +183,6 @@ def _detected(data: bytes) -> tuple[str, str | None]:
 
     best = charset_normalizer.from_bytes(data).best()
     if best is None:
-        raise Unreadable("is not text in any encoding that is known here; save it as UTF-8")
+        raise Unreadable(_NOT_TEXT)
     name = _NAMES.get(best.encoding, best.encoding.replace("_", "-"))
     return str(best), f"decoded as {name}, a guess: save the file as UTF-8 to be sure"

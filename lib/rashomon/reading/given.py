@@ -95,7 +95,7 @@ def _path(what: str | os.PathLike[str], source: str | None) -> Iterator[Given]:
         yield LeftOut(
             storable(path)[0], "is an address on the web; save the page and give the file"
         )
-    elif "\n" in path or (len(path) > 255 and not Path(path).exists()):
+    elif _looks_like_text(path):
         yield LeftOut(
             _shown(path), "looks like a text, not a path; give {'name of the source': text}"
         )
@@ -132,6 +132,13 @@ def _named(name: object, told: object) -> Iterator[Given]:
         yield LeftOut(source, f"holds {_shown(told)}, which is neither a text nor a path")
 
 
+def _looks_like_text(path: str) -> bool:
+    if os.path.exists(path):  # noqa: PTH110 - Path.exists raises when a path is too long
+        return False
+    sentence = len(path.split()) >= 5 and path.rstrip()[-1] in ".!?”’\"'"
+    return "\n" in path or len(path) > 255 or sentence
+
+
 def _looks_like_path(text: str) -> bool:
     return len(text) < 256 and "\n" not in text and Path(text).suffix.lower() in SUFFIXES
 
@@ -140,11 +147,10 @@ def _shown(what: object) -> str:
     """A thing in a message: its type, and its value when that is short."""
     if what is None:
         return "None"
+    kind = type(what).__name__
     try:
         value = repr(what)
     except Exception:  # noqa: BLE001 - a stranger's __repr__ may do anything
-        value = ""
-    kind = type(what).__name__
-    return storable(f"{kind} {value}" if 0 < len(value) <= 60 else f"{kind} {value[:50]}…".strip())[
-        0
-    ]
+        return kind
+    short = value if len(value) <= 60 else f"{value[:50]}…"
+    return storable(f"{kind} {short}")[0]

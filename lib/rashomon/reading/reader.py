@@ -24,6 +24,8 @@ from rashomon.reading.unreadable import Unreadable
 if TYPE_CHECKING:
     from rashomon.reading.given import Readable
 
+_QUIET = frozenset({"decoded as windows-1252", "decoded as mac-roman"})
+"""Notes that need no warning: these encodings are told apart safely, and very common."""
 _MOST_NAMED = 8
 """How many things a message names before it counts the rest."""
 
@@ -96,7 +98,7 @@ def read(
             left_out.append(LeftOut(_name(given), error.reason))
         except MissingExtraError as error:
             extras.append(error)
-            left_out.append(LeftOut(_name(given), str(error)))
+            left_out.append(LeftOut(_name(given), str(error).removeprefix(f"{_name(given)} ")))
     if not found:
         if extras and len(extras) == len(left_out):
             raise extras[0]
@@ -225,7 +227,7 @@ def _warn(articles: list[Article], left_out: list[LeftOut]) -> None:
         LeftOut(article.id, note)
         for article in articles
         for note in article.notes
-        if not note.startswith("decoded as windows-1252")
+        if note not in _QUIET
     ]
     if noted:
         warnings.warn(f"{len(noted)} note(s):\n{_listed(noted)}", ReadingWarning, stacklevel=3)

@@ -100,8 +100,8 @@ def resolve(found: Sequence[str], columns: Mapping[str, str] | None) -> dict[str
     for field, wanted in (columns or {}).items():
         column = wanted if wanted in found else folded.get(wanted.strip().casefold())
         if column is None:
-            close = difflib.get_close_matches(wanted, list(found), n=1)
-            hint = f"; did you mean {close[0]!r}?" if close else ""
+            close = difflib.get_close_matches(wanted.strip().casefold(), list(folded), n=1)
+            hint = f"; did you mean {folded[close[0]]!r}?" if close else ""
             raise Unreadable(f"has no column {wanted!r}, only {_listed(found)}{hint}")
         fields[field] = column
     for field in FIELDS:
