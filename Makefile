@@ -23,7 +23,7 @@ $(READY): requirements.txt pyproject.toml
 
 compare: $(READY)
 	$(BIN)/rashomon compare seeds -o build/seeds.html
-	$(BIN)/jupyter nbconvert --log-level=WARN --to notebook --execute \
+	$(BIN)/jupyter nbconvert --log-level=ERROR --to notebook --execute \
 		--output-dir build notebooks/$(NOTEBOOK).ipynb
 	@echo "Open build/seeds.html in a browser, build/$(NOTEBOOK).ipynb in JupyterLab (make lab)."
 
