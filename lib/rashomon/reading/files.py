@@ -149,7 +149,7 @@ def _missing(path: Path) -> str:
 
 def _matching(pattern: str, source: str | None) -> Iterator[File | LeftOut]:
     found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - any pattern, also absolute
-    files = [path for path in map(Path, found) if not path.is_dir()]
+    files = [Path(path) for path in found if not os.path.isdir(path)]  # noqa: PTH112 - never raises
     if not files:
         folders = f" ({len(found)} folder(s) match; give the folder itself)" if found else ""
         reason = f"matches no file{folders}; the pattern is looked up in {shown(Path.cwd())}"

@@ -168,7 +168,8 @@ def _nothing(what: object, left_out: list[LeftOut]) -> str:
     if not left_out:
         return f"There is nothing to read in an empty {type(what).__name__}; {ACCEPTED}."
     if len(left_out) == 1:
-        return f"{left_out[0].name} {left_out[0].reason}."
+        message = f"{left_out[0].name} {left_out[0].reason}"
+        return message if message.endswith("?") else f"{message}."
     return f"Nothing could be read of {len(left_out)} things:\n{_listed(left_out)}"
 
 
