@@ -18,10 +18,11 @@ from rashomon.annotation.document import (
     Token,
     Voice,
 )
-from rashomon.annotation.pipeline import line_breaks, parse
+from rashomon.annotation.names import trim
+from rashomon.annotation.pipeline import parse, part_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -66,24 +67,23 @@ def annotate(articles: Iterable[Article], *, progress: bool = False) -> tuple[Do
         unit="article",
         disable=not progress,
     )
-    return tuple(_document(article, doc) for article, doc in steps)
+    return tuple(_document(article, doc, breaks) for article, (doc, breaks) in steps)
 
 
-def _document(article: Article, doc: Doc) -> Document:
-    sentences = _sentences(article, doc)
-    attributions = attribute(doc, sentences)
+def _document(article: Article, doc: Doc, breaks: Sequence[int]) -> Document:
+    sentences = _sentences(article, doc, breaks)
+    attributions = attribute(doc, sentences, breaks)
     return Document(
         article=article,
         sentences=sentences,
         tokens=_tokens(doc, sentences, attributions),
-        mentions=_mentions(doc, sentences),
+        mentions=tuple(_mentions(doc, sentences)),
         attributions=attributions,
         doc=doc,
     )
 
 
-def _sentences(article: Article, doc: Doc) -> tuple[Sentence, ...]:
-    breaks = line_breaks(article)
+def _sentences(article: Article, doc: Doc, breaks: Sequence[int]) -> tuple[Sentence, ...]:
     lines: dict[int, int] = {}
     found: list[Sentence] = []
     for sent in doc.sents:
@@ -103,10 +103,8 @@ def _sentences(article: Article, doc: Doc) -> tuple[Sentence, ...]:
 
 
 def _kind(article: Article, offset: int) -> Literal["text"] | PartKind:
-    for part in article.parts:
-        if part.start <= offset < part.end:
-            return part.kind
-    return "text"
+    part = part_at(article, offset)
+    return "text" if part is None else part.kind
 
 
 def _tokens(
@@ -153,10 +151,13 @@ _NAMES = frozenset(
 """spaCy's labels for names; dates, numbers and amounts are not among them."""
 
 
-def _mentions(doc: Doc, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
-    return tuple(
-        Mention(ent.start_char, ent.end_char, ent.label_, sentence.index)
-        for sentence in sentences
-        for ent in doc[sentence.first : sentence.last].ents
-        if ent.label_ in _NAMES
-    )
+def _mentions(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Mention]:
+    starts = [sentence.first for sentence in sentences]
+    for entity in doc.ents:
+        at = bisect_right(starts, entity.start) - 1
+        if entity.label_ not in _NAMES or at < 0 or entity.end > sentences[at].last:
+            continue
+        start, end = trim(entity.text)
+        if _HAS_WORD.search(entity.text, start, end):
+            offset = entity.start_char
+            yield Mention(offset + start, offset + end, entity.label_, at)

@@ -8,13 +8,19 @@ quotes or titles, and stay in the narrator's voice.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rashomon.annotation.cues import BEFORE_SPEECH_ONLY, REPORTING_VERBS, SPEECH_VERBS
+from rashomon.annotation.cues import (
+    BEFORE_SPEECH_ONLY,
+    NAMING_VERBS,
+    REPORTING_VERBS,
+    SPEECH_VERBS,
+)
 from rashomon.annotation.document import Attribution, Sentence
 from rashomon.annotation.quotations import Quotation, quotations
-from rashomon.annotation.speakers import PRONOUNS, Speakers, beside, phrase, subject_of
+from rashomon.annotation.speakers import PRONOUNS, SUBJECTS, Speakers, beside, phrase, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,10 +51,13 @@ class _Found:
 class _Reader:
     """Looks around one article's quotations; holds nothing that changes."""
 
-    def __init__(self, doc: Doc, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, doc: Doc, sentences: Sequence[Sentence], breaks: Sequence[int]) -> None:
         self.doc = doc
+        self.text = doc.text
         self.sentences = [s for s in sentences if s.kind == "text"]
-        self.quotations = [q for q in quotations(doc.text) if self.sentences_of(q)]
+        self._starts = [s.start for s in self.sentences]
+        self._ends = [s.end for s in self.sentences]
+        self.quotations = [q for q in quotations(self.text, breaks) if self.sentences_of(q)]
         quoted: set[int] = set()
         for q in self.quotations:
             span = doc.char_span(q.outer_start, q.outer_end, alignment_mode="expand")
@@ -61,8 +70,9 @@ class _Reader:
         return token.i not in self._quoted
 
     def sentences_of(self, quotation: Quotation) -> list[Sentence]:
-        start, end = quotation.outer_start, quotation.outer_end
-        return [s for s in self.sentences if s.start < end and s.end > start]
+        """The sentences that it stands in, wholly or in part."""
+        first = bisect_right(self._ends, quotation.outer_start)
+        return self.sentences[first : bisect_left(self._starts, quotation.outer_end)]
 
     def narrated(self, sentences: Iterable[Sentence]) -> list[Token]:
         """The words of these sentences that are not within quotation marks."""
@@ -75,7 +85,7 @@ class _Reader:
 
     def cue_for(self, quotation: Quotation) -> _Cue | None:
         around = self.sentences_of(quotation)
-        announcing = self.announcing(quotation, around[0])
+        announcing = self.announcing(quotation)
         if announcing is not None:
             found = self.best_cue(self.narrated([announcing]), quotation, speech=True)
             if found is not None:
@@ -85,22 +95,25 @@ class _Reader:
             quotation, around
         )
 
-    def announcing(self, quotation: Quotation, first: Sentence) -> Sentence | None:
+    def announcing(self, quotation: Quotation) -> Sentence | None:
         """The sentence before, where it ends in a colon or comma just before the quotation."""
-        before = self.doc.text[: quotation.outer_start].rstrip()
-        if not before.endswith((":", ",")) or first.index == 0:
+        number = bisect_right(self._ends, quotation.outer_start) - 1
+        if number < 0:
             return None
-        earlier = [s for s in self.sentences if s.end <= quotation.outer_start]
-        return earlier[-1] if earlier and earlier[-1].end >= len(before) else None
+        before = self.sentences[number]
+        between = self.text[before.end : quotation.outer_start]
+        ends = self.text[before.end - 1] in ":," and not between.strip()
+        return before if ends else None
 
     def cut_off(self, quotation: Quotation, around: Sequence[Sentence]) -> _Cue | None:
         """A cue that sentence splitting parted from its quotation: “Why?” asked Mr Bell."""
         if self.narrated(around):
             return None
-        later = [s for s in self.sentences if s.start >= around[-1].end]
+        number = bisect_left(self._starts, around[-1].end)
+        later = self.sentences[number : number + 1]
         if not later or later[0].paragraph != around[-1].paragraph:
             return None
-        words = self.narrated(later[:1])[:4]
+        words = self.narrated(later)[:4]
         if any(word.lemma_ in SPEECH_VERBS for word in words):
             return self.best_cue(words, quotation, speech=True)
         return None
@@ -120,6 +133,8 @@ class _Reader:
         ]
         above = self.above(quotation)
         governing = [cue for cue in cues if cue.word.i in above]
+        if not speech and self.is_title(quotation):
+            governing = [cue for cue in governing if cue.word.lemma_ in NAMING_VERBS]
         if governing:
             return min(governing, key=lambda cue: above.index(cue.word.i))
         near = [cue for cue in cues if cue.word.lemma_ in SPEECH_VERBS or self.is_according(cue)]
@@ -128,9 +143,34 @@ class _Reader:
         return min(near, key=lambda cue: self.gap(cue.word, quotation), default=None)
 
     def above(self, quotation: Quotation) -> list[int]:
-        """Positions of the words that govern the quotation, the nearest first."""
+        """Positions of the words that govern the quotation, the nearest first.
+
+        Nothing governs what is part of a subject: 'Al “Big” Lee said'.
+        """
         inside = self.doc.char_span(quotation.start, quotation.end, alignment_mode="contract")
-        return [] if inside is None else [token.i for token in inside.root.ancestors]
+        if inside is None:
+            return []
+        token, found = inside.root, []
+        while token.head.i != token.i:
+            if token.dep_ in SUBJECTS and not self.is_set_off(quotation):
+                break
+            token = token.head
+            found.append(token.i)
+        return found
+
+    def is_set_off(self, quotation: Quotation) -> bool:
+        """Whether punctuation parts the quotation from its sentence, as it does with speech."""
+        before = self.text[max(quotation.outer_start - 2, 0) : quotation.outer_start].rstrip()
+        after = self.text[quotation.end - 1] + self.text[quotation.end : quotation.outer_end + 1]
+        return before[-1:] in {",", ":"} or any(mark in ".,!?…" for mark in after)
+
+    def is_title(self, quotation: Quotation) -> bool:
+        """Whether quoted words are a name: of a work, a person, a programme."""
+        inside = self.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+        words = [t.text for t in inside or () if not (t.is_punct or t.is_space)]
+        long = [word for word in words if len(word) > 3] or words
+        named = bool(long) and all(word[0].isupper() for word in long)
+        return named and not self.is_set_off(quotation)
 
     @staticmethod
     def is_according(cue: _Cue) -> bool:
@@ -174,12 +214,16 @@ class _Reader:
         has_verb = any(t.pos_ in ("VERB", "AUX") for t in words)
         if len(words) >= _SPEECH_WORDS and has_verb:
             return True
-        # “God help us.” stands as a sentence of its own
-        ended = self.doc.text[quotation.end - 1] in ".!?…"
-        return ended and not self.narrated(self.sentences_of(quotation))
+        if self.text[quotation.end - 1] not in ".!?…":
+            return False
+        # “God help us.” stands as a sentence of its own; “He lied.” is one, wherever it stands
+        alone = not self.narrated(self.sentences_of(quotation))
+        return alone or (has_verb and words[0].text[0].isupper() and not words[-1].is_title)
 
 
-def attribute(doc: Doc, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
+def attribute(
+    doc: Doc, sentences: Sequence[Sentence], breaks: Sequence[int] = ()
+) -> tuple[Attribution, ...]:
     """Find the direct quotations of an article with their speakers and cues.
 
     Parameters
@@ -188,13 +232,15 @@ def attribute(doc: Doc, sentences: Sequence[Sentence]) -> tuple[Attribution, ...
         Parsed, with the offsets of the article's text.
     sentences : sequence of Sentence
         Headings and boilerplate are passed over.
+    breaks : sequence of int
+        Where lines begin; no quotation runs beyond its line.
 
     Returns
     -------
     tuple of Attribution
         In order of their first content. Parts that share a cue are one attribution.
     """
-    reader = _Reader(doc, sentences)
+    reader = _Reader(doc, sentences, breaks)
     found: list[_Found] = []
     for quotation in reader.quotations:
         paragraph = reader.sentences_of(quotation)[0].paragraph

@@ -30,6 +30,9 @@ DENYING = frozenset("deny reject dismiss refute rebut dispute disavow disagree d
 BEFORE_SPEECH_ONLY = frozenset("continue begin go add agree conclude smile laugh".split())
 """Verbs that report a whole utterance in quotation marks, never a quoted word or phrase."""
 
+NAMING_VERBS = frozenset("call dub label brand term name refer nickname title entitle".split())
+"""Verbs whose object and complement say what somebody calls a thing."""
+
 REPORTING_VERBS = NEUTRAL | DISTANCING | APPROVING | DENYING | BEFORE_SPEECH_ONLY
 
 SPEECH_VERBS = BEFORE_SPEECH_ONLY | frozenset(

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rashomon.annotation.names import bare_name, fullest
+from rashomon.annotation.names import bare_name, fullest, last_name, plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,10 +69,9 @@ def link(documents: Sequence[Document]) -> tuple[Entity, ...]:
     groups: dict[str, list[tuple[Document, Mention]]] = defaultdict(list)
     for document, names in zip(documents, within, strict=True):
         for mention in _measured(document):
-            name = bare_name(document.text(mention.start, mention.end))
-            if name:
-                full = names.get(name, name)
-                groups[everywhere.get(full, full).casefold()].append((document, mention))
+            name = _name(document, mention)
+            full = names.get(name, name)
+            groups[everywhere.get(full, full).casefold()].append((document, mention))
     entities = (_entity(group) for group in groups.values())
     return tuple(sorted(entities, key=lambda e: (-len(e.mentions), e.name)))
 
@@ -81,24 +80,39 @@ def _measured(document: Document) -> Iterable[Mention]:
     return (m for m in document.mentions if document.sentences[m.sentence].kind == "text")
 
 
+def _name(document: Document, mention: Mention) -> str:
+    """A person without titles; any other name keeps them, as in “General Electric”."""
+    text = document.text(mention.start, mention.end)
+    return bare_name(text) if mention.kind == "PERSON" else plain_name(text)
+
+
 def _full_names(document: Document) -> dict[str, str]:
     """From each name of a person in the article to the fullest one.
 
-    A name that the model took for something else counts when a person's name contains it.
+    A name that the model took for something else counts when a person's name ends in it.
     """
     people = fullest(document.text(m.start, m.end) for m in document.mentions if m.kind == "PERSON")
-    others = {bare_name(document.text(m.start, m.end)) for m in document.mentions} - set(people)
-    by_last_word: dict[str, set[str]] = defaultdict(set)
+    by_last_name: dict[str, set[str]] = defaultdict(set)
     for full in people.values():
         if " " in full:
-            by_last_word[full.split()[-1]].add(full)
-    slips = {
-        name: next(iter(by_last_word[name])) for name in others if len(by_last_word[name]) == 1
-    }
+            by_last_name[last_name(full)].add(full)
+    slips: dict[str, str] = {}
+    for mention in document.mentions:
+        name = _name(document, mention)
+        short = bare_name(name)
+        meant = {people[short]} if short in people else by_last_name[short.casefold()]
+        if name not in people and len(meant) == 1:
+            slips[name] = next(iter(meant))
     return people | slips
 
 
 def _entity(group: Sequence[tuple[Document, Mention]]) -> Entity:
+    names = Counter(_name(document, mention) for document, mention in group)
+    name = max(names, key=lambda name: (len(name.split()), names[name], name))
+    labels = Counter(
+        mention.kind for document, mention in group if _name(document, mention) == name
+    )
+    label = max(labels, key=lambda label: (labels[label], label))
     mentions = tuple(
         EntityMention(
             document.span(mention.start, mention.end),
@@ -107,12 +121,4 @@ def _entity(group: Sequence[tuple[Document, Mention]]) -> Entity:
         )
         for document, mention in group
     )
-    names = Counter(bare_name(mention.text) for mention in mentions)
-    name = max(names, key=lambda name: (len(name.split()), names[name], name))
-    labels = Counter(
-        mention.kind
-        for document, mention in group
-        if bare_name(document.text(mention.start, mention.end)) == name
-    )
-    label = max(labels, key=lambda label: (labels[label], label))
     return Entity(name, KINDS.get(label, label), mentions)

