@@ -85,7 +85,7 @@ def _tell(shared: Sequence[Statement], found: Sequence[Statement], letters: dict
     if len(letters) == 2:
         return f"{who} both tell {len(shared):,} of {every}."
     everywhere = sum(len(s.tellers) == len(letters) for s in shared)
-    return f"{who} tell {every}: {len(shared):,} stand in two or more, {everywhere:,} in all."
+    return f"{who} tell {every}, {len(shared):,} of them in two or more, {everywhere:,} in all."
 
 
 def _tellings(of: Sequence[Statement], quoting: Quoting) -> tuple[Excerpt, ...]:
@@ -109,9 +109,14 @@ def _wording(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
     rows.sort(key=lambda row: -row["words"])
     longest = rows[0]
     pair = [comparison.letters[longest[side]] for side in ("source_a", "source_b")]
+    which = (
+        f"{len(rows):,} passages have the same wording; the longest has"
+        if len(rows) > 1
+        else "One passage has the same wording:"
+    )
     text = (
-        f"{counted(len(rows), 'passage')} of the same wording; the longest is "
-        f"{counted(longest['words'], 'word')} in {listed(pair)}: {quoted(longest['text'], 90)}."
+        f"{which} {counted(longest['words'], 'word')} in {listed(pair)}, "
+        f"{quoted(longest['text'], 90)}."
     )
     spans = [row[side] for row in rows[:SHOWN] for side in ("span_a", "span_b")]
     yield Finding("What they share", text, quoting.all(spans))
@@ -130,8 +135,10 @@ def _only(
                 f"{letter} tells {counted(len(alone), 'statement')} for which no counterpart was "
                 f"found in {others}."
             )
-        else:
+        elif any(source in s.tellers for s in found):
             text = f"Everything that {letter} tells was found in {others}, or nearly."
+        else:
+            text = f"{letter} has no sentence that could be compared."
         yield Finding("What only one tells", text, _tellings(alone, quoting)[:SHOWN])
 
 
@@ -142,17 +149,23 @@ def _voices(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
         if not own:
             yield Finding("Whose voices", f"{letter} quotes nobody that the search could find.")
             continue
-        named = [f"{one_line(r['speaker'])} ({percent(r['share'])})" for r in own[:NAMED]]
-        rest = f", and {counted(len(own) - NAMED, 'other')}" if len(own) > NAMED else ""
-        widest = percent_interval(own[0]["low"], own[0]["high"])
+        named = [f"{one_line(own[0]['speaker'])} {_share(own[0], '95% interval ')}"]
+        named += [f"{one_line(r['speaker'])} {_share(r)}" for r in own[1:]]
+        shown = named[:NAMED]
+        if len(own) > NAMED:
+            shown.append(counted(len(own) - NAMED, "other"))
         text = (
             f"{letter} gives {percent(sum(r['share'] for r in own))} of its words to others: "
-            f"{listed(named) if not rest else ', '.join(named)}{rest}."
+            f"{listed(shown)}."
         )
-        if widest != "–":
-            text += f" For the first, the 95% interval is {widest}."
         spans = [span for r in own[:NAMED] for span in r["spans"]]
         yield Finding("Whose voices", text, quoting.all(spans)[:SHOWN])
+
+
+def _share(row: Row, what: str = "") -> str:
+    bounds = percent_interval(row["low"], row["high"])
+    around = f" ({what}{bounds})" if bounds != "–" else ""
+    return f"{percent(row['share'])}{around}"
 
 
 def _names(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:

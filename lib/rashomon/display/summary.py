@@ -77,7 +77,7 @@ def topics(found: Iterable[Finding]) -> list[Topic]:
 
 def remarks(comparison: Comparison) -> list[str]:
     """What the reader must know: what was left out, and what the data cannot carry."""
-    left_out = [f"Left out: {one_line(x.name)}: {one_line(x.reason)}" for x in comparison.left_out]
+    left_out = [f"Left out: {one_line(x.name)} {one_line(x.reason)}" for x in comparison.left_out]
     return [*left_out, *dict.fromkeys(one_line(note) for note in comparison.notes)]
 
 

@@ -99,7 +99,13 @@ def side_by_side(comparison: Comparison, sources: Sequence[str] | None = None) -
 
     Examples
     --------
-    >>> import rashomon  # doctest: +SKIP
+    >>> import rashomon
+    >>> comparison = rashomon.compare({
+    ...     "gazette": "The old bridge was closed on Monday. Ducks were fed.",
+    ...     "herald": "On Monday, police shut the old bridge.",
+    ... })
+    >>> side_by_side(comparison)
+    A and B side by side. Call .save("page.html"), or show it in a notebook.
     """
     chosen = _chosen(comparison, sources)
     if len(chosen) > MOST:

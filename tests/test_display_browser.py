@@ -1,0 +1,166 @@
+"""The pages in a browser: nothing runs, nothing is fetched, everything can be reached and read."""
+
+import shutil
+
+import pytest
+from display_samples import comparison, hostile
+from playwright.sync_api import sync_playwright
+
+from rashomon.display import result_html, side_by_side, summary_html
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+
+# The lowest contrast of any visible words with what they stand on, and the words themselves.
+CONTRAST = """() => {
+  const paint = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+  const channels = colour => {
+    paint.clearRect(0, 0, 1, 1); paint.fillStyle = colour; paint.fillRect(0, 0, 1, 1);
+    return [...paint.getImageData(0, 0, 1, 1).data];
+  };
+  const light = rgb => rgb.slice(0, 3).map(v => v / 255)
+    .map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const ground = e => {
+    for (; e; e = e.parentElement) {
+      const rgba = channels(getComputedStyle(e).backgroundColor);
+      if (rgba[3] > 250) return rgba;
+    }
+    return [255, 255, 255, 255];
+  };
+  let worst = [99, ''];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const e = walk.currentNode.parentElement;
+    if (!walk.currentNode.data.trim() || e.closest('style, svg') || !e.checkVisibility()) continue;
+    const a = light(channels(getComputedStyle(e).color)), b = light(ground(e));
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < worst[0]) worst = [ratio, walk.currentNode.data.trim().slice(0, 60)];
+  }
+  return worst;
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
+            args=ARGUMENTS,
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pages")
+    plain, evil = comparison(), hostile()
+    cells = [summary_html(evil), result_html(evil.framing.voices), side_by_side(evil)._repr_html_()]
+    (folder / "cells.html").write_text(
+        f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>x</title>{"".join(cells)}',
+        "utf-8",
+    )
+    return {
+        "report": plain.report(folder / "report.html"),
+        "side_by_side": side_by_side(plain).save(folder / "side_by_side.html"),
+        "hostile report": evil.report(folder / "hostile.html"),
+        "hostile side_by_side": side_by_side(evil).save(folder / "hostile_side.html"),
+        "hostile cells": folder / "cells.html",
+    }
+
+
+def opened(browser, path, **options):
+    page = browser.new_page(**options)
+    page.heard = []
+    page.on("console", lambda message: page.heard.append(message.text))
+    page.on("pageerror", lambda error: page.heard.append(str(error)))
+    page.on("dialog", lambda dialog: page.heard.append(dialog.message))
+    page.on("request", lambda request: page.heard.append(request.url))
+    page.goto(path.as_uri())
+    return page
+
+
+@pytest.mark.parametrize(
+    "name", ["report", "hostile report", "hostile side_by_side", "hostile cells"]
+)
+def test_nothing_runs_and_nothing_is_fetched(browser, pages, name):
+    page = opened(browser, pages[name])
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    for link in page.query_selector_all("main a, .columns a")[:40]:
+        link.dispatch_event("click")
+    fetched = [text for text in page.heard if not text.startswith(pages[name].as_uri())]
+    assert fetched == []
+    assert page.evaluate("window.ran") is None
+    page.close()
+
+
+@pytest.mark.parametrize("name", ["report", "hostile report", "side_by_side"])
+@pytest.mark.parametrize("width", [420, 1400])
+def test_a_page_fits_its_window(browser, pages, name, width):
+    page = opened(browser, pages[name], viewport={"width": width, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.close()
+
+
+@pytest.mark.parametrize("name", ["report", "side_by_side"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_from_what_they_stand_on(browser, pages, name, scheme):
+    page = opened(browser, pages[name], color_scheme=scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (ground == "rgb(23, 25, 28)") == (scheme == "dark")
+    ratio, words = page.evaluate(CONTRAST)
+    assert ratio >= 4.5, words
+    page.close()
+
+
+def test_the_keyboard_reaches_the_text_and_its_links(browser, pages):
+    page = opened(browser, pages["side_by_side"])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    reached = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.textContent"))
+        if reached[-1] == "B·1":
+            break
+    assert reached[-1] == "B·1"
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#t-2-1")
+    assert page.evaluate("document.querySelector(':target').textContent").startswith("On Monday")
+    page.close()
+
+
+def test_a_sentence_lights_its_counterparts(browser, pages):
+    page = opened(browser, pages["side_by_side"], reduced_motion="reduce")
+    colour = "getComputedStyle(document.querySelector('#t-2-1 .s1')).backgroundColor"
+    before = page.evaluate(colour)
+    page.hover("#t-1-1 .s1")
+    lit = page.evaluate(colour)
+    assert lit != before
+    page.hover("h1")
+    assert page.evaluate(colour) == before
+    page.focus("#t-1-1 + a, #t-1-1 a.tag.shared")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate(colour) == lit
+    page.close()
+
+
+def test_paper_is_white_and_shows_what_is_folded(browser, pages):
+    page = opened(browser, pages["report"], color_scheme="dark")
+    words = page.locator("details.fold table").first
+    page.emulate_media(media="screen")
+    assert not words.is_visible()
+    page.emulate_media(media="print")
+    assert words.bounding_box()["height"] > 0
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 27, 25)"
+    page.close()

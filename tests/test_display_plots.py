@@ -1,0 +1,182 @@
+"""Plots: what their titles say, and that no text of an article can break them."""
+
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import matplotlib.pyplot as plt
+import pytest
+from display_samples import comparison
+from matplotlib.figure import Figure
+
+from rashomon.article import Article, Span
+from rashomon.display.plots.style import drawable, safe, sources
+from rashomon.errors import ComparisonError
+from rashomon.overlap import Passages
+
+RTL_EMOJI_MATH = ("$\\frac{1}{0}$ & $x$", "🎉 漢字 \x07\u202e", "שבועון")
+
+TITLES = {
+    "passages": "A, B and C: 1 passage of the same wording, the longest of 4 words",
+    "statements": "A, B and C share in twos or more 1 of 7 statements; 1 more are uncertain",
+    "similarity": "Closest in meaning: A and B (meaning 0.80, words 0.50, same wording 0.20)",
+    "voices": "Most room to speak: A Ann Lee (15%), B Omar Haddad (20%) and C no named speaker "
+    "(25%)",
+    "keywords": "Words preferred: A “city”; B “shut”",
+    "labels": "A, B and C have 2 wordings for Ann Lee",
+    "tone": "Tone in their own words: A −0.40 (−0.60 to −0.10) and B +0.40 (0.10 to 0.70)",
+}
+
+
+def results(made):
+    return {
+        "passages": made.overlap.passages,
+        "statements": made.overlap.statements,
+        "similarity": made.overlap.similarity,
+        "voices": made.framing.voices,
+        "keywords": made.framing.keywords,
+        "labels": made.framing.labels,
+        "tone": made.sentiment.tone,
+    }
+
+
+def title(ax):
+    return " ".join(ax.get_title(loc="left").split())
+
+
+@pytest.fixture(autouse=True)
+def _close():
+    yield
+    plt.close("all")
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_the_title_says_what_was_found(name):
+    assert title(results(comparison())[name].plot()) == TITLES[name]
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_given_axes_are_drawn_on(name):
+    ax = Figure().add_subplot()
+    assert results(comparison())[name].plot(ax=ax) is ax
+    assert ax.has_data()
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_names_of_any_kind_can_be_drawn(name):
+    made = comparison(names=RTL_EMOJI_MATH, titles=RTL_EMOJI_MATH)
+    results(made)[name].plot().figure.savefig(BytesIO(), format="png", dpi=30)
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_a_result_without_rows_says_so(name):
+    full = results(comparison())[name]
+    fields = {"notes": full.notes}
+    if name == "statements":
+        empty = type(full)(
+            full.table.head(0), full.articles, full.tellings.head(0), full.sources, full.columns
+        )
+    else:
+        if name == "tone":
+            fields["_by_voice"] = full.by_voice.head(0)
+        empty = type(full)(full.table.head(0), full.articles, **fields)
+    ax = empty.plot()
+    assert title(ax)
+    assert not ax.has_data()
+
+
+def test_many_plots_in_a_row_raise_no_warning():
+    result = comparison().framing.voices
+    for _ in range(25):
+        result.plot()
+
+
+def test_without_pyplot_none_is_loaded():
+    code = (
+        "import sys; from display_samples import comparison;"
+        "ax = comparison().framing.voices.plot(); ax.figure.savefig(sys.argv[1]);"
+        "print('matplotlib.pyplot' in sys.modules)"
+    )
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / "plot.svg"
+        answer = subprocess.run(
+            [sys.executable, "-c", code, str(target)],
+            cwd=Path(__file__).parent,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert answer.stdout.strip() == "False"
+        assert target.stat().st_size > 1000
+
+
+def test_a_limit_says_how_to_see_the_rest():
+    ax = comparison().overlap.statements.plot(limit=3)
+    assert len(ax.get_yticklabels()) == 3
+    assert "the first 3 of 7; limit=7 draws all" in ax.get_xlabel()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"limit": 0}, "whole number"),
+        ({"colour": "red"}, "no option 'colour'; it takes ax and limit"),
+        ({"ax": [1, 2]}, "give one matplotlib Axes"),
+    ],
+)
+def test_wrong_options_are_named(options, message):
+    with pytest.raises(ComparisonError, match=message):
+        comparison().framing.voices.plot(**options)
+
+
+def test_a_result_without_a_picture_says_so():
+    with pytest.raises(ComparisonError, match="has no picture"):
+        comparison().attributions.plot()
+
+
+def test_passages_of_several_articles_of_a_source_follow_each_other():
+    articles = {
+        "a1": Article("x" * 100, source="A", id="a1"),
+        "a2": Article("y" * 100, source="A", id="a2"),
+        "b1": Article("z" * 100, source="B", id="b1"),
+    }
+    table = comparison().overlap.passages.table
+    table["source_a"], table["source_b"] = "A", "B"
+    table["span_a"], table["span_b"] = [Span("a2", 50, 60)], [Span("b1", 0, 10)]
+    ax = Passages(table, articles).plot()
+    drawn = [list(line.get_xdata()) for line in ax.lines]
+    assert [75.0, 80.0] in drawn
+    assert [0.0, 10.0] in drawn
+
+
+def test_six_sources_differ_in_more_than_colour():
+    articles = {str(i): Article(f"Rain {i}", source=f"S{i}", id=str(i)) for i in range(6)}
+    drawn = sources(articles)
+    for kind in ("letter", "colour", "marker", "hatch"):
+        assert len({getattr(source, kind) for source in drawn}) == 6
+
+
+def luminance(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return sum(weight * p for weight, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_every_colour_stands_out_on_white():
+    articles = {str(i): Article(f"Rain {i}", source=f"S{i}", id=str(i)) for i in range(6)}
+    for source in sources(articles):
+        assert 1.05 / (luminance(source.colour) + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize("text", ["$5 or $6", "100 % & #1_{x}", "a\\$b", "\\frac{1}{0}"])
+def test_no_label_is_read_as_mathematics(text):
+    figure = Figure()
+    label = figure.text(0.5, 0.5, safe(text))
+    figure.savefig(BytesIO(), format="svg")
+    assert label._preprocess_math(label.get_text()) == (text, False)
+
+
+def test_what_the_font_lacks_is_drawn_as_a_box():
+    assert drawable("a 🎉 漢\u202e") == "a □ □⟨U+202E⟩"
