@@ -81,7 +81,7 @@ def missing(value: object) -> bool:
 
 def _written(text: str) -> Date:
     """Read it with two defaults and both orders: what they agree on is what the text says."""
-    from dateutil import parser
+    from dateutil import parser  # noqa: PLC0415 - rarely needed
 
     found: set[Date] = set()
     for default in (datetime(2000, 1, 1), datetime(2001, 2, 2)):  # noqa: DTZ001 - days only
