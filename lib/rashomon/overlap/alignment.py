@@ -91,6 +91,11 @@ class Alignment:
         """The number of each telling's source."""
         return np.array([telling.source for telling in self.tellings], dtype=np.int64)
 
+    @cached_property
+    def told_by(self) -> tuple[NDArray[np.int64], ...]:
+        """For each source the numbers of its tellings."""
+        return tuple(np.flatnonzero(self.source_of == n) for n in range(len(self.sources)))
+
 
 def align(documents: Sequence[Document]) -> Alignment:
     """Compare every measured sentence with those of the other sources.

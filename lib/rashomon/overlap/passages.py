@@ -6,9 +6,9 @@ run are looked at together, and shared runs are extended as far as the wording a
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice, pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
@@ -26,6 +26,9 @@ MIN_WORDS = 5
 
 MIN_CONTENT_WORDS = 2
 """A run needs this many words that are neither names nor function words."""
+
+_MOST_REPEATS = 8
+"""Places looked at where an article repeats a run; more only multiply, and runs grow from any."""
 
 _COLUMNS = "passage source_a source_b words text voice span_a span_b".split()
 
@@ -94,63 +97,101 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
     """
     if min_words < 2:
         raise ComparisonError(f"min_words is {min_words}; a passage has at least 2 words.")
-    words = [document.words() for document in documents]
+    words = [_words(document) for document in documents]
     forms = [[_form(token) for token in tokens] for tokens in words]
+    seeds = _seeds([document.source for document in documents], forms, min_words)
     found = [
-        run
-        for run in _longest(_extended(_seeds(documents, forms, min_words), min_words))
-        if _says_something(words[run.a][run.first_a : run.first_a + run.words])
+        (run, tokens)
+        for run in _longest(_extended(seeds, forms))
+        if _says_something(tokens := _tokens(words[run.a], run.first_a, run.words))
     ]
-    found.sort(key=lambda run: (-run.words, run.a, run.first_a, run.b, run.first_b))
-    rows = [_row(number, run, documents, words) for number, run in enumerate(found, 1)]
+    rows = [
+        _row(
+            number,
+            (documents[run.a], tokens),
+            (documents[run.b], _tokens(words[run.b], run.first_b, run.words)),
+        )
+        for number, (run, tokens) in enumerate(found, 1)
+    ]
     frame = pd.DataFrame(rows, columns=_COLUMNS, dtype=object)
     frame = frame.astype({"passage": "int64", "words": "int64"})
     notes = () if rows else (f"No run of {min_words} words or more is shared.",)
     return Passages(frame, {d.id: d.article for d in documents}, notes=notes)
 
 
-def _form(token: Token) -> str:
-    return token.text.casefold().replace("’", "'")
+def _words(document: Document) -> list[Token | None]:
+    """The measured words, with None where a heading or boilerplate parts them."""
+    words: list[Token | None] = []
+    for before, token in pairwise((None, *document.words())):
+        if token is not None and before is not None and token.sentence > before.sentence + 1:
+            words.append(None)
+        words.append(token)
+    return words
+
+
+def _form(token: Token | None) -> str | None:
+    return None if token is None else token.text.casefold().replace("’", "'")
+
+
+def _tokens(words: Sequence[Token | None], first: int, count: int) -> tuple[Token, ...]:
+    return tuple(token for token in words[first : first + count] if token is not None)
 
 
 def _seeds(
-    documents: Sequence[Document], forms: Sequence[Sequence[str]], n: int
+    sources: Sequence[str], forms: Sequence[Sequence[str | None]], n: int
 ) -> Iterator[tuple[int, int, int, int]]:
     """Every run of `n` words that stands in articles of two sources: (a, b, at in a, at in b)."""
-    index: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    index: dict[tuple[str | None, ...], list[tuple[int, int]]] = defaultdict(list)
     for number, form in enumerate(forms):
+        repeats: Counter[tuple[str | None, ...]] = Counter()
         for at in range(len(form) - n + 1):
-            index[tuple(form[at : at + n])].append((number, at))
+            run = tuple(form[at : at + n])
+            repeats[run] += 1
+            if repeats[run] <= _MOST_REPEATS and None not in run:
+                index[run].append((number, at))
     for places in index.values():
         for (a, at_a), (b, at_b) in combinations(places, 2) if len(places) > 1 else ():
-            if documents[a].source != documents[b].source:
+            if sources[a] != sources[b]:
                 yield a, b, at_a, at_b
 
 
-def _extended(seeds: Iterable[tuple[int, int, int, int]], n: int) -> Iterator[_Run]:
-    """Join seeds that follow each other word by word into maximal runs."""
-    along: dict[tuple[int, int, int], list[int]] = defaultdict(list)
+def _extended(
+    seeds: Iterable[tuple[int, int, int, int]], forms: Sequence[Sequence[str | None]]
+) -> Iterator[_Run]:
+    """Each seed grown both ways as far as the wording agrees; the same run only once."""
+    along: dict[tuple[int, int, int], list[_Run]] = defaultdict(list)
     for a, b, at_a, at_b in seeds:
-        along[a, b, at_b - at_a].append(at_a)
-    for (a, b, shift), starts in along.items():
-        starts.sort()
-        first = previous = starts[0]
-        for at in [*starts[1:], -1]:
-            if at != previous + 1:
-                yield _Run(a, b, first, first + shift, previous - first + n)
-                first = at
-            previous = at
+        known = along[a, b, at_b - at_a]
+        if not any(run.first_a <= at_a < run.first_a + run.words for run in known):
+            run = _grown(a, b, (at_a, at_b), forms)
+            known.append(run)
+            yield run
+
+
+def _grown(a: int, b: int, at: tuple[int, int], forms: Sequence[Sequence[str | None]]) -> _Run:
+    in_a, in_b = forms[a], forms[b]
+    back, ahead = 0, 0
+    for x, y in zip(reversed(in_a[: at[0]]), reversed(in_b[: at[1]]), strict=False):
+        if x != y or x is None:
+            break
+        back += 1
+    for x, y in zip(islice(in_a, at[0], None), islice(in_b, at[1], None), strict=False):
+        if x != y or x is None:
+            break
+        ahead += 1
+    return _Run(a, b, at[0] - back, at[1] - back, back + ahead)
 
 
 def _longest(runs: Iterable[_Run]) -> list[_Run]:
-    """Of runs that overlap in either article of a pair, the longest."""
+    """Of runs that overlap in either article of a pair, the longest; the longest first."""
     kept: list[_Run] = []
     taken: dict[tuple[int, int], tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
-    for run in sorted(runs, key=lambda r: (-r.words, r.a, r.b, r.first_a, r.first_b)):
+    for run in sorted(runs, key=lambda r: (-r.words, r.a, r.first_a, r.b, r.first_b)):
         in_a = range(run.first_a, run.first_a + run.words)
         in_b = range(run.first_b, run.first_b + run.words)
         used_a, used_b = taken[run.a, run.b]
-        if used_a.isdisjoint(in_a) and used_b.isdisjoint(in_b):
+        # A longer run that overlaps this one holds its first or its last word.
+        if not used_a & {in_a[0], in_a[-1]} and not used_b & {in_b[0], in_b[-1]}:
             kept.append(run)
             used_a.update(in_a)
             used_b.update(in_b)
@@ -162,13 +203,10 @@ def _says_something(tokens: Sequence[Token]) -> bool:
 
 
 def _row(
-    number: int, run: _Run, documents: Sequence[Document], words: Sequence[Sequence[Token]]
+    number: int, a: tuple[Document, Sequence[Token]], b: tuple[Document, Sequence[Token]]
 ) -> tuple[object, ...]:
-    a, b = documents[run.a], documents[run.b]
-    tokens_a = words[run.a][run.first_a : run.first_a + run.words]
-    tokens_b = words[run.b][run.first_b : run.first_b + run.words]
-    span_a = a.span(tokens_a[0].start, tokens_a[-1].end)
-    span_b = b.span(tokens_b[0].start, tokens_b[-1].end)
-    kinds = {token.voice.kind for token in (*tokens_a, *tokens_b)}
+    span_a, span_b = (document.span(tokens[0].start, tokens[-1].end) for document, tokens in (a, b))
+    kinds = {token.voice.kind for _, tokens in (a, b) for token in tokens}
     voice = kinds.pop() if len(kinds) == 1 else "mixed"
-    return number, a.source, b.source, run.words, a.article[span_a], voice, span_a, span_b
+    text = a[0].article[span_a]
+    return number, a[0].source, b[0].source, len(a[1]), text, voice, span_a, span_b

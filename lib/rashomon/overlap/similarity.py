@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,7 +17,7 @@ from rashomon.overlap.wording import weighted_cosine
 from rashomon.result import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -78,19 +79,22 @@ def similarity(
     alignment = align(documents) if alignment is None else alignment
     shared = passages(documents) if shared is None else shared
     linked = link(documents) if linked is None else linked
-    lexical = _lexical(documents, alignment.sources)
+    sources = alignment.sources
+    verbatim = _verbatim(documents, sources, shared)
+    lexical = _lexical(documents, sources)
     meaning = _meaning(alignment)
+    entities = _entities(linked, sources)
     rows = [
         (
-            alignment.sources[a],
-            alignment.sources[b],
-            _verbatim(documents, shared, alignment.sources[a], alignment.sources[b]),
+            sources[a],
+            sources[b],
+            verbatim[a, b],
             lexical[a, b],
             meaning[a, b],
-            _entities(linked, alignment.sources[a], alignment.sources[b]),
+            entities[a, b],
             _closest(alignment, a, b),
         )
-        for a, b in combinations(range(len(alignment.sources)), 2)
+        for a, b in combinations(range(len(sources)), 2)
     ]
     scores = dict.fromkeys(_COLUMNS[2:6], "float64")
     frame = pd.DataFrame(rows, columns=_COLUMNS, dtype=object).astype(scores)
@@ -98,24 +102,31 @@ def similarity(
     return Similarity(frame, {d.id: d.article for d in documents}, notes=notes)
 
 
-def _verbatim(documents: Sequence[Document], shared: Passages, a: str, b: str) -> float:
-    table = shared.table
-    pairs = table[
-        ((table["source_a"] == a) & (table["source_b"] == b))
-        | ((table["source_a"] == b) & (table["source_b"] == a))
-    ]
-    spans: list[Span] = [*pairs["span_a"], *pairs["span_b"]]
-    shares = []
-    for source in (a, b):
-        total, covered = 0, 0
-        for document in documents:
-            if document.source == source:
-                own = [span for span in spans if span.article == document.id]
-                words = document.words()
-                total += len(words)
-                covered += sum(any(s.start <= w.start < s.end for s in own) for w in words)
-        shares.append((total, covered / total if total else 0.0))
-    return min(shares)[1]
+def _verbatim(
+    documents: Sequence[Document], sources: Sequence[str], shared: Passages
+) -> NDArray[np.float64]:
+    starts = {d.id: [token.start for token in d.words()] for d in documents}
+    totals = Counter(dict.fromkeys(sources, 0))
+    for document in documents:
+        totals[document.source] += len(starts[document.id])
+    covered: dict[tuple[str, str], set[tuple[str, int]]] = defaultdict(set)
+    table = shared.table[["source_a", "source_b", "span_a", "span_b"]]
+    for a, b, span_a, span_b in table.itertuples(index=False):
+        covered[a, b].update(_word_numbers(starts, span_a))
+        covered[b, a].update(_word_numbers(starts, span_b))
+    shares = np.zeros((len(sources), len(sources)))
+    for (a, b), words in covered.items():
+        shares[sources.index(a), sources.index(b)] = len(words) / totals[a]
+    lengths = np.array([totals[source] for source in sources])
+    shorter = np.where(np.less.outer(lengths, lengths), shares, shares.T)
+    same = np.equal.outer(lengths, lengths)
+    return np.where(same, np.minimum(shares, shares.T), shorter)
+
+
+def _word_numbers(starts: dict[str, list[int]], span: Span) -> Iterator[tuple[str, int]]:
+    words = starts[span.article]
+    for number in range(bisect_left(words, span.start), bisect_left(words, span.end)):
+        yield span.article, number
 
 
 def _lexical(documents: Sequence[Document], sources: Sequence[str]) -> NDArray[np.float32]:
@@ -130,7 +141,7 @@ def _meaning(alignment: Alignment) -> NDArray[np.float32]:
     n = len(alignment.sources)
     means = np.zeros((n, alignment.vectors.shape[1]), dtype=np.float32)
     for source in range(n):
-        own = alignment.vectors[alignment.source_of == source]
+        own = alignment.vectors[alignment.told_by[source]]
         if len(own):
             mean = own.mean(axis=0)
             means[source] = mean / max(float(np.linalg.norm(mean)), 1e-9)
@@ -138,15 +149,21 @@ def _meaning(alignment: Alignment) -> NDArray[np.float32]:
     return cosine
 
 
-def _entities(linked: Sequence[Entity], a: str, b: str) -> float:
-    naming = [{mention.source for mention in entity.mentions} for entity in linked]
-    either = sum(a in names or b in names for names in naming)
-    return sum({a, b} <= names for names in naming) / either if either else 0.0
+def _entities(linked: Sequence[Entity], sources: Sequence[str]) -> NDArray[np.float64]:
+    named = np.zeros((len(sources), len(linked)))
+    rows = {source: row for row, source in enumerate(sources)}
+    for column, entity in enumerate(linked):
+        for mention in entity.mentions:
+            named[rows[mention.source], column] = 1
+    both = named @ named.T
+    alone = named.sum(axis=1)
+    either = np.add.outer(alone, alone) - both
+    shares: NDArray[np.float64] = both / np.maximum(either, 1)
+    return shares
 
 
 def _closest(alignment: Alignment, a: int, b: int) -> tuple[Span, ...]:
-    in_a = np.flatnonzero(alignment.source_of == a)
-    in_b = np.flatnonzero(alignment.source_of == b)
+    in_a, in_b = alignment.told_by[a], alignment.told_by[b]
     if not len(in_a) or not len(in_b):
         return ()
     block = alignment.scores[np.ix_(in_a, in_b)]

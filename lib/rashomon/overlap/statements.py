@@ -155,10 +155,9 @@ def _candidates(alignment: Alignment) -> Iterable[tuple[int, int]]:
     """Pairs alike enough to tell the same, and among the best that either has, best first."""
     scores = np.where(alignment.kept_apart, 0, alignment.scores)
     best = np.zeros_like(scores)
-    for source in range(len(alignment.sources)):
-        within = alignment.source_of == source
-        if within.any():
-            best[:, within] = scores[:, within].max(axis=1, keepdims=True)
+    for own in alignment.told_by:
+        if own.size:
+            best[:, own] = scores[:, own].max(axis=1, keepdims=True)
     near = (scores >= best - _NEAR_BEST) | (scores >= best.T - _NEAR_BEST)
     rows, cols = np.nonzero(np.triu((scores >= TOLD) & near))
     order = np.lexsort((cols, rows, -scores[rows, cols]))
@@ -181,8 +180,7 @@ def _states(alignment: Alignment, group: tuple[int, ...]) -> dict[int, tuple[Sta
     tells = {alignment.tellings[i].source for i in group}
     nearest = alignment.scores[list(group)].max(axis=0)
     states: dict[int, tuple[State, int | None]] = {}
-    for source in range(len(alignment.sources)):
-        own = np.flatnonzero(alignment.source_of == source)
+    for source, own in enumerate(alignment.told_by):
         if source in tells:
             states[source] = ("told", None)
         elif own.size and nearest[own].max() >= UNCERTAIN:
