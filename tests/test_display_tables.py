@@ -57,7 +57,7 @@ def test_an_empty_table_still_shows_its_notes():
 
 def test_a_table_without_style_still_names_the_columns():
     html = result_html(table(1))
-    assert '<th scope="col" class="wide">word</th>' in html
+    assert '<th scope="col" class="wide" style="text-align: left">word</th>' in html
 
 
 @pytest.mark.parametrize("result", every_result(hostile()), ids=lambda r: type(r).__name__)

@@ -236,7 +236,9 @@ def _tone(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
         text = f"{letter}, in its own words: {decimal(row['tone'], sign=True)} ({sure})."
         mine = [r for r in means if r["source"] == source and r["voice"] == "quoted"]
         if mine and mine[0]["sentences"]:
-            text += f" What it quotes: {decimal(mine[0]['tone'], sign=True)}."
+            bounds = interval(mine[0]["low"], mine[0]["high"])
+            around = f" ({bounds})" if bounds != "–" else ""
+            text += f" What it quotes: {decimal(mine[0]['tone'], sign=True)}{around}."
         yield Finding(
             "How the wording sounds, from −1 to 1", text, quoting.all(_strongest(runs, source))
         )

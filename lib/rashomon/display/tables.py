@@ -93,7 +93,7 @@ def result_html(result: Result) -> str:
     return render(
         "table.html",
         title=result.title,
-        calls="`.table`" + (", `.plot()`" if result.has_plot else ""),
+        calls=(".table", *((".plot()",) if result.has_plot else ()), ".evidence(row)"),
         headings=headings,
         rows=rows,
         length=len(table),
