@@ -200,7 +200,8 @@ class Articles(Sequence[Article]):
         ]
 
     def __repr__(self) -> str:
-        lines = [f"{len(self)} article(s), {len(self.left_out)} left out"]
+        articles = "1 article" if len(self) == 1 else f"{len(self)} articles"
+        lines = [f"{articles}, {len(self.left_out)} left out"]
         lines += [f"  {source}: {words} words" for source, _, _, words in self._lines()]
         lines += [f"  left out {item.name}: {item.reason}" for item in self.left_out]
         lines.append("Compare them with rashomon.compare(articles).")

@@ -45,15 +45,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    articles = rashomon.read(options.paths)
+    given = rashomon.read(options.paths)
     quiet = options.quiet or not sys.stderr.isatty()
-    comparison = rashomon.compare(articles, progress=not quiet)
+    comparison = rashomon.compare(given, progress=not quiet)
     if options.output is None:
         print(comparison)
         return 0
     written = comparison.report(options.output)
     if not options.quiet:
-        _say(f"Compared {len(comparison.documents)} article(s); the report is {written}")
+        count = len(comparison.documents)
+        articles = "1 article" if count == 1 else f"{count} articles"
+        _say(f"Compared {articles}; the report is {written}")
     return 0
 
 

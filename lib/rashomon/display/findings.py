@@ -104,7 +104,7 @@ def _wording(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
         return
     rows: list[Row] = comparison.overlap.passages.table.to_dict("records")
     if not rows:
-        yield Finding("What they share", "No run of the same words was found in any two of them.")
+        yield Finding("What they share", "No run of five words or more is the same in any two.")
         return
     rows.sort(key=lambda row: -row["words"])
     longest = rows[0]
