@@ -85,7 +85,8 @@ def _tell(shared: Sequence[Statement], found: Sequence[Statement], letters: dict
     if len(letters) == 2:
         return f"{who} both tell {len(shared):,} of {every}."
     everywhere = sum(len(s.tellers) == len(letters) for s in shared)
-    return f"{who} tell {every}, {len(shared):,} of them in two or more, {everywhere:,} in all."
+    total = f"{everywhere:,}" if everywhere else "none"
+    return f"{who} tell {every}: {len(shared):,} in two or more of them, {total} in all."
 
 
 def _tellings(of: Sequence[Statement], quoting: Quoting) -> tuple[Excerpt, ...]:
