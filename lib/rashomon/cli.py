@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import rashomon
@@ -45,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _compare(options: argparse.Namespace) -> int:
+    _keep_inputs(options)
     given = rashomon.read(options.paths)
     quiet = options.quiet or not sys.stderr.isatty()
     comparison = rashomon.compare(given, progress=not quiet)
@@ -57,6 +59,18 @@ def _compare(options: argparse.Namespace) -> int:
         articles = "1 article" if count == 1 else f"{count} articles"
         _say(f"Compared {articles}; the report is {written}")
     return 0
+
+
+def _keep_inputs(options: argparse.Namespace) -> None:
+    """A report never takes the place of what it is about."""
+    if options.output is None:
+        return
+    target = Path(options.output).resolve()
+    if any(Path(path).resolve() == target and Path(path).is_file() for path in options.paths):
+        raise RashomonError(
+            f"{options.output!r} is one of the articles given, and the report would replace it. "
+            "Give the report another name with -o."
+        )
 
 
 def _say(text: str) -> None:
