@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 import warnings
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 if all went well, 1 if it could not be done, 130 if it was interrupted. (The parser
         itself ends with 2 on arguments it cannot understand.)
     """
+    _print_whatever_comes()
     options = _parser().parse_args(arguments)
     if options.command is None:
         _parser().print_help()
@@ -55,6 +57,12 @@ def _compare(options: argparse.Namespace) -> int:
     if not options.quiet:
         _say(f"Compared {len(comparison.documents)} article(s); the report is {written}")
     return 0
+
+
+def _print_whatever_comes() -> None:
+    """A terminal that knows no curly quotes or minus signs gets "?" in their place, no error."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
 
 
 def _say(text: str) -> None:
