@@ -54,8 +54,9 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
     """Find the wording that sources share, word for word.
 
     Case and the form of quotation marks do not matter; punctuation between words is passed over.
-    Headings and boilerplate are left out. Runs made only of names, titles and function words do
-    not count. Articles of one source are not compared with each other.
+    Headings and boilerplate are left out. A genitive or short form (“council’s”, “don’t”) is two
+    words. Runs made only of names, titles and function words do not count. Articles of one source
+    are not compared with each other, and a run that one article repeats is matched once.
 
     Parameters
     ----------
