@@ -80,7 +80,7 @@ def test_tellings_say_where_and_in_whose_voice():
 def test_two_sentences_that_tell_what_one_tells_are_one_statement():
     found = statements(
         documents(
-            "Engineers found deep cracks in the bridge. Deep cracks in the bridge alarmed engineers.",
+            "Engineers found deep cracks in the bridge. Deep cracks alarmed the engineers.",
             "Engineers were alarmed by deep cracks found in the bridge.",
         )
     )
