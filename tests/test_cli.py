@@ -1,4 +1,4 @@
-import os
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -51,7 +51,7 @@ def test_a_report_into_a_new_folder(folder, tmp_path, capsys):
     assert out == ""
     assert err == f"Compared 2 article(s); the report is {target}\n"
     page = target.read_text("utf-8")
-    assert page.startswith("<!doctype html>")
+    assert page.startswith("<!DOCTYPE html>")
     assert "We could not wait any longer" in page
 
 
@@ -144,14 +144,20 @@ def test_stopped_by_the_keyboard_it_ends_with_130(folder, tmp_path, capsys, monk
     assert not (tmp_path / "r.html").exists()
 
 
-def test_a_terminal_that_knows_only_ascii_still_gets_the_summary(folder):
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_terminal_that_knows_few_characters_still_gets_the_summary(folder, monkeypatch, encoding):
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding=encoding))
+    assert main(["compare", str(folder)]) == 0
+    sys.stdout.flush()
+    shown = written.getvalue().decode(encoding)
+    assert shown.startswith("How 2 sources tell it")
+    assert "from ?1 to 1" in shown
+    assert ("“We could" in shown) == (encoding == "cp1252")
+
+
+def test_the_package_runs_as_a_module():
     done = subprocess.run(
-        [sys.executable, "-m", "rashomon", "compare", str(folder)],
-        capture_output=True,
-        check=False,
-        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        [sys.executable, "-m", "rashomon", "--version"], capture_output=True, check=True, text=True
     )
-    assert done.returncode == 0
-    assert done.stdout.startswith(b"How 2 sources tell it")
-    assert b"?We could not wait any longer?" in done.stdout
-    assert done.stderr == b""
+    assert done.stdout == f"rashomon {rashomon.__version__}\n"

@@ -1,3 +1,6 @@
+import sys
+from dataclasses import replace
+
 import pytest
 from samples import GAZETTE, HERALD, harwick, harwick_articles, harwick_compared
 
@@ -35,18 +38,20 @@ def test_a_view_is_computed_once(name):
 
 def test_what_several_views_need_is_made_once(monkeypatch):
     called = []
+
+    def counted(name, own):
+        return lambda *args, **options: called.append(name) or own(*args, **options)
+
     for module, name in (
-        (annotation, "link"),
-        (overlap, "align"),
-        (overlap, "passages"),
-        (framing.labels.__globals__, "link"),
-        (framing.voices.__globals__, "link"),
+        ("annotation", "link"),
+        ("framing.labels", "link"),
+        ("framing.voices", "link"),
+        ("overlap.similarity", "link"),
+        ("overlap", "align"),
+        ("overlap", "passages"),
     ):
-        get = module.__getitem__ if isinstance(module, dict) else module.__getattribute__
-        own = get(name)
-        spy = lambda *a, _own=own, _name=name, **k: called.append(_name) or _own(*a, **k)  # noqa: E731
-        put = monkeypatch.setitem if isinstance(module, dict) else monkeypatch.setattr
-        put(module, name, spy)
+        home = sys.modules[f"rashomon.{module}"]
+        monkeypatch.setattr(home, name, counted(name, getattr(home, name)))
     comparison = Comparison(harwick())
     for name in VIEWS:
         view(comparison, name)
@@ -102,8 +107,7 @@ def test_sources_and_letters_in_the_order_given():
 def test_letters_beyond_26_sources(count, last):
     (one,) = annotate([Article("Rain fell.", source="s")])
     documents = tuple(
-        type(one)(Article("Rain fell.", source=f"s{i}"), *list(vars(one).values())[1:6])
-        for i in range(count)
+        replace(one, article=Article("Rain fell.", source=f"s{i}")) for i in range(count)
     )
     letters = Comparison(documents).letters
     assert letters[f"s{count - 1}"] == last

@@ -155,9 +155,8 @@ def test_the_public_name_is_the_function():
 
 
 WORDS = st.sampled_from(
-    ["the", "old", "bridge", "police", "closed", "iron", "–", "“", "”", "’", ".", "\n"]
-    + ["cafe\u0301", "\U0001f600", "שלום", "10\u00a0000", "«pont»"]
-)
+    "the old bridge police closed iron – “ ” ’ . cafe\u0301 \U0001f600 שלום «pont»".split()
+) | st.sampled_from(["10\u00a0000", "\n"])
 
 
 @settings(max_examples=25, deadline=None)
