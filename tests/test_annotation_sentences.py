@@ -164,9 +164,9 @@ def test_nothing_to_annotate():
 
 
 def test_a_long_text_is_annotated_to_its_end():
-    text = "Rain fell on the old bridge in Harwick.\n" * 1_500
+    text = "Rain fell on the old bridge in Harwick.\n" * 400
     made = document(text + "“We won,” said Ann Lee.")
-    assert len(made.sentences) == 1_501
+    assert len(made.sentences) == 401
     assert made.attributions[-1].speaker == "Ann Lee"
     assert made.sentences[-1].end == len(made.article.text)
 
@@ -192,7 +192,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(PIECES | st.text(max_size=8), max_size=10), st.sampled_from(["", " "]), st.data())
 def test_every_offset_slices_what_it_claims(pieces, space, data):
     text = space.join(pieces)

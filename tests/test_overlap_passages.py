@@ -159,7 +159,7 @@ WORDS = st.sampled_from(
 ) | st.sampled_from(["10\u00a0000", "\n"])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(WORDS, max_size=25), st.lists(WORDS, max_size=25))
 def test_every_passage_slices_the_same_words_out_of_both(a, b):
     told = documents(" ".join(a), " ".join(b))

@@ -251,7 +251,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.lists(WORDS | st.text(max_size=12), max_size=5).map(" ".join), max_size=3))
 def test_every_statement_slices_whole_sentences(told):
     annotated = documents(*told)
