@@ -42,6 +42,7 @@ def test_headings_and_boilerplate_are_kept_and_not_measured():
     assert sentences(made, "heading") == ["Shops fear for trade"]
     assert sentences(made, "boilerplate") == ["Read also: Ten walks by the river"]
     assert [made.text(s.start, s.end) for s in made.measured] == sentences(made, "text")
+    assert made.text(made.measured[1].start, made.measured[1].end).startswith("“We could not")
     words = [token.text for token in made.words()]
     assert words[:3] == ["Harwick", "council", "closed"]
     assert not {"Shops", "river"} & set(words)
@@ -77,7 +78,7 @@ def test_an_opening_mark_belongs_to_the_sentence_it_opens(mark):
 
 
 def test_an_opening_mark_before_a_part_stays_out_of_it():
-    text = "Rain fell. “\nWho pays?\nThe city."
+    text = "Rain fell. “Who pays?” The city does."
     made = document(text, parts=(part(text, "Who pays?", "heading"),))
     assert sentences(made, "heading") == ["Who pays?"]
 

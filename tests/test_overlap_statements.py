@@ -88,6 +88,18 @@ def test_two_sentences_that_tell_what_one_tells_are_one_statement():
     assert len(words_of(found, 0)) == 3
 
 
+def test_what_most_sources_tell_comes_first():
+    found = statements(documents(f"{FERRY} {CLOSED}", SHUT))
+    assert found.table["text"].tolist() == [CLOSED, FERRY]
+
+
+def test_two_matters_told_alike_stay_two_statements():
+    text = "Two people died when the ferry sank. Ten people swam ashore when the ferry sank."
+    alignment = align(documents(text, text))
+    assert alignment.scores[0, 3] > 0.4
+    assert statements(alignment=alignment).table["told_by"].tolist() == [2, 2]
+
+
 def test_articles_of_one_source_tell_together():
     found = statements(
         annotate(
