@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import warnings
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -43,7 +44,7 @@ def compare(articles: Any, *, progress: bool = False) -> Comparison:  # noqa: AN
     Raises
     ------
     ComparisonError
-        If there is no article to compare.
+        If there is no article to compare, or if two have the same id.
     ReadingError
         If nothing can be read from what was given.
 
@@ -65,8 +66,19 @@ def compare(articles: Any, *, progress: bool = False) -> Comparison:  # noqa: AN
             "There is no article to compare. Give at least two, on one event, by different "
             f"sources.{' Left out: ' + reasons if reasons else ''}"
         )
+    _check_ids(kept)
     documents = annotation.annotate(kept, progress=progress)
     return Comparison(documents, left_out)
+
+
+def _check_ids(articles: tuple[Article, ...]) -> None:
+    """Every span names its article by id; `read` sees to it that ids differ, others may not."""
+    for article_id, count in Counter(article.id for article in articles).items():
+        if count > 1:
+            raise ComparisonError(
+                f"{count} articles have the id {article_id!r}, and evidence is found by id. Give "
+                "the articles to rashomon.read as one list; it numbers ids that occur twice."
+            )
 
 
 def _kept(articles: Articles) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]:
@@ -86,8 +98,16 @@ def _kept(articles: Articles) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]
     return kept, articles.left_out + long
 
 
-@dataclass(frozen=True, eq=False)
-class OverlapView:
+class _View:
+    """Results that are computed when they are first asked for."""
+
+    def __repr__(self) -> str:
+        names = [n for n, own in vars(type(self)).items() if isinstance(own, cached_property)]
+        return f"{type(self).__name__}. Call {', '.join('.' + name for name in names)}."
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class OverlapView(_View):
     """What the sources share: `passages`, `statements`, `similarity`."""
 
     _documents: tuple[Document, ...] = field(repr=False)
@@ -119,8 +139,8 @@ class OverlapView:
         )
 
 
-@dataclass(frozen=True, eq=False)
-class FramingView:
+@dataclass(frozen=True, eq=False, repr=False)
+class FramingView(_View):
     """What is chosen and how it is called: `voices`, `keywords`, `labels`."""
 
     _documents: tuple[Document, ...] = field(repr=False)
@@ -129,7 +149,7 @@ class FramingView:
     @cached_property
     def voices(self) -> framing.Voices:
         """Who is quoted, and how much; see `rashomon.framing.voices`."""
-        return framing.voices(self._documents)
+        return framing.voices(self._documents, linked=self._linked)
 
     @cached_property
     def keywords(self) -> framing.Keywords:
@@ -139,11 +159,11 @@ class FramingView:
     @cached_property
     def labels(self) -> framing.Labels:
         """What each source calls each entity; see `rashomon.framing.labels`."""
-        return framing.labels(self._documents)
+        return framing.labels(self._documents, linked=self._linked)
 
 
-@dataclass(frozen=True, eq=False)
-class SentimentView:
+@dataclass(frozen=True, eq=False, repr=False)
+class SentimentView(_View):
     """How the sources sound: `tone`."""
 
     _documents: tuple[Document, ...] = field(repr=False)

@@ -83,9 +83,9 @@ class Result:
         ComparisonError
             If the table has no such row.
         """
-        if not -len(self) <= row < len(self):
+        if not hasattr(row, "__index__") or not -len(self) <= row < len(self):
             raise ComparisonError(
-                f"{type(self).__name__} has no row {row}; it has {len(self)} row(s), "
+                f"{type(self).__name__} has no row {row!r}; it has {len(self)} row(s), "
                 f"counted from 0."
             )
         return tuple(self._quote(span) for span in row_spans(self._frame.iloc[row]))

@@ -89,9 +89,9 @@ def _tell(shared: Sequence[Statement], found: Sequence[Statement], letters: dict
 
 
 def _tellings(of: Sequence[Statement], quoting: Quoting) -> tuple[Excerpt, ...]:
-    """The first telling of each source, statement after statement."""
+    """The telling of each source that is most like another's, statement after statement."""
     chosen = [
-        quoting.one(s.of(source)[0].span, f"statement {s.number}")
+        quoting.one(max(s.of(source), key=lambda t: t.score).span, f"statement {s.number}")
         for s in of
         for source in s.states
         if s.of(source)
@@ -200,9 +200,9 @@ def _names(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
 
 
 def _told_elsewhere(row: Row, by_source: dict[str, list[Row]]) -> bool:
-    label = row["label"].casefold()
+    label = f" {row['label'].casefold()} "
     return any(
-        other["label"].casefold() == label
+        label in f" {other['label'].casefold()} "
         for source, rows in by_source.items()
         if source != row["source"]
         for other in rows

@@ -60,7 +60,7 @@ def leads(comparison: Comparison) -> list[Lead]:
         documents = [d for d in comparison.documents if d.source == source]
         words = sum(len(d.words()) for d in documents)
         dates = sorted({d.article.date.isoformat() for d in documents if d.article.date})
-        facts = [counted(words, "word")]
+        facts = [f"{counted(words, 'word')} measured"]
         if len(documents) > 1:
             facts.insert(0, counted(len(documents), "article"))
         if dates:

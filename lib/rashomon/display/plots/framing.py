@@ -11,7 +11,7 @@ from rashomon.display.plots.style import INK, MUTED, axes, empty, finish, rows, 
 from rashomon.display.wording import counted, listed, percent, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from matplotlib.axes import Axes
 
@@ -29,8 +29,10 @@ _Wording = tuple[str, str, dict[str, int]]
 """An entity, what it is called, and how often each source does so."""
 
 
-def _by_source(result: Result, limit: int) -> list[tuple[Source, Row]]:
-    table = result.table.to_dict("records")
+def _by_source(
+    result: Result, limit: int, wanted: Callable[[Row], bool] = lambda _: True
+) -> list[tuple[Source, Row]]:
+    table = [row for row in result.table.to_dict("records") if wanted(row)]
     return [
         (source, row)
         for source in sources(result.articles)
@@ -82,7 +84,7 @@ def draw_voices(result: Voices, ax: Axes | None = None, *, limit: int = SPEAKERS
 
 def draw_keywords(result: Keywords, ax: Axes | None = None, *, limit: int = WORDS) -> Axes:
     """Log-odds of the words each source prefers, with intervals."""
-    drawn = _by_source(result, limit)
+    drawn = _by_source(result, limit, lambda row: row["log_odds"] > 0)
     if not drawn:
         return empty(ax, "No word stands out in any source")
     ax = axes(ax, 8, 1.3 + 0.28 * len(drawn))
@@ -101,12 +103,12 @@ def draw_keywords(result: Keywords, ax: Axes | None = None, *, limit: int = WORD
     rows(ax, [f"{safe(row['word'], 30)}  {source.letter}" for source, row in drawn])
     leading: dict[str, list[str]] = {}
     for source, row in drawn:
-        if row["log_odds"] > 0 and len(leading.setdefault(source.letter, [])) < 3:
+        if len(leading.setdefault(source.letter, [])) < 3:
             leading[source.letter].append(safe(quoted(row["word"]), 30))
-    most = [f"{letter} {', '.join(words)}" for letter, words in leading.items() if words]
+    most = [f"{letter} {', '.join(words)}" for letter, words in leading.items()]
     return finish(
         ax,
-        f"Words preferred: {'; '.join(most)}" if most else "No word is preferred by any source",
+        f"Words preferred: {'; '.join(most)}",
         xlabel="log-odds against the other sources, with 95% interval; describes these articles",
         grid=True,
     )
