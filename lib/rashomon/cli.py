@@ -6,6 +6,7 @@ import argparse
 import io
 import sys
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import rashomon
@@ -47,15 +48,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    articles = rashomon.read(options.paths)
+    _keep_inputs(options)
+    given = rashomon.read(options.paths)
     quiet = options.quiet or not sys.stderr.isatty()
-    comparison = rashomon.compare(articles, progress=not quiet)
+    comparison = rashomon.compare(given, progress=not quiet)
     if options.output is None:
         print(comparison)
         return 0
     written = comparison.report(options.output)
     if not options.quiet:
-        _say(f"Compared {len(comparison.documents)} article(s); the report is {written}")
+        count = len(comparison.documents)
+        articles = "1 article" if count == 1 else f"{count} articles"
+        _say(f"Compared {articles}; the report is {written}")
     return 0
 
 
@@ -63,6 +67,18 @@ def _print_whatever_comes() -> None:
     """A terminal that knows no curly quotes or minus signs gets "?" in their place, no error."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
+
+
+def _keep_inputs(options: argparse.Namespace) -> None:
+    """A report never takes the place of what it is about."""
+    if options.output is None:
+        return
+    target = Path(options.output).resolve()
+    if any(Path(path).resolve() == target and Path(path).is_file() for path in options.paths):
+        raise RashomonError(
+            f"{options.output!r} is one of the articles given, and the report would replace it. "
+            "Give the report another name with -o."
+        )
 
 
 def _say(text: str) -> None:

@@ -11,13 +11,11 @@ import warnings
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import combinations, product
-from string import ascii_uppercase
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from rashomon import annotation, framing, overlap, sentiment
-from rashomon.annotation.pipeline import MAX_CHARACTERS
-from rashomon.article import Article, Articles, LeftOut
+from rashomon.article import LONGEST_ARTICLE, Article, Articles, LeftOut, source_letters
 from rashomon.errors import ComparisonError, ReadingWarning
 from rashomon.reading import read
 
@@ -88,15 +86,15 @@ def _kept(articles: Articles) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]
     long = tuple(
         LeftOut(
             article.origin or article.id,
-            f"has {len(article.text):,} characters; at most {MAX_CHARACTERS:,} are annotated. "
+            f"has {len(article.text):,} characters; at most {LONGEST_ARTICLE:,} are annotated. "
             "Split it into articles.",
         )
         for article in articles
-        if len(article.text) > MAX_CHARACTERS
+        if len(article.text) > LONGEST_ARTICLE
     )
     for item in long:
         warnings.warn(f"{item.name} is left out: it {item.reason}", ReadingWarning, stacklevel=3)
-    kept = tuple(article for article in articles if len(article.text) <= MAX_CHARACTERS)
+    kept = tuple(article for article in articles if len(article.text) <= LONGEST_ARTICLE)
     return kept, articles.left_out + long
 
 
@@ -198,7 +196,7 @@ class Comparison:
     @cached_property
     def letters(self) -> dict[str, str]:
         """A short letter for each source: A, B, …, Z, AA, AB, …"""
-        return dict(zip(self.sources, _letters(len(self.sources)), strict=True))
+        return source_letters(self.sources)
 
     @cached_property
     def notes(self) -> tuple[str, ...]:
@@ -302,10 +300,3 @@ def _display(name: str) -> Any:  # noqa: ANN401 - a function of rashomon.display
 
 def _named(document: Document) -> str:
     return f"{document.source} ({document.id})" if document.id != document.source else document.id
-
-
-def _letters(count: int) -> list[str]:
-    one = list(ascii_uppercase)
-    two = ["".join(pair) for pair in product(ascii_uppercase, repeat=2)]
-    rest = [f"S{number}" for number in range(len(one) + len(two) + 1, count + 1)]
-    return (one + two + rest)[:count]

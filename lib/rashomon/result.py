@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rashomon.article import Article, Span
+from rashomon.characters import one_line
 from rashomon.errors import ComparisonError
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class Result:
 
     def __repr__(self) -> str:
         calls = ".table" + (", .plot()" if self.has_plot else "") + ", .evidence(row)"
-        lines = [f"{self.title}: {len(self)} row(s). Call {calls}.", *self.notes]
+        lines = [f"{self.title}: {len(self)} row(s). Call {calls}.", *map(one_line, self.notes)]
         return "\n".join(lines)
 
 

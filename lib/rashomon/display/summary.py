@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from rashomon.characters import one_line
 from rashomon.display.evidence import Quoting
 from rashomon.display.findings import Finding, findings
 from rashomon.display.rendering import render
-from rashomon.display.wording import counted, one_line, shorten
+from rashomon.display.wording import counted, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
