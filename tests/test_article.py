@@ -96,7 +96,7 @@ def test_articles_behave_as_a_tuple():
 
 def test_articles_say_what_they_are_and_what_was_left_out():
     assert repr(articles()).splitlines() == [
-        "2 article(s), 1 left out",
+        "2 articles, 1 left out",
         "  gazette: 2 words",
         "  herald: 4 words",
         "  left out empty.txt: is empty & blank",

@@ -147,11 +147,20 @@ def test_a_report_is_not_read_as_an_article(tmp_path):
 
 
 def test_a_report_never_replaces_an_article(tmp_path, capsys):
-    given = tmp_path / "gazette.txt"
-    given.write_text("The old bridge was closed on Monday.", "utf-8")
-    assert cli.main(["compare", str(given), "-o", str(tmp_path / "." / "gazette.txt")]) == 1
+    given = tmp_path / "gazette.html"
+    given.write_text(f"<article><p>{GAZETTE}</p></article>", "utf-8")
+    before = given.read_bytes()
+    assert cli.main(["compare", str(given), "-o", str(tmp_path / "." / "gazette.html")]) == 1
     assert "one of the articles given" in capsys.readouterr().err
-    assert given.read_text("utf-8") == "The old bridge was closed on Monday."
+    assert given.read_bytes() == before
+
+
+def test_a_report_is_a_page(tmp_path, capsys):
+    given = tmp_path / "gazette.txt"
+    given.write_text(GAZETTE, "utf-8")
+    assert cli.main(["compare", str(given), "-o", str(tmp_path / "report.pdf")]) == 1
+    assert "'report.html'" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["gazette.txt"]
 
 
 def test_control_characters_do_not_reach_the_terminal():

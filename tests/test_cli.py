@@ -49,7 +49,7 @@ def test_a_report_into_a_new_folder(folder, tmp_path, capsys):
     assert main(["compare", str(folder), "--output", str(target)]) == 0
     out, err = capsys.readouterr()
     assert out == ""
-    assert err == f"Compared 2 article(s); the report is {target}\n"
+    assert err == f"Compared 2 articles; the report is {target}\n"
     page = target.read_text("utf-8")
     assert page.startswith("<!DOCTYPE html>")
     assert "We could not wait any longer" in page

@@ -102,7 +102,7 @@ def test_sources_and_letters_in_the_order_given():
 
 
 @pytest.mark.parametrize(
-    ("count", "last"), [(1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (702, "ZZ"), (703, "S703")]
+    ("count", "last"), [(1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (702, "ZZ"), (703, "AAA")]
 )
 def test_letters_beyond_26_sources(count, last):
     (one,) = annotate([Article("Rain fell.", source="s")])

@@ -76,7 +76,7 @@ def articles_of(table: Table, columns: Mapping[str, str] | None) -> Iterator[Art
     if rows > 1 and table.stem and table.source is None and "source" not in fields:
         warnings.warn(
             f"{table.name} has no column source, so all its rows are taken for one source, "
-            f"{table.stem!r}. Say which column names it: columns={{'source': 'name of the column'}}",
+            f"{table.stem!r}. Say which column names it: columns={{'source': 'name of column'}}",
             ReadingWarning,
             stacklevel=2,
         )
@@ -118,7 +118,7 @@ def resolve(found: Sequence[str], columns: Mapping[str, str] | None) -> dict[str
             fields[field] = field if field in found else folded[field]
     if "text" not in fields and "html" not in fields:
         likely = (folded[name] for name in folded for word in _ALSO_TEXT if word in name)
-        example = next(likely, "name of the column")
+        example = next(likely, "name of column")
         raise Unreadable(
             f"has no column text or html, only {_listed(found)}; "
             f"say which holds the text: columns={{'text': {example!r}}}"
