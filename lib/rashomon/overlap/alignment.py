@@ -209,7 +209,7 @@ def _at_odds(documents: Sequence[Document], tellings: Sequence[Telling]) -> NDAr
     for row, names in enumerate(speakers):
         spoken[row, [numbers[name] for name in names]] = True
     quotes: NDArray[np.bool_] = np.array([bool(names) for names in speakers], dtype=bool)
-    in_common = spoken.astype(np.int64) @ spoken.T.astype(np.int64)
+    in_common = spoken.astype(np.float32) @ spoken.T.astype(np.float32)
     other_speakers = np.logical_and.outer(quotes, quotes) & (in_common == 0)
     apart: NDArray[np.bool_] = np.not_equal.outer(denies, denies) | other_speakers
     return apart
