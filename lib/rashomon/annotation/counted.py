@@ -94,7 +94,7 @@ def _about(noun: Token, within: range) -> frozenset[str]:
 def _climb(token: Token) -> tuple[list[Token], Token | None]:
     """The nouns on the way to the governing verb, and that verb."""
     through = [token] if token.pos_ in _NOUNS else []
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         if token.pos_ in _VERBS:
             return through, token
@@ -134,5 +134,5 @@ def looks_ahead(words: Span) -> bool:
     while verb is not None:
         if verb.lemma_ in _PLANS or any(child.lower_ in _AHEAD for child in verb.children):
             return True
-        verb = verb.head if verb.dep_ in {"xcomp", "aux"} and verb.head is not verb else None
+        verb = verb.head if verb.dep_ in {"xcomp", "aux"} and verb.head != verb else None
     return False

@@ -55,6 +55,7 @@ _UNIT = re.compile(
 )
 _AGED = re.compile(r"\baged? (?:of )?$", re.IGNORECASE)
 _LABEL = re.compile(r"\b(?:no\.?|nos\.?|number) ?$", re.IGNORECASE)
+_CLOCK = re.compile(r" ?(?:[ap]\.?m\b|o'clock\b)", re.IGNORECASE)
 _FIXED = frozenset("lady ladies family name place aid hand glance".split())
 _TOO_OLD = 120
 
@@ -166,7 +167,7 @@ def measure(article: Article, doc: Doc, sentences: Sequence[Sentence]) -> tuple[
 def _found(text: str) -> Iterator[Dated | _Amount]:
     """Dates and amounts of a plain text, in order; where they overlap, the dates."""
     taken = dates(text)
-    amounts = [_amount(text, numeral) for numeral in numerals(text)]
+    amounts = [_amount(text, n) for n in numerals(text) if not _CLOCK.match(text, n.end)]
     at = 0
     for amount in amounts:
         while at < len(taken) and taken[at].end <= amount.start:
@@ -233,12 +234,12 @@ def _number(
     numeral = amount.numeral
     context = counted(words)
     kind, unit, size = amount.kind, amount.unit, amount.size
+    thing = context.noun.lemma_.lower() if context.noun is not None else ""
     if kind == "number" and _is_age(text.text, amount, words, context.noun):
-        kind, unit = "age", "year"
+        kind, unit, thing = "age", "year", words.doc[words.start - 2].lower_
     elif _is_no_count(text.text, amount, words, context):
         return
     start, end, sentence = place
-    thing = context.noun.lemma_.lower() if context.noun is not None else ""
     if kind == "number" and thing in _UNITS:
         kind, unit, size = _UNITS[thing]
     yield Quantity(
