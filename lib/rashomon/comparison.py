@@ -90,7 +90,7 @@ def _kept(articles: Articles) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]
 
 @dataclass(frozen=True, eq=False)
 class OverlapView:
-    """What the sources share: `passages`, `statements`, `similarity`."""
+    """What the sources share: `passages`, `statements`, `quantities`, `similarity`."""
 
     _documents: tuple[Document, ...] = field(repr=False)
     _linked: tuple[Entity, ...] = field(repr=False)
@@ -109,6 +109,11 @@ class OverlapView:
     def statements(self) -> overlap.Statements:
         """Who tells what; see `rashomon.overlap.statements`."""
         return overlap.statements(alignment=self.alignment)
+
+    @cached_property
+    def quantities(self) -> overlap.Quantities:
+        """Where numbers and dates agree or part; see `rashomon.overlap.quantities`."""
+        return overlap.quantities(alignment=self.alignment, told=self.statements)
 
     @cached_property
     def similarity(self) -> overlap.Similarity:

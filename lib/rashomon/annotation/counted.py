@@ -14,22 +14,30 @@ _NOUNS = frozenset(("NOUN", "PROPN"))
 _VERBS = frozenset(("VERB", "AUX"))
 _DESCRIBES = frozenset("amod compound nmod poss".split())
 _BELONGS = frozenset("nummod quantmod compound nmod advmod amod det predet".split())
-_SIDES = frozenset("nsubj nsubjpass dobj attr agent dative oprd prep".split())
-_CONTENT = frozenset(("NOUN", "PROPN", "ADJ"))
+_SIDES = frozenset("nsubjpass dobj attr dative oprd prep".split())
+_TIMES = frozenset(("DATE", "TIME"))
+_RELATIVE = frozenset(("WP", "WDT"))
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The noun counted, what describes it, and the verb and other nouns that go with it."""
+    """What a number counts, and the clause that it stands in.
+
+    `noun` is what is counted and `about` what describes it; `whole` is the noun that number and
+    noun describe together ("oath" in "a 35-word oath"). `subject` and `roles` are the lemmas of
+    the doer and of the other nouns that go with `verb`; what a passive verb is done to is a role.
+    """
 
     noun: Token | None = None
     about: frozenset[str] = frozenset()
+    whole: str = ""
     verb: str = ""
+    subject: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
 
 
 def counted(words: Span) -> Counted:
-    """What the number that these words hold counts.
+    """What the number or date that these words hold counts.
 
     Examples
     --------
@@ -41,18 +49,21 @@ def counted(words: Span) -> Counted:
     """
     top = _top(words)
     noun = _noun(top, words)
-    within = range(words.start, words.end)
-    about = _about(noun, within) if noun is not None else frozenset()
+    own = set(range(words.start, words.end)) | ({noun.i} if noun is not None else set())
     through, verb = _climb(noun if noun is not None and noun.i < top.i else top)
-    own = {noun.i} if noun is not None else set()
-    roles = {t.lemma_.lower() for t in through if t.i not in within and t.i not in own}
-    if verb is not None:
-        roles |= {
-            side.lemma_.lower()
-            for side in _sides(verb)
-            if side.i not in within and side.i not in own
-        }
-    return Counted(noun, about, _lemma(verb), frozenset(roles))
+    passed = [token for token in through if token.i not in own]
+    about = {token.lemma_.lower() for token in passed}
+    about |= _about(noun, own) if noun is not None else set()
+    describing = noun is not None and noun.dep_ in _DESCRIBES | {"npadvmod"}
+    subject, roles = _sides(verb, own) if verb is not None else (set(), set())
+    return Counted(
+        noun,
+        frozenset(about),
+        passed[0].lemma_.lower() if passed and describing else "",
+        verb.lemma_.lower() if verb is not None else "",
+        frozenset(subject),
+        frozenset(roles - about),
+    )
 
 
 def _top(words: Span) -> Token:
@@ -75,20 +86,19 @@ def _noun(top: Token, words: Span) -> Token | None:
     return None
 
 
-def _about(noun: Token, within: range) -> frozenset[str]:
+def _about(noun: Token, own: set[int]) -> set[str]:
     described = {
         child.lemma_.lower()
         for child in noun.children
-        if child.dep_ in _DESCRIBES and child.i not in within and child.pos_ != "NUM"
+        if child.dep_ in _DESCRIBES and child.i not in own and child.pos_ != "NUM"
     }
-    described |= {
+    return described | {
         inner.lemma_.lower()
         for child in noun.rights
-        if child.dep_ == "prep" and child.i not in within
+        if child.dep_ == "prep" and child.i not in own
         for inner in child.rights
-        if inner.dep_ == "pobj" and inner.pos_ in _CONTENT
+        if inner.dep_ == "pobj" and inner.pos_ in _NOUNS and inner.i not in own
     }
-    return frozenset(described)
 
 
 def _climb(token: Token) -> tuple[list[Token], Token | None]:
@@ -103,21 +113,30 @@ def _climb(token: Token) -> tuple[list[Token], Token | None]:
     return through, None
 
 
-def _sides(verb: Token) -> list[Token]:
-    """The heads of subject, object and prepositional phrases of a verb."""
-    sides = []
+def _sides(verb: Token, own: set[int]) -> tuple[set[str], set[str]]:
+    """The subject of a verb, and its object and the nouns of its prepositional phrases."""
+    subject, roles = set(), set()
     for child in verb.children:
-        if child.dep_ not in _SIDES:
-            continue
-        if child.dep_ in {"prep", "agent"}:
-            sides += [t for t in child.rights if t.dep_ == "pobj" and t.pos_ in _NOUNS]
-        elif child.pos_ in _NOUNS:
-            sides.append(child)
-    return sides
+        if child.dep_ in {"nsubj", "agent"} and child.i not in own:
+            subject |= _named(child, verb)
+        elif child.dep_ in _SIDES:
+            roles |= {
+                t.lemma_.lower()
+                for t in ((*child.rights, child) if child.dep_ == "prep" else (child,))
+                if t.pos_ in _NOUNS and t.i not in own and t.ent_type_ not in _TIMES
+            }
+            if child.dep_ == "nsubjpass" and child.i not in own:
+                roles |= _named(child, verb)
+    return subject, roles
 
 
-def _lemma(verb: Token | None) -> str:
-    return "" if verb is None else verb.lemma_.lower()
+def _named(subject: Token, verb: Token) -> set[str]:
+    """The lemma of a subject; of "who" and "which", of what they stand for."""
+    if subject.dep_ == "agent":
+        return {t.lemma_.lower() for t in subject.rights if t.pos_ in _NOUNS}
+    if subject.tag_ in _RELATIVE and verb.dep_ == "relcl":
+        return {verb.head.lemma_.lower()}
+    return {subject.lemma_.lower()} if subject.pos_ in _NOUNS else set()
 
 
 def looks_ahead(words: Span) -> bool:

@@ -234,10 +234,18 @@ def _ranges(text: str, found: list[Dated]) -> Iterator[Dated]:
     for date in found:
         joined = _joined(text, waiting, date) if waiting else None
         if waiting and joined is None:
-            yield waiting
+            yield _with_year(text, waiting, date)
         waiting = joined or date
     if waiting:
         yield waiting
+
+
+def _with_year(text: str, a: Dated, b: Dated) -> Dated:
+    """"June and July of 2009": the first is of that year too."""
+    lacks = a.when.months is not None and a.when.year is None and a.when.turn is None
+    if lacks and b.when.months and b.when.year and text[a.end : b.start] in {" and ", " or ", ", "}:
+        return replace(a, when=replace(a.when, year=b.when.year))
+    return a
 
 
 def _joined(text: str, a: Dated, b: Dated) -> Dated | None:

@@ -78,7 +78,7 @@ _LEAD = {
 }
 _TRAIL = {rounding: re.compile(words, re.IGNORECASE) for rounding, words in _TRAILS.items()}
 _LONGEST_LEAD = 24
-_TO = re.compile(r" ?- ?| to | or ")
+_TO = re.compile(r" ?- ?|-? to | or ")
 _SLACK = 0.2
 """By how much of itself a number rounded in words ("about", "nearly") may be off."""
 

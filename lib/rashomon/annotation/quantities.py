@@ -84,11 +84,13 @@ class Quantity:
     thing : str
         Lemma of the noun counted; "" where the text leaves it out.
     about : frozenset of str
-        Lemmas of what describes that noun ("senior", "state").
+        Lemmas of what describes that noun, and of the nouns that it depends on.
+    whole : str
+        Lemma of what number and noun describe together ("oath" in "a 35-word oath").
     verb : str
         Lemma of the verb that it goes with.
-    roles : frozenset of str
-        Lemmas of the other nouns that go with that verb.
+    subject, roles : frozenset of str
+        Lemmas of the doer, and of the other nouns that go with that verb.
     sentence : int
         Position in `Document.sentences`.
     when : When or None
@@ -105,7 +107,9 @@ class Quantity:
     unit: str = ""
     thing: str = ""
     about: frozenset[str] = frozenset()
+    whole: str = ""
     verb: str = ""
+    subject: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     sentence: int = 0
     when: When | None = None
@@ -116,6 +120,11 @@ class Quantity:
         if self.kind != "date" or self.low is None or self.high is None:
             return None
         return Date.fromordinal(int(self.low)), Date.fromordinal(int(self.high))
+
+    @property
+    def counts(self) -> str:
+        """Unit and noun counted: "official", "USD fine", "percent voter", "day"."""
+        return " ".join(dict.fromkeys(word for word in (self.unit, self.thing) if word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +230,10 @@ def _date(
         period[0].toordinal() if period else None,
         period[1].toordinal() if period else None,
         thing=context.noun.lemma_.lower() if context.noun is not None else "",
+        about=context.about,
+        whole=context.whole,
         verb=context.verb,
+        subject=context.subject,
         roles=context.roles,
         sentence=sentence,
         when=dated.when,
@@ -253,7 +265,9 @@ def _number(
         unit,
         thing,
         context.about,
+        context.whole,
         context.verb,
+        context.subject,
         context.roles,
         sentence,
     )

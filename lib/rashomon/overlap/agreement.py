@@ -8,16 +8,23 @@ the same thing counted with the same description, and the same verb.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+from rashomon.annotation.cues import REPORTING_VERBS
 
 if TYPE_CHECKING:
+    from datetime import date as Date
+
     from rashomon.annotation import Quantity
     from rashomon.annotation.dates import When
 
-    Relation = Literal["agree", "coarser", "differ", "different"]
+
+Relation = Literal["agree", "coarser", "differ", "different"]
 
 _PEOPLE = frozenset("person people individual human man woman".split())
 _PLAIN = frozenset("have be do say tell".split())
+_DEADLY = frozenset("kill die slay perish".split())
+_HARMFUL = frozenset("injure wound hurt".split())
 _ROUGH_FROM = 100
 """Numbers with this many or more as their last digit that counts may be rounded: 1,200."""
 
@@ -71,8 +78,11 @@ def _dates(a: Quantity, b: Quantity) -> Literal["same", "within", "apart", "open
     if a.days and b.days:
         if a.days == b.days:
             return "same"
-        first, last = max(a.days[0], b.days[0]), min(a.days[1], b.days[1])
-        return "within" if first <= last else "apart"
+        if not _meet(a.days, b.days):
+            return "apart"
+        hull = min(a.days[0], b.days[0]), max(a.days[1], b.days[1])
+        nested = hull in {a.days, b.days}
+        return "within" if nested or not (_is_range(a) and _is_range(b)) else "apart"
     return _said(a.when, b.when) if a.when and b.when else "open"
 
 
@@ -95,8 +105,19 @@ def _said(a: When, b: When) -> Literal["same", "within", "apart", "open"]:
     return "same" if a.months == b.months and a.days == b.days else "within"
 
 
-def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    return a[0] <= b[1] and b[0] <= a[1]
+def _meet(a: tuple[Any, Any], b: tuple[Any, Any]) -> bool:
+    return bool(a[0] <= b[1] and b[0] <= a[1])
+
+
+def _mostly_meet(a: tuple[Date, Date], b: tuple[Date, Date]) -> bool:
+    """Whether two stretches of days share more than half of the shorter."""
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return 2 * shared > min(a[1] - a[0], b[1] - b[0])
+
+
+def _is_range(quantity: Quantity) -> bool:
+    when = quantity.when
+    return when is not None and (when.last is not None or when.years > 1)
 
 
 def _likely_one(a: Quantity, b: Quantity) -> bool:
@@ -115,14 +136,70 @@ def _akin(a: Quantity, b: Quantity) -> bool:
 
 
 def _context(quantity: Quantity) -> frozenset[str]:
-    own = quantity.about | quantity.roles | {quantity.thing, quantity.verb}
-    return own - _PLAIN - {""}
+    clause = quantity.about | quantity.subject | quantity.roles
+    return (clause | {quantity.thing, quantity.verb}) - _PLAIN - {""}
 
 
 def _same_noun(a: Quantity, b: Quantity) -> bool:
+    if a.kind == "money" and a.thing != b.thing:
+        return bool(({a.thing} | a.about) & ({b.thing} | b.about) - {""})
     return a.thing == b.thing or {a.thing, b.thing} <= _PEOPLE
+
+
+def _same_verb(a: Quantity, b: Quantity) -> bool:
+    verbs = {a.verb, b.verb}
+    return len(verbs) == 1 or verbs <= _DEADLY or verbs <= _HARMFUL
 
 
 def _one_thing(a: Quantity, b: Quantity) -> bool:
     """Whether two different values are of one thing, so that not both can be right."""
-    return _same_noun(a, b) and a.verb == b.verb
+    if a.kind == "date":
+        return _one_happening(a, b)
+    if not _same_noun(a, b):
+        return False
+    if a.whole and a.whole == b.whole:
+        return True
+    if a.kind == "age":
+        return bool(a.thing) and _one_clause(a, b)
+    if a.kind in {"number", "ordinal", "percent"} and not a.thing:
+        return False
+    described = a.about == b.about or not a.about or not b.about
+    return (described or a.kind == "money") and _one_clause(a, b)
+
+
+def _one_clause(a: Quantity, b: Quantity) -> bool:
+    """The same verb, and a subject or object in common where both have one."""
+    if not a.verb or not _same_verb(a, b) or a.verb in _PLAIN:
+        return False
+    sides_a, sides_b = a.subject | a.roles, b.subject | b.roles
+    return bool(sides_a & sides_b) or not sides_a or not sides_b
+
+
+def _one_happening(a: Quantity, b: Quantity) -> bool:
+    """Whether two dates are of one happening: one verb, the same doer or done to.
+
+    What a person says or announces on a day does not rule out another day, unless it is about the
+    same. Two overlapping ranges of one person or thing are taken for the same time.
+    """
+    sides_a, sides_b = a.subject | a.roles, b.subject | b.roles
+    if a.days and b.days and _meet(a.days, b.days):
+        return bool(sides_a & sides_b) and _mostly_meet(a.days, b.days)
+    if not a.verb or not _same_verb(a, b) or a.verb in _PLAIN or a.thing != b.thing:
+        return False
+    if a.roles and b.roles:
+        return bool(a.roles & b.roles)
+    return bool(sides_a & sides_b) and a.verb not in REPORTING_VERBS
+
+
+def same(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities are the same beyond doubt, wherever they stand.
+
+    A small number is not, nor is a whole year: they need a context in common.
+    """
+    if a.kind != b.kind or a.unit != b.unit or a.rounding != b.rounding:
+        return False
+    if a.kind == "date":
+        return a.days is not None and a.days == b.days and a.days[0] == a.days[1]
+    if _values(a, b) != "same" or a.kind in {"ordinal", "score"}:
+        return False
+    return a.thing == b.thing and a.thing != "" and _akin(a, b)

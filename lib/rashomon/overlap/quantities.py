@@ -1,31 +1,30 @@
 """Quantities: the numbers and dates of all sources, and where they agree or part.
 
-Only quantities in aligned statements can conflict. A value that the other source gives too,
-anywhere, for the same thing is no conflict, whatever else it gives.
+Only quantities of aligned sentences can conflict, and a value that the other source gives as
+well, anywhere, for the same thing is no conflict, whatever else it gives.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 import pandas as pd
 
-from rashomon.overlap.agreement import relation
+from rashomon.overlap.agreement import Relation, relation, same
 from rashomon.overlap.alignment import Alignment, align
 from rashomon.overlap.statements import TOLD, Statements, statements
 from rashomon.result import Result, source_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from rashomon.annotation import Document, Quantity
     from rashomon.article import Span
-    from rashomon.overlap.agreement import Relation
 
-    State = Literal["differ", "coarser", "agree", "different", "only one"]
+State = Literal["differ", "coarser", "agree", "different", "only one"]
 
 STATES: tuple[State, ...] = ("differ", "coarser", "agree", "different", "only one")
 """What can be said of a quantity, in the order of the table."""
@@ -42,7 +41,7 @@ class Quantities(Result):
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A quantity, and the number of the telling and of the statement that it stands in."""
+    """A quantity, where it stands, and the telling and statement that it belongs to."""
 
     quantity: Quantity
     telling: int
@@ -51,15 +50,195 @@ class _Place:
     span: Span
 
 
+@dataclass(slots=True)
+class _Group:
+    """Places that speak of one thing, or stand against each other."""
+
+    state: State
+    places: list[_Place] = field(default_factory=list)
+
+
 def quantities(
     documents: Sequence[Document] | None = None,
     *,
     alignment: Alignment | None = None,
     told: Statements | None = None,
 ) -> Quantities:
-    """Compare the numbers and dates of all sources."""
+    """Compare the numbers and dates of all sources.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+    alignment : Alignment, optional
+        What `align(documents)` gave, if it is at hand.
+    told : Statements, optional
+        What `statements(documents)` gave, if it is at hand.
+
+    Returns
+    -------
+    Quantities
+        One row a quantity, or a group of them, with the columns
+
+        ===========  =====  =================================================================
+        state        str    "differ": of one thing, and not both can be right; "coarser": one
+                            is less exact; "agree"; "different": of one kind in the same
+                            statement, but of another period or thing; "only one"
+        kind         str    "number", "money", "percent", "ordinal", "duration", "age",
+                            "measure", "score" or "date"
+        counts       str    unit and noun counted
+        (a source)   str    one column each: as written there, parts joined by "; "; "" if none
+        statement    int    the number of the first statement that it stands in
+        text         str    the sentence in the first source
+        spans        tuple  of Span, every quantity of the row
+        ===========  =====  =================================================================
+
+        Those that differ first, then coarser, agree, different and only one.
+
+    Examples
+    --------
+    >>> from rashomon import Article
+    >>> from rashomon.annotation import annotate
+    >>> result = quantities(annotate([
+    ...     Article("The fire at the old mill killed 12 people.", source="gazette"),
+    ...     Article("Nine people were killed in a fire at the old mill.", source="herald"),
+    ... ]))
+    >>> result.table[["state", "counts", "gazette", "herald"]].values.tolist()
+    [['differ', 'people', '12', 'Nine']]
+    """
     alignment = align(documents or ()) if alignment is None else alignment
     told = statements(alignment=alignment) if told is None else told
     places = list(_places(alignment, told))
-    groups = _groups(alignment, places)
-    return groups, places
+    groups = sorted(_groups(alignment, places), key=_order)
+    columns = source_columns(alignment.sources, _OWN_COLUMNS)
+    rows = [_row(alignment, group) for group in groups]
+    names = ["state", "kind", "counts", *columns.values(), "statement", "text", "spans"]
+    frame = pd.DataFrame(rows, columns=names, dtype=object).astype({"statement": "int64"})
+    notes = _notes(alignment, groups)
+    return Quantities(frame, {d.id: d.article for d in alignment.documents}, notes=notes)
+
+
+def _notes(alignment: Alignment, groups: Sequence[_Group]) -> tuple[str, ...]:
+    if not groups:
+        return ("No number and no date was found in these articles.",)
+    notes = [
+        "“Differ” says that two sentences tell of the same and give values that cannot both be "
+        "right. It does not say which is, and the articles may be of different days."
+    ]
+    undated = dict.fromkeys(d.source for d in alignment.documents if d.article.date is None)
+    if undated:
+        notes.append(
+            f"No day of publication is known for {', '.join(undated)}: “Tuesday” or “last year” "
+            "there are compared by what they say."
+        )
+    return tuple(notes)
+
+
+def _places(alignment: Alignment, told: Statements) -> Iterator[_Place]:
+    """The quantities of every telling, with the statement that it belongs to."""
+    tellings = told.tellings
+    tellings = tellings[tellings["state"] == "told"]
+    number_of = dict(zip(tellings["span"], tellings["statement"].tolist(), strict=True))
+    by_sentence: dict[tuple[int, int], list[Quantity]] = defaultdict(list)
+    for number, document in enumerate(alignment.documents):
+        for quantity in document.quantities:
+            by_sentence[number, quantity.sentence].append(quantity)
+    for i, telling in enumerate(alignment.tellings):
+        for quantity in by_sentence.get((telling.document, telling.sentence.index), ()):
+            span = alignment.documents[telling.document].span(quantity.start, quantity.end)
+            yield _Place(quantity, i, telling.source, number_of[alignment.span(i)], span)
+
+
+def _groups(alignment: Alignment, places: Sequence[_Place]) -> list[_Group]:
+    related = list(_related(alignment, places))
+    groups: dict[int, _Group] = {}
+    _join(groups, places, related, "agree")
+    _join(groups, places, related, "coarser")
+    settled = {
+        (i, source)
+        for i, group in groups.items()
+        for source in {place.source for place in group.places}
+    }
+    for i, j, found in related:
+        both = (i, places[j].source) in settled or (j, places[i].source) in settled
+        if found == "differ" and not both:
+            _merge(groups, places, (i, j), "differ")
+    for i, j, found in related:
+        if found == "different" and i not in groups and j not in groups:
+            _merge(groups, places, (i, j), "different")
+    alone = [_Group("only one", [place]) for i, place in enumerate(places) if i not in groups]
+    return list({id(group): group for group in groups.values()}.values()) + alone
+
+
+def _related(
+    alignment: Alignment, places: Sequence[_Place]
+) -> Iterator[tuple[int, int, Relation]]:
+    """Pairs of places in two sources that can be compared, in aligned sentences or alike."""
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for i, place in enumerate(places):
+        by_kind[place.quantity.kind].append(i)
+    for alike in by_kind.values():
+        for i, j in combinations(alike, 2):
+            a, b = places[i], places[j]
+            if a.source == b.source:
+                continue
+            if a.statement == b.statement and _aligned(alignment, a.telling, b.telling):
+                found = relation(a.quantity, b.quantity)
+                if found is not None:
+                    yield i, j, found
+            elif same(a.quantity, b.quantity):
+                yield i, j, "agree"
+
+
+def _aligned(alignment: Alignment, a: int, b: int) -> bool:
+    return bool(alignment.scores[a, b] >= TOLD and not alignment.kept_apart[a, b])
+
+
+def _join(
+    groups: dict[int, _Group],
+    places: Sequence[_Place],
+    related: Sequence[tuple[int, int, Relation]],
+    state: Literal["agree", "coarser"],
+) -> None:
+    for i, j, found in related:
+        if found == state and (state == "agree" or not (i in groups and j in groups)):
+            _merge(groups, places, (i, j), state)
+
+
+def _merge(
+    groups: dict[int, _Group], places: Sequence[_Place], pair: tuple[int, int], state: State
+) -> None:
+    """Put two places into one group, with all that are in a group with either."""
+    parts = [groups.get(i) or _Group(state, [places[i]]) for i in pair]
+    states = {state, *(part.state for part in parts)}
+    members = {id(place): place for part in parts for place in part.places}
+    group = _Group(next(s for s in STATES if s in states), list(members.values()))
+    positions = {id(places[i]): i for i in (*groups, *pair)}
+    for member in members:
+        groups[positions[member]] = group
+
+
+def _order(group: _Group) -> tuple[int, int, int]:
+    first = group.places[0]
+    return STATES.index(group.state), first.statement, first.telling
+
+
+def _row(alignment: Alignment, group: _Group) -> tuple[object, ...]:
+    places = sorted(group.places, key=lambda place: (place.telling, place.span.start))
+    first = next((p.quantity for p in places if p.quantity.thing), places[0].quantity)
+    texts = (
+        dict.fromkeys(
+            " ".join(alignment.documents[alignment.tellings[p.telling].document].article[p.span].split())
+            for p in places
+            if p.source == source
+        )
+        for source in range(len(alignment.sources))
+    )
+    return (
+        group.state,
+        first.kind,
+        first.counts,
+        *("; ".join(own) for own in texts),
+        places[0].statement,
+        " ".join(alignment.text(alignment.tellings[places[0].telling]).split()),
+        tuple(place.span for place in places),
+    )
