@@ -53,7 +53,7 @@ def counted(words: Span) -> Counted:
     through, verb = _climb(noun if noun is not None and noun.i < top.i else top)
     passed = [token for token in through if token.i not in own]
     about = {token.lemma_.lower() for token in passed}
-    about |= _about(noun, own) if noun is not None else set()
+    about |= _about(noun if noun is not None else top, own)
     describing = noun is not None and noun.dep_ in _DESCRIBES | {"npadvmod"}
     subject, roles = _sides(verb, own) if verb is not None else (set(), set())
     return Counted(
@@ -79,7 +79,7 @@ def _noun(top: Token, words: Span) -> Token | None:
     if top.dep_ in _BELONGS and top.head.i >= words.end and top.head.pos_ in _NOUNS:
         return top.head
     for child in top.rights:
-        if child.lower_ in {"of", "in", "for"} and child.dep_ == "prep":
+        if child.lower_ == "of" and child.dep_ == "prep":
             return next((t for t in child.rights if t.dep_ == "pobj"), None)
     if top.pos_ == "NOUN" and top.i == words.end - 1 and not top.like_num:
         return top
