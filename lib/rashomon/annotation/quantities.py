@@ -223,13 +223,14 @@ def _date(
     context = counted(words)
     period = resolve(dated.when, written, ahead=written is not None and looks_ahead(words))
     start, end, sentence = place
+    named = context.noun if context.noun is not None and context.noun.i >= words.end else None
     yield Quantity(
         start,
         end,
         "date",
         period[0].toordinal() if period else None,
         period[1].toordinal() if period else None,
-        thing=context.noun.lemma_.lower() if context.noun is not None else "",
+        thing=named.lemma_.lower() if named is not None else "",
         about=context.about,
         whole=context.whole,
         verb=context.verb,
@@ -254,6 +255,8 @@ def _number(
     start, end, sentence = place
     if kind == "number" and thing in _UNITS:
         kind, unit, size = _UNITS[thing]
+    elif kind == "number" and thing in _MONEY:
+        kind, unit = "money", _MONEY[thing]
     yield Quantity(
         start,
         end,

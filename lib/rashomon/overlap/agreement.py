@@ -76,7 +76,7 @@ def _slack(a: Quantity, b: Quantity) -> float:
 
 def _dates(a: Quantity, b: Quantity) -> Literal["same", "within", "apart", "open"]:
     if a.days and b.days:
-        if a.days == b.days:
+        if a.days == b.days or _same_words(a, b):
             return "same"
         if not _meet(a.days, b.days):
             return "apart"
@@ -84,6 +84,12 @@ def _dates(a: Quantity, b: Quantity) -> Literal["same", "within", "apart", "open
         nested = hull in {a.days, b.days}
         return "within" if nested or not (_is_range(a) and _is_range(b)) else "apart"
     return _said(a.when, b.when) if a.when and b.when else "open"
+
+
+def _same_words(a: Quantity, b: Quantity) -> bool:
+    """Both say "February" and no year: which one was meant is a guess, and not to be held against."""
+    when = a.when
+    return when == b.when and when is not None and when.months is not None and when.turn is None
 
 
 def _said(a: When, b: When) -> Literal["same", "within", "apart", "open"]:

@@ -149,24 +149,28 @@ def _places(alignment: Alignment, told: Statements) -> Iterator[_Place]:
 
 
 def _groups(alignment: Alignment, places: Sequence[_Place]) -> list[_Group]:
+    """What agrees is put together, then what is coarser, then, by itself, what differs."""
     related = list(_related(alignment, places))
     groups: dict[int, _Group] = {}
-    _join(groups, places, related, "agree")
-    _join(groups, places, related, "coarser")
-    settled = {
-        (i, source)
-        for i, group in groups.items()
-        for source in {place.source for place in group.places}
-    }
+    conflicts: dict[int, _Group] = {}
     for i, j, found in related:
-        both = (i, places[j].source) in settled or (j, places[i].source) in settled
-        if found == "differ" and not both:
-            _merge(groups, places, (i, j), "differ")
+        if found == "agree":
+            _merge(groups, places, (i, j), "agree")
     for i, j, found in related:
-        if found == "different" and i not in groups and j not in groups:
+        if found == "coarser" and not (i in groups and j in groups):
+            _merge(groups, places, (i, j), "coarser")
+    settled = {(i, p.source) for i, group in groups.items() for p in group.places}
+    for i, j, found in related:
+        given = (i, places[j].source) in settled or (j, places[i].source) in settled
+        if found == "differ" and (places[i].quantity.kind == "date" or not given):
+            _merge(conflicts, places, (i, j), "differ")
+    for i, j, found in related:
+        if found == "different" and not {i, j} & (groups.keys() | conflicts.keys()):
             _merge(groups, places, (i, j), "different")
-    alone = [_Group("only one", [place]) for i, place in enumerate(places) if i not in groups]
-    return list({id(group): group for group in groups.values()}.values()) + alone
+    told = groups.keys() | conflicts.keys()
+    alone = [_Group("only one", [place]) for i, place in enumerate(places) if i not in told]
+    found_together = (*conflicts.values(), *groups.values())
+    return list({id(group): group for group in found_together}.values()) + alone
 
 
 def _related(
@@ -191,17 +195,6 @@ def _related(
 
 def _aligned(alignment: Alignment, a: int, b: int) -> bool:
     return bool(alignment.scores[a, b] >= TOLD and not alignment.kept_apart[a, b])
-
-
-def _join(
-    groups: dict[int, _Group],
-    places: Sequence[_Place],
-    related: Sequence[tuple[int, int, Relation]],
-    state: Literal["agree", "coarser"],
-) -> None:
-    for i, j, found in related:
-        if found == state and (state == "agree" or not (i in groups and j in groups)):
-            _merge(groups, places, (i, j), state)
 
 
 def _merge(
