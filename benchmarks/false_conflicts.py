@@ -42,7 +42,7 @@ def run(data: Path, judgements: Path = JUDGEMENTS) -> dict[str, Any]:
         alignment = overlap.align(documents)
         told = overlap.statements(alignment=alignment)
         table = overlap.quantities(alignment=alignment, told=told).table
-        conflicts += table.loc[table["state"] == "differ", "spans"]
+        conflicts += table.loc[table["state"] == "differ", "spans"].tolist()
         aligned += int((told.table["told_by"] > 1).sum())
     verdicts = [_verdict(spans, judged) for spans in conflicts]
     known = [verdict for verdict in verdicts if verdict is not None]
