@@ -39,7 +39,9 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
 
 
 def _days(form: int) -> str:
-    return rf"(?P<day{form}>{_DAY})(?:(?: ?- ?| and | to | or )(?P<till{form}>{_DAY}(?! {_MONTH})))?"
+    return (
+        rf"(?P<day{form}>{_DAY})(?:(?: ?- ?| and | to | or )(?P<till{form}>{_DAY}(?! {_MONTH})))?"
+    )
 
 
 _TURNS = "last|this past|this|current|next"
@@ -241,7 +243,7 @@ def _ranges(text: str, found: list[Dated]) -> Iterator[Dated]:
 
 
 def _with_year(text: str, a: Dated, b: Dated) -> Dated:
-    """"June and July of 2009": the first is of that year too."""
+    """ "June and July of 2009": the first is of that year too."""
     lacks = a.when.months is not None and a.when.year is None and a.when.turn is None
     if lacks and b.when.months and b.when.year and text[a.end : b.start] in {" and ", " or ", ", "}:
         return replace(a, when=replace(a.when, year=b.when.year))

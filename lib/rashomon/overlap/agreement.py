@@ -169,8 +169,14 @@ def _one_thing(a: Quantity, b: Quantity) -> bool:
         return bool(a.thing) and _one_clause(a, b)
     if a.kind in {"number", "ordinal", "percent"} and not a.thing:
         return False
-    described = a.about == b.about or not a.about or not b.about
-    return (described or a.kind == "money") and _one_clause(a, b)
+    return _described_alike(a, b) and _one_clause(a, b)
+
+
+def _described_alike(a: Quantity, b: Quantity) -> bool:
+    """Whether what describes the one is known of the other: "local people" are not all people."""
+    if a.kind in {"number", "ordinal"}:
+        return a.about <= b.about | _context(b) and b.about <= a.about | _context(a)
+    return a.kind == "money" or a.about == b.about or not a.about or not b.about
 
 
 def _one_clause(a: Quantity, b: Quantity) -> bool:

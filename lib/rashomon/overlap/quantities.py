@@ -173,9 +173,7 @@ def _groups(alignment: Alignment, places: Sequence[_Place]) -> list[_Group]:
     return list({id(group): group for group in found_together}.values()) + alone
 
 
-def _related(
-    alignment: Alignment, places: Sequence[_Place]
-) -> Iterator[tuple[int, int, Relation]]:
+def _related(alignment: Alignment, places: Sequence[_Place]) -> Iterator[tuple[int, int, Relation]]:
     """Pairs of places in two sources that can be compared, in aligned sentences or alike."""
     by_kind: dict[str, list[int]] = defaultdict(list)
     for i, place in enumerate(places):
@@ -220,7 +218,9 @@ def _row(alignment: Alignment, group: _Group) -> tuple[object, ...]:
     first = next((p.quantity for p in places if p.quantity.thing), places[0].quantity)
     texts = (
         dict.fromkeys(
-            " ".join(alignment.documents[alignment.tellings[p.telling].document].article[p.span].split())
+            " ".join(
+                alignment.documents[alignment.tellings[p.telling].document].article[p.span].split()
+            )
             for p in places
             if p.source == source
         )
