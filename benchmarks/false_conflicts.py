@@ -1,4 +1,4 @@
-"""How many conflicts of numbers and dates are reported, and the share of them that a reader confirms.
+"""How many conflicts of numbers and dates are reported, and the share that a reader confirms.
 
 The data are BASIL's articles (Fan et al. 2019), several outlets an event, one JSON object a line
 with `id`, `event`, `source`, `date` and `paragraphs`. What a reader judged is kept beside this

@@ -31,7 +31,7 @@ def run(data: Path) -> dict[str, Any]:
     first, second = documents.values()
     told = [_told_together(comparison, first, second, a, b) for _, a, b in gold["told_by_both"]]
     alone = [_told_by_both(comparison, documents[name], text) for name, text in gold["only_one"]]
-    counted = [_counted(comparison, first, second, *item) for item in gold["quantities"]]
+    counted = [_counted(comparison, (first, second), *item) for item in gold["quantities"]]
     return {
         "quotations": sum(_spoken(documents[q[0]], q[1], q[2]) for q in gold["quotations"]),
         "quotations_of": len(gold["quotations"]),
@@ -105,10 +105,10 @@ def _told_by_both(comparison: Comparison, document: Document, text: str) -> bool
 
 
 def _counted(
-    comparison: Comparison, a: Document, b: Document, state: str, in_a: str, in_b: str
+    comparison: Comparison, documents: tuple[Document, Document], state: str, *texts: str
 ) -> bool:
     """Whether a row of that state has one span in each of the two stretches, or around it."""
-    wanted = [_find(a.article, in_a), _find(b.article, in_b)]
+    wanted = [_find(d.article, text) for d, text in zip(documents, texts, strict=True)]
     table = comparison.overlap.quantities.table
     return any(
         all(any(_within(span, at) for span in spans) for at in wanted)

@@ -1,4 +1,4 @@
-"""Quantities and dates of an article: what is read, how far it is understood, and where it stands."""
+"""Quantities and dates of an article: what is read, how it is understood, where it stands."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 from rashomon.annotation.numerals import value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 Unit = Literal["day", "week", "month", "year", "decade"]
 
@@ -31,7 +31,7 @@ _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11)}
 _SEASONS |= {"winter": (12, 14)}
 _NEAR = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "overnight": 0}
-_TURN = {"last": -1, "this past": -1, "this": 0, "current": 0, "next": 1}
+_TURN: dict[str | None, int] = {"last": -1, "this past": -1, "this": 0, "current": 0, "next": 1}
 
 _MONTH = rf"(?:{'|'.join(_MONTHS)}|(?:{'|'.join(sorted(_SHORT, key=len, reverse=True))})\b\.?)"
 _YEAR = r"(?:1[5-9]|20)\d\d(?!\d|,\d)"
@@ -158,46 +158,75 @@ def _is_date(match: re.Match[str]) -> bool:
 
 
 def _when(match: re.Match[str]) -> When:
-    if match["iso"]:
-        year, month, day = map(int, match["iso"].split("-"))
-        return When(year, months=(month, month), days=(day, day))
-    if match["slashes"]:
-        return _slashes(match["slashes"])
-    for form in "012":
-        if match[f"m{form}"]:
-            first, till = _number(match[f"day{form}"]), match[f"till{form}"]
-            days = (first, _number(till) if till else first)
-            year = match[f"y{form}"]
-            return When(int(year) if year else None, months=_months(match[f"m{form}"]), days=days)
-    if match["m3"]:
-        return When(int(match["y3"]), months=_months(match["m3"]))
-    if match["m4"]:
-        return When(turn=_TURN[match["of4"]], months=_months(match["m4"]))
-    if match["season"]:
-        year = match["y5"]
-        turn = None if year else _TURN[match["of5"]]
-        return When(int(year) if year else None, turn=turn, months=_SEASONS[match["season"]])
-    return _near(match)
+    """What a date says, by the first form of it that has been found."""
+    return next(reader(match, text) for name, reader in _READERS.items() if (text := match[name]))
 
 
-def _near(match: re.Match[str]) -> When:
-    if match["turn"]:
-        return _turned(_TURN[match["turn"]], match["what"])
-    if match["decade"]:
-        written = match["decade"].removeprefix("the ")
-        year = int(written[:4]) if written[0] != "'" else 1900 + int(written[1:3])
-        return When(year, years=10)
-    if match["near"]:
-        return When(back=(_NEAR[match["near"]], "day"))
-    if match["count"]:
-        return When(back=(-int(value_of(match["count"])), match["unit"]))
-    if match["weekday"]:
-        return When(weekday=_WEEKDAYS.index(match["weekday"]))
-    if match["month"]:
-        return When(months=_months(match["month"]))
-    year, to = int(match["year"]), match["year_to"]
-    last = int(to if len(to) == 4 else f"{year // 100}{to}") if to else year
-    return When(year, years=last - year + 1)
+def _iso(_: re.Match[str], text: str) -> When:
+    year, month, day = map(int, text.split("-"))
+    return When(year, months=(month, month), days=(day, day))
+
+
+def _slashes(_: re.Match[str], text: str) -> When:
+    """A date in figures; which of the first two is the month must be plain from their size."""
+    a, b, year = (int(part) for part in text.split("/"))
+    year += 0 if year > 99 else 2000 if year < 50 else 1900
+    if a > 12 >= b:
+        a, b = b, a
+    elif b <= 12 and a != b:
+        return When(year)
+    return When(year, months=(a, a), days=(b, b))
+
+
+def _day_and_month(match: re.Match[str], text: str) -> When:
+    form = next(form for form in "012" if match[f"m{form}"])
+    first, till = _number(match[f"day{form}"]), match[f"till{form}"]
+    days = (first, _number(till) if till else first)
+    return When(_year(match[f"y{form}"]), months=_months(text), days=days)
+
+
+def _month_of_year(match: re.Match[str], text: str) -> When:
+    return When(_year(match["y3"]), turn=_TURN.get(match["of4"]), months=_months(text))
+
+
+def _season(match: re.Match[str], text: str) -> When:
+    return When(_year(match["y5"]), turn=_TURN.get(match["of5"]), months=_SEASONS[text])
+
+
+def _decade(_: re.Match[str], text: str) -> When:
+    written = text.removeprefix("the ")
+    year = int(written[:4]) if written[0] != "'" else 1900 + int(written[1:3])
+    return When(year, years=10)
+
+
+def _in_years(match: re.Match[str], text: str) -> When:
+    first, to = int(text), match["year_to"]
+    last = int(to if len(to) == 4 else f"{first // 100}{to}") if to else first
+    return When(first, years=last - first + 1)
+
+
+_READERS: dict[str, Callable[[re.Match[str], str], When]] = {
+    "iso": _iso,
+    "slashes": _slashes,
+    "m0": _day_and_month,
+    "m1": _day_and_month,
+    "m2": _day_and_month,
+    "m3": _month_of_year,
+    "m4": _month_of_year,
+    "season": _season,
+    "turn": lambda match, text: _turned(_TURN[text], match["what"]),
+    "decade": _decade,
+    "near": lambda _, text: When(back=(_NEAR[text], "day")),
+    "count": lambda match, text: When(back=(-int(value_of(text)), match["unit"])),
+    "weekday": lambda _, text: When(weekday=_WEEKDAYS.index(text)),
+    "month": lambda _, text: When(months=_months(text)),
+    "year": _in_years,
+}
+"""How each form of a date is read, by the group of the pattern that finds it."""
+
+
+def _year(written: str | None) -> int | None:
+    return int(written) if written else None
 
 
 def _turned(turn: int, what: str) -> When:
@@ -208,17 +237,6 @@ def _turned(turn: int, what: str) -> When:
     if what.rstrip(".") in _MONTH_OF:
         return When(months=_months(what), recent=turn)
     return When(turn=turn) if what == "year" else When(back=(turn, what))
-
-
-def _slashes(written: str) -> When:
-    """A date in figures; which of the first two is the month must be plain from their size."""
-    a, b, year = (int(part) for part in written.split("/"))
-    year += 0 if year > 99 else 2000 if year < 50 else 1900
-    if a > 12 >= b:
-        a, b = b, a
-    elif b <= 12 and a != b:
-        return When(year)
-    return When(year, months=(a, a), days=(b, b))
 
 
 def _months(name: str) -> tuple[int, int]:
@@ -243,7 +261,7 @@ def _ranges(text: str, found: list[Dated]) -> Iterator[Dated]:
 
 
 def _with_year(text: str, a: Dated, b: Dated) -> Dated:
-    """ "June and July of 2009": the first is of that year too."""
+    """Of "June and July of 2009" the first is of that year too."""
     lacks = a.when.months is not None and a.when.year is None and a.when.turn is None
     if lacks and b.when.months and b.when.year and text[a.end : b.start] in {" and ", " or ", ", "}:
         return replace(a, when=replace(a.when, year=b.when.year))

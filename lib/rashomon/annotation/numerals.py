@@ -111,8 +111,8 @@ def numerals(text: str) -> list[Numeral]:
 
     Examples
     --------
-    >>> [(n.low, n.high) for n in numerals("nearly 40 of 20 to 30 thousand, a dozen or two")]
-    [(32.0, 40), (20000, 30000), (9.6, 14.4), (2, 2)]
+    >>> [(n.low, n.high) for n in numerals("nearly 40 of 20 to 30 thousand in one hundred days")]
+    [(32.0, 40), (20000.0, 30000), (100.0, 100.0)]
     """
     atoms = [atom for match in _ATOM.finditer(text) if (atom := _atom(match)) is not None]
     return [_rounded(text, numeral) for numeral in _joined(text, atoms)]
@@ -121,12 +121,11 @@ def numerals(text: str) -> list[Numeral]:
 def _atom(match: re.Match[str]) -> Numeral | None:
     start, end = match.span()
     if match["ordinal"]:
-        value = _nth(match["ordinal"].lower())
-        return Numeral(start, end, value, value, 1, form="ordinal")
+        place = _nth(match["ordinal"].lower())
+        return Numeral(start, end, place, place, 1, form="ordinal")
     if match["many"]:
-        value = math.prod(_MANY[word] for word in match["many"].lower().split(" of "))
-        top = value * _MANY_TIMES
-        return Numeral(start, end, 2 * value, top, value, "vague", mantissa=value)
+        one = math.prod(_MANY[word] for word in match["many"].lower().split(" of "))
+        return Numeral(start, end, 2 * one, one * _MANY_TIMES, one, "vague", mantissa=one)
     if match["fraction"]:
         return _fraction(match)
     digits = match["digits"]

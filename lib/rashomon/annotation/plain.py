@@ -1,4 +1,4 @@
-"""A text as ASCII would write it, for reading numbers and dates, and the way back to its offsets."""
+"""A text as ASCII would write it, for reading its numbers and dates, and the way back."""
 
 from __future__ import annotations
 

@@ -277,7 +277,7 @@ def _number(
 
 
 def _is_age(text: str, amount: _Amount, words: Span, noun: Token | None) -> bool:
-    """ "Ann Lee, 54, said": a number between commas that counts nothing, after a name."""
+    """A number between commas after a name, that counts nothing: "Ann Lee, 54, said"."""
     before, after = text[max(0, amount.start - 2) : amount.start], text[amount.end : amount.end + 1]
     return (
         before == ", "

@@ -52,6 +52,7 @@ def findings(comparison: Comparison, quoting: Quoting) -> list[Finding]:
     return [
         *_shared(found, letters, quoting),
         *_wording(comparison, quoting),
+        *_parted(comparison, quoting),
         *_only(found, letters, quoting),
         *_voices(comparison, quoting),
         *_names(comparison, quoting),
@@ -120,6 +121,24 @@ def _wording(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
     )
     spans = [row[side] for row in rows[:SHOWN] for side in ("span_a", "span_b")]
     yield Finding("What they share", text, quoting.all(spans))
+
+
+def _parted(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
+    """The numbers and dates of one thing that cannot both be right."""
+    table = comparison.overlap.quantities.table
+    rows: list[Row] = table[table["state"] == "differ"].to_dict("records")
+    for row in rows[:SHOWN]:
+        quotes = quoting.all(row["spans"])
+        by_source: dict[str, list[str]] = {}
+        for quote in quotes:
+            words = " ".join(piece.text for piece in quote.pieces if piece.marked)
+            by_source.setdefault(quote.letter, []).append(quoted(words, 40))
+        told = [f"{letter} {listed(list(dict.fromkeys(w)))}" for letter, w in by_source.items()]
+        what = f" ({row['counts']})" if row["counts"] else ""
+        yield Finding("Numbers and dates that differ", f"{listed(told)}{what}.", quotes)
+    if len(rows) > SHOWN:
+        text = f"{len(rows) - SHOWN:,} more differ; see comparison.overlap.quantities."
+        yield Finding("Numbers and dates that differ", text)
 
 
 def _only(

@@ -87,28 +87,26 @@ def _dates(a: Quantity, b: Quantity) -> Literal["same", "within", "apart", "open
 
 
 def _same_words(a: Quantity, b: Quantity) -> bool:
-    """Both say "February" and no year: which one was meant is a guess, and not to be held against."""
+    """Both say "February" and no year: which one is meant is a guess, not to be held against."""
     when = a.when
     return when == b.when and when is not None and when.months is not None and when.turn is None
 
 
-def _said(a: When, b: When) -> Literal["same", "within", "apart", "open"]:
+def _said(a: When, b: When) -> Literal["same", "within", "open"]:
     """Dates that cannot both be resolved, compared by what they say."""
     if a == b:
         return "same"
-    if a.weekday is not None or b.weekday is not None or a.back or b.back or a.last or b.last:
+    if not a.months or not b.months or a.last or b.last or not _meet(a.months, b.months):
         return "open"
-    if not a.months or not b.months:
+    if not (_may_be(a.year, b.year) and _may_be(a.turn, b.turn)):
         return "open"
-    if None not in (a.year, b.year) and a.year != b.year:
+    if a.days and b.days and not _meet(a.days, b.days):
         return "open"
-    if None not in (a.turn, b.turn) and a.turn != b.turn:
-        return "open"
-    if not _meet(a.months, b.months):
-        return "open"
-    if a.days and b.days:
-        return "same" if a.days == b.days else "within" if _meet(a.days, b.days) else "open"
-    return "same" if a.months == b.months and a.days == b.days else "within"
+    return "same" if (a.months, a.days) == (b.months, b.days) else "within"
+
+
+def _may_be(a: int | None, b: int | None) -> bool:
+    return a is None or b is None or a == b
 
 
 def _meet(a: tuple[Any, Any], b: tuple[Any, Any]) -> bool:

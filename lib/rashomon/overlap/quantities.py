@@ -29,6 +29,11 @@ State = Literal["differ", "coarser", "agree", "different", "only one"]
 STATES: tuple[State, ...] = ("differ", "coarser", "agree", "different", "only one")
 """What can be said of a quantity, in the order of the table."""
 
+_MEANING = (
+    "“Differ” says that two sentences tell of the same and give values that cannot both be right. "
+    "It does not say which is, and the articles may be of different days."
+)
+
 _OWN_COLUMNS = ("state", "kind", "counts", "statement", "text", "spans")
 
 
@@ -120,10 +125,7 @@ def quantities(
 def _notes(alignment: Alignment, groups: Sequence[_Group]) -> tuple[str, ...]:
     if not groups:
         return ("No number and no date was found in these articles.",)
-    notes = [
-        "“Differ” says that two sentences tell of the same and give values that cannot both be "
-        "right. It does not say which is, and the articles may be of different days."
-    ]
+    notes = [_MEANING]
     undated = dict.fromkeys(d.source for d in alignment.documents if d.article.date is None)
     if undated:
         notes.append(
