@@ -125,17 +125,17 @@ def _wording(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
 
 def _parted(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
     """The numbers and dates of one thing that cannot both be right."""
-    table = comparison.overlap.quantities.table
+    result = comparison.overlap.quantities
+    table = result.table
     rows: list[Row] = table[table["state"] == "differ"].to_dict("records")
     for row in rows[:SHOWN]:
-        quotes = quoting.all(row["spans"])
-        by_source: dict[str, list[str]] = {}
-        for quote in quotes:
-            words = " ".join(piece.text for piece in quote.pieces if piece.marked)
-            by_source.setdefault(quote.letter, []).append(quoted(words, 40))
-        told = [f"{letter} {listed(list(dict.fromkeys(w)))}" for letter, w in by_source.items()]
-        what = f" ({row['counts']})" if row["counts"] else ""
-        yield Finding("Numbers and dates that differ", f"{listed(told)}{what}.", quotes)
+        told = [
+            f"{letter} {quoted(row[result.columns[source]], 40)}"
+            for source, letter in comparison.letters.items()
+            if row[result.columns[source]]
+        ]
+        text = f"{one_line(row['counts'] or row['kind'])}: {listed(told)}."
+        yield Finding("Numbers and dates that differ", text, quoting.all(row["spans"]))
     if len(rows) > SHOWN:
         text = f"{len(rows) - SHOWN:,} more differ; see comparison.overlap.quantities."
         yield Finding("Numbers and dates that differ", text)

@@ -37,11 +37,20 @@ _MEANING = (
 _OWN_COLUMNS = ("state", "kind", "counts", "statement", "text", "spans")
 
 
+@dataclass(frozen=True, eq=False, repr=False)
 class Quantities(Result):
-    """Numbers and dates across sources; see `quantities`."""
+    """Numbers and dates across sources; see `quantities`.
+
+    Attributes
+    ----------
+    columns : dict of str to str
+        The column of each source, its name unless that is taken.
+    """
 
     title: ClassVar[str] = "Quantities"
     has_plot: ClassVar[bool] = False
+
+    columns: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +128,8 @@ def quantities(
     names = ["state", "kind", "counts", *columns.values(), "statement", "text", "spans"]
     frame = pd.DataFrame(rows, columns=names, dtype=object).astype({"statement": "int64"})
     notes = _notes(alignment, groups)
-    return Quantities(frame, {d.id: d.article for d in alignment.documents}, notes=notes)
+    articles = {d.id: d.article for d in alignment.documents}
+    return Quantities(frame, articles, columns, notes=notes)
 
 
 def _notes(alignment: Alignment, groups: Sequence[_Group]) -> tuple[str, ...]:

@@ -36,10 +36,9 @@ def quantities(result: Quantities, quoting: Quoting) -> list[Measured]:
             _MEANINGS[row["state"]],
             row["counts"] or row["kind"],
             tuple(
-                (letter, row[column])
-                for source, letter in quoting.letters.items()
-                if row.get(column := f"{source} (source)", row.get(source))
-                for column in (column if column in row else source,)
+                (quoting.letters[source], row[column])
+                for source, column in result.columns.items()
+                if row[column]
             ),
             quoting.all(row["spans"]),
         )
