@@ -170,7 +170,9 @@ def test_names_labels_and_clock_times_count_nothing(sentence: str) -> None:
         ("in the winter of 2019", "2019-12-01", "2020-02-29"),
         ("in 2019", "2019-01-01", "2019-12-31"),
         ("in the 1990s", "1990-01-01", "1999-12-31"),
-        ("two years ago", "2022-01-01", "2022-12-31"),
+        ("three days ago", "2024-06-16", "2024-06-16"),
+        ("in 2010 or 2011", "2010-01-01", "2011-12-31"),
+        ("on this Sept. 30, 2016", "2016-09-30", "2016-09-30"),
         ("from 2010 to 2013", "2010-01-01", "2013-12-31"),
         ("in December", "2023-12-01", "2023-12-31"),
     ],
@@ -178,6 +180,12 @@ def test_names_labels_and_clock_times_count_nothing(sentence: str) -> None:
 def test_dates_are_resolved_against_the_day_of_writing(words: str, first: str, last: str) -> None:
     found = only(f"The mill burned down {words}.", "date")
     assert found.days == (Date.fromisoformat(first), Date.fromisoformat(last))
+
+
+def test_years_ago_are_give_or_take_half_a_year() -> None:
+    found = only("The mill burned down two years ago.", "date")
+    assert found.days is not None
+    assert found.days[0] < Date(2022, 1, 1) < Date(2022, 12, 1) < found.days[1]
 
 
 def test_what_is_to_come_lies_ahead() -> None:

@@ -16,6 +16,7 @@ _DESCRIBES = frozenset("amod compound nmod poss".split())
 _BELONGS = frozenset("nummod quantmod compound nmod advmod amod det predet".split())
 _SIDES = frozenset("nsubjpass dobj attr dative oprd prep".split())
 _TIMES = frozenset(("DATE", "TIME"))
+_SHARING = frozenset(("conj", "xcomp", "pcomp"))
 _RELATIVE = frozenset(("WP", "WDT"))
 
 
@@ -56,6 +57,9 @@ def counted(words: Span) -> Counted:
     about |= _about(noun if noun is not None else top, own)
     describing = noun is not None and noun.dep_ in _DESCRIBES | {"npadvmod"}
     subject, roles = _sides(verb, own) if verb is not None else (set(), set())
+    if verb is not None and not _has_subject(verb) and verb.dep_ in _SHARING:
+        _, above = _climb(verb)
+        subject |= _sides(above, own)[0] if above is not None else set()
     return Counted(
         noun,
         frozenset(about),
@@ -128,6 +132,10 @@ def _sides(verb: Token, own: set[int]) -> tuple[set[str], set[str]]:
             if child.dep_ == "nsubjpass" and child.i not in own:
                 roles |= _named(child, verb)
     return subject, roles
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass", "agent"} for child in verb.children)
 
 
 def _named(subject: Token, verb: Token) -> set[str]:

@@ -12,14 +12,12 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from rashomon.annotation.numerals import value_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-Unit = Literal["day", "week", "month", "year", "decade"]
 
 _MONTHS = (
     "January February March April May June July August September October November December"
@@ -30,6 +28,7 @@ _MONTH_OF = {name: i for i, name in enumerate(_MONTHS, 1)} | _SHORT
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11)}
 _SEASONS |= {"winter": (12, 14)}
+_DAYS_IN = {"day": 1, "week": 7, "month": 30.44, "year": 365.25, "decade": 3652.5}
 _NEAR = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "overnight": 0}
 _TURN: dict[str | None, int] = {"last": -1, "this past": -1, "this": 0, "current": 0, "next": 1}
 
@@ -62,7 +61,7 @@ _DATE = re.compile(
     rf"|(?P<m4>{_MONTH}) (?:of )?(?P<of4>{_TURNS}) year\b"
     rf"|(?:the )?(?P<season>spring|summer|fall|autumn|winter)(?:,| of)? "
     rf"(?:(?P<y5>{_YEAR})|(?P<of5>{_TURNS}) year\b)"
-    rf"|(?P<turn>{_TURNS}) (?P<what>{_MONTH}\b|{'|'.join(_WEEKDAYS)}\b|(?:spring|summer|fall|autumn"
+    rf"|(?P<turn>{_TURNS}) (?P<what>{_MONTH}\b(?!\.? \d)|{'|'.join(_WEEKDAYS)}\b|(?:spring|summer|fall|autumn"
     rf"|winter|week|month|year|decade)\b(?! (?:old|of)\b)){_PART}"
     rf"|(?P<decade>(?:the )?(?:(?:1[5-9]|20)\d0s|'[2-9]0s))\b"
     rf"|(?:the )?(?P<near>yesterday|today|tomorrow|tonight)\b"
@@ -84,7 +83,7 @@ _YEAR_BEFORE = re.compile(
     r"[ -]?$|[(\[]$",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r" ?- ?| to | through | until | till | thru ")
+_UNTIL = re.compile(r" ?- ?| to | or | through | until | till | thru ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,9 @@ class When:
     weekday : int, optional
         0 for Monday.
     back : (int, str), optional
-        A count of units from the day of writing: (-1, "day") for "yesterday".
+        A count of units from that of the writing: (-1, "day") for "yesterday".
+    ago : (int, str), optional
+        A count of units before the day of writing, give or take half a unit.
     recent : bool
         The last such time, not the nearest ("last September").
     last : When, optional
@@ -116,6 +117,7 @@ class When:
     days: tuple[int, int] | None = None
     weekday: int | None = None
     back: tuple[int, str] | None = None
+    ago: tuple[int, str] | None = None
     recent: int = 0
     last: When | None = None
 
@@ -217,7 +219,7 @@ _READERS: dict[str, Callable[[re.Match[str], str], When]] = {
     "turn": lambda match, text: _turned(_TURN[text], match["what"]),
     "decade": _decade,
     "near": lambda _, text: When(back=(_NEAR[text], "day")),
-    "count": lambda match, text: When(back=(-int(value_of(text)), match["unit"])),
+    "count": lambda match, text: When(ago=(int(value_of(text)), match["unit"])),
     "weekday": lambda _, text: When(weekday=_WEEKDAYS.index(text)),
     "month": lambda _, text: When(months=_months(text)),
     "year": _in_years,
@@ -316,14 +318,21 @@ def resolve(when: When, written: Date | None, *, ahead: bool = False) -> tuple[D
 
 
 def _period(when: When, written: Date | None, *, ahead: bool) -> tuple[Date, Date] | None:
-    if written is None and when.year is None:
+    if when.year is not None:
+        return _in_year(when, when.year, when.years)
+    if written is None:
         return None
-    if written is None or when.year is not None:
-        return _in_year(when, when.year or 0, when.years)
     if when.turn is not None:
         return _in_year(when, written.year + when.turn)
+    return _from(when, written, ahead=ahead)
+
+
+def _from(when: When, written: Date, *, ahead: bool) -> tuple[Date, Date]:
+    """Counted from the day of writing."""
     if when.back:
         return _back(written, *when.back)
+    if when.ago:
+        return _ago(written, *when.ago)
     if when.weekday is not None:
         return _weekday(written, when.weekday, when.recent, ahead=ahead)
     years = [_in_year(when, written.year + turn) for turn in (-1, 0, 1)]
@@ -354,6 +363,11 @@ def _back(written: Date, count: int, unit: str) -> tuple[Date, Date]:
     if unit == "decade":
         return _in_year(When(), (written.year // 10 + count) * 10, 10)
     return _in_year(When(), written.year + count)
+
+
+def _ago(written: Date, count: int, unit: str) -> tuple[Date, Date]:
+    day, give = written - timedelta(count * _DAYS_IN[unit]), timedelta(_DAYS_IN[unit] / 2)
+    return (day, day) if unit == "day" else (day - give, day + give)
 
 
 def _weekday(written: Date, weekday: int, turn: int, *, ahead: bool) -> tuple[Date, Date]:

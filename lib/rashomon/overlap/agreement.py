@@ -23,6 +23,9 @@ Relation = Literal["agree", "coarser", "differ", "different"]
 
 _PEOPLE = frozenset("person people individual human man woman".split())
 _PLAIN = frozenset("have be do say tell".split())
+_UNITS_ONLY = frozenset(("duration", "measure"))
+"""Kinds whose noun is a unit, which says nothing of what has been measured."""
+
 _DEADLY = frozenset("kill die slay perish".split())
 _HARMFUL = frozenset("injure wound hurt".split())
 _ROUGH_FROM = 100
@@ -87,9 +90,11 @@ def _dates(a: Quantity, b: Quantity) -> Literal["same", "within", "apart", "open
 
 
 def _same_words(a: Quantity, b: Quantity) -> bool:
-    """Both say "February" and no year: which one is meant is a guess, not to be held against."""
-    when = a.when
-    return when == b.when and when is not None and when.months is not None and when.turn is None
+    """Both say "February", or "next month": the same words are not held against each other.
+
+    Copies of one report keep its words, and are often of another day.
+    """
+    return a.when is not None and a.when == b.when
 
 
 def _said(a: When, b: When) -> Literal["same", "within", "open"]:
@@ -111,6 +116,13 @@ def _may_be(a: int | None, b: int | None) -> bool:
 
 def _meet(a: tuple[Any, Any], b: tuple[Any, Any]) -> bool:
     return bool(a[0] <= b[1] and b[0] <= a[1])
+
+
+def _turn(when: When) -> int:
+    """1 for what is called next, -1 for what is called this or last, 0 for what is neither."""
+    counts = [when.back[0] if when.back else None, when.turn, when.recent or None]
+    turns = [-1 if count <= 0 else 1 for count in counts if count is not None]
+    return -1 if when.ago else turns[0] if turns else 0
 
 
 def _mostly_meet(a: tuple[Date, Date], b: tuple[Date, Date]) -> bool:
@@ -182,7 +194,11 @@ def _one_clause(a: Quantity, b: Quantity) -> bool:
     if not a.verb or not _same_verb(a, b) or a.verb in _PLAIN:
         return False
     sides_a, sides_b = a.subject | a.roles, b.subject | b.roles
-    return bool(sides_a & sides_b) or not sides_a or not sides_b
+    if a.kind in _UNITS_ONLY and a.subject and b.subject:
+        return bool(a.subject & b.subject)
+    if (sides_a and sides_b) or a.kind in _UNITS_ONLY:
+        return bool(sides_a & sides_b)
+    return True
 
 
 def _one_happening(a: Quantity, b: Quantity) -> bool:
@@ -196,6 +212,8 @@ def _one_happening(a: Quantity, b: Quantity) -> bool:
         return bool(sides_a & sides_b) and _mostly_meet(a.days, b.days)
     if not a.verb or not _same_verb(a, b) or a.verb in _PLAIN or a.thing != b.thing:
         return False
+    if a.when and b.when and _turn(a.when) * _turn(b.when) < 0:
+        return False  # "next month" is not another word for "this week"
     if a.roles and b.roles:
         return bool(a.roles & b.roles)
     return bool(sides_a & sides_b) and a.verb not in REPORTING_VERBS
