@@ -53,7 +53,7 @@ def counted(words: Span) -> Counted:
     own = set(range(words.start, words.end)) | ({noun.i} if noun is not None else set())
     through, verb = _climb(noun if noun is not None and noun.i < top.i else top)
     passed = [token for token in through if token.i not in own]
-    about = {token.lemma_.lower() for token in passed}
+    about = {lemma(token) for token in passed}
     about |= _about(noun if noun is not None else top, own)
     describing = noun is not None and noun.dep_ in _DESCRIBES | {"npadvmod"}
     subject, roles = _sides(verb, own) if verb is not None else (set(), set())
@@ -63,8 +63,8 @@ def counted(words: Span) -> Counted:
     return Counted(
         noun,
         frozenset(about),
-        passed[0].lemma_.lower() if passed and describing else "",
-        verb.lemma_.lower() if verb is not None else "",
+        lemma(passed[0]) if passed and describing else "",
+        lemma(verb) if verb is not None else "",
         frozenset(subject),
         frozenset(roles - about),
     )
@@ -80,8 +80,9 @@ def _top(words: Span) -> Token:
 
 def _noun(top: Token, words: Span) -> Token | None:
     """The noun that a number modifies ("40 officials") or is a part of ("40 of the officials")."""
-    if top.dep_ in _BELONGS and top.head.i >= words.end and top.head.pos_ in _NOUNS:
-        return top.head
+    head = top.head
+    if top.dep_ in _BELONGS and head.i >= words.end and head.pos_ in _NOUNS:
+        return None if head.ent_type_ == "DATE" and head.pos_ == "PROPN" else head
     for child in top.rights:
         if child.lower_ == "of" and child.dep_ == "prep":
             return next((t for t in child.rights if t.dep_ == "pobj"), None)
@@ -92,12 +93,12 @@ def _noun(top: Token, words: Span) -> Token | None:
 
 def _about(noun: Token, own: set[int]) -> set[str]:
     described = {
-        child.lemma_.lower()
+        lemma(child)
         for child in noun.children
         if child.dep_ in _DESCRIBES and child.i not in own and child.pos_ != "NUM"
     }
     return described | {
-        inner.lemma_.lower()
+        lemma(inner)
         for child in noun.rights
         if child.dep_ == "prep" and child.i not in own
         for inner in child.rights
@@ -125,7 +126,7 @@ def _sides(verb: Token, own: set[int]) -> tuple[set[str], set[str]]:
             subject |= _named(child, verb)
         elif child.dep_ in _SIDES:
             roles |= {
-                t.lemma_.lower()
+                lemma(t)
                 for t in ((*child.rights, child) if child.dep_ == "prep" else (child,))
                 if t.pos_ in _NOUNS and t.i not in own and t.ent_type_ not in _TIMES
             }
@@ -141,10 +142,23 @@ def _has_subject(verb: Token) -> bool:
 def _named(subject: Token, verb: Token) -> set[str]:
     """The lemma of a subject; of "who" and "which", of what they stand for."""
     if subject.dep_ == "agent":
-        return {t.lemma_.lower() for t in subject.rights if t.pos_ in _NOUNS}
+        return {lemma(t) for t in subject.rights if t.pos_ in _NOUNS}
     if subject.tag_ in _RELATIVE and verb.dep_ == "relcl":
-        return {verb.head.lemma_.lower()}
-    return {subject.lemma_.lower()} if subject.pos_ in _NOUNS else set()
+        return {lemma(verb.head)}
+    return {lemma(subject)} if subject.pos_ in _NOUNS else set()
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case; names in the plural, which have none, lose their s.
+
+    Examples
+    --------
+    >>> from rashomon.annotation.pipeline import pipeline
+    >>> [lemma(token) for token in pipeline()("Democrats left the houses.")[:4]]
+    ['democrat', 'leave', 'the', 'house']
+    """
+    written = token.lemma_.lower()
+    return written.removesuffix("s") if token.tag_ == "NNPS" else written
 
 
 def looks_ahead(words: Span) -> bool:

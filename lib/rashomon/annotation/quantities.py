@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import TYPE_CHECKING, Literal
 
-from rashomon.annotation.counted import Counted, counted, looks_ahead
+from rashomon.annotation.counted import Counted, counted, lemma, looks_ahead
 from rashomon.annotation.dates import Dated, When, dates, resolve
 from rashomon.annotation.numerals import Numeral, Rounding, numerals
 from rashomon.annotation.plain import Plain, plain
@@ -230,7 +230,7 @@ def _date(
         "date",
         period[0].toordinal() if period else None,
         period[1].toordinal() if period else None,
-        thing=named.lemma_.lower() if named is not None else "",
+        thing=lemma(named) if named is not None else "",
         about=context.about,
         whole=context.whole,
         verb=context.verb,
@@ -247,7 +247,7 @@ def _number(
     numeral = amount.numeral
     context = counted(words)
     kind, unit, size = amount.kind, amount.unit, amount.size
-    thing = context.noun.lemma_.lower() if context.noun is not None else ""
+    thing = lemma(context.noun) if context.noun is not None else ""
     if kind == "number" and _is_age(text.text, amount, words, context.noun):
         kind, unit, thing = "age", "year", words.doc[words.start - 2].lower_
     elif _is_no_count(text.text, amount, words, context):

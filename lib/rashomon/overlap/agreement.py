@@ -28,6 +28,7 @@ _UNITS_ONLY = frozenset(("duration", "measure"))
 
 _DEADLY = frozenset("kill die slay perish".split())
 _HARMFUL = frozenset("injure wound hurt".split())
+_SMALL = 12
 _ROUGH_FROM = 100
 """Numbers with this many or more as their last digit that counts may be rounded: 1,200."""
 
@@ -140,7 +141,7 @@ def _likely_one(a: Quantity, b: Quantity) -> bool:
     """The same value in aligned statements: the same thing, but for small numbers of others."""
     if a.kind in {"date", "money", "percent", "score"} or not a.thing or not b.thing:
         return True
-    return (a.low or 0) > 12 or _same_noun(a, b) or _akin(a, b)
+    return (a.low or 0) > _SMALL or _same_noun(a, b) or bool(_context(a) & _context(b))
 
 
 def _akin(a: Quantity, b: Quantity) -> bool:
