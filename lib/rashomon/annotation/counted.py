@@ -15,6 +15,9 @@ _VERBS = frozenset(("VERB", "AUX"))
 _DESCRIBES = frozenset("amod compound nmod poss".split())
 _BELONGS = frozenset("nummod quantmod compound nmod advmod amod det predet".split())
 _SIDES = frozenset("nsubjpass dobj attr dative oprd prep".split())
+_HEIGHT = 12
+"""Steps up the parse in which a verb must be found; long lists hang deeper and mean nothing."""
+
 _TIMES = frozenset(("DATE", "TIME"))
 _SHARING = frozenset(("conj", "xcomp", "pcomp"))
 _RELATIVE = frozenset(("WP", "WDT"))
@@ -107,13 +110,14 @@ def _about(noun: Token, own: set[int]) -> set[str]:
 
 
 def _climb(token: Token) -> tuple[list[Token], Token | None]:
-    """The nouns on the way to the governing verb, and that verb."""
+    """The nouns on the way to the governing verb, and that verb; of a list, not the others."""
     through = [token] if token.pos_ in _NOUNS else []
-    while token.head != token:
+    for _ in range(_HEIGHT):
+        one_of_many = token.dep_ == "conj"
         token = token.head
         if token.pos_ in _VERBS:
             return through, token
-        if token.pos_ in _NOUNS:
+        if token.pos_ in _NOUNS and not one_of_many and token not in through:
             through.append(token)
     return through, None
 
