@@ -7,7 +7,7 @@ well, anywhere, for the same thing is no conflict, whatever else it gives.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -64,12 +64,12 @@ class _Place:
     span: Span
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Group:
-    """Places that speak of one thing, or stand against each other."""
+    """The numbers of places that speak of one thing, or stand against each other."""
 
     state: State
-    places: list[_Place] = field(default_factory=list)
+    members: tuple[int, ...]
 
 
 def quantities(
@@ -122,9 +122,9 @@ def quantities(
     alignment = align(documents or ()) if alignment is None else alignment
     told = statements(alignment=alignment) if told is None else told
     places = list(_places(alignment, told))
-    groups = sorted(_groups(alignment, places), key=_order)
+    groups = sorted(_groups(alignment, places), key=lambda group: _order(group, places))
     columns = source_columns(alignment.sources, _OWN_COLUMNS)
-    rows = [_row(alignment, group) for group in groups]
+    rows = [_row(alignment, group, places) for group in groups]
     names = ["state", "kind", "counts", *columns.values(), "statement", "text", "spans"]
     frame = pd.DataFrame(rows, columns=names, dtype=object).astype({"statement": "int64"})
     notes = _notes(alignment, groups)
@@ -162,80 +162,94 @@ def _places(alignment: Alignment, told: Statements) -> Iterator[_Place]:
 
 def _groups(alignment: Alignment, places: Sequence[_Place]) -> list[_Group]:
     """What agrees is put together, then what is coarser, then, by itself, what differs."""
-    related = list(_related(alignment, places))
+    related = [*_aligned_pairs(alignment, places), *_same_elsewhere(places)]
     groups: dict[int, _Group] = {}
     conflicts: dict[int, _Group] = {}
     for i, j, found in related:
         if found == "agree":
-            _merge(groups, places, (i, j), "agree")
+            _merge(groups, (i, j), "agree")
     for i, j, found in related:
         if found == "coarser" and not (i in groups and j in groups):
-            _merge(groups, places, (i, j), "coarser")
-    settled = {(i, p.source) for i, group in groups.items() for p in group.places}
+            _merge(groups, (i, j), "coarser")
+    given = {i: {places[k].source for k in group.members} for i, group in groups.items()}
     for i, j, found in related:
-        given = (i, places[j].source) in settled or (j, places[i].source) in settled
-        if found == "differ" and (places[i].quantity.kind == "date" or not given):
-            _merge(conflicts, places, (i, j), "differ")
+        if found == "differ" and not _also_given(places, given, i, j):
+            _merge(conflicts, (i, j), "differ")
     for i, j, found in related:
         if found == "different" and not {i, j} & (groups.keys() | conflicts.keys()):
-            _merge(groups, places, (i, j), "different")
+            _merge(groups, (i, j), "different")
     told = groups.keys() | conflicts.keys()
-    alone = [_Group("only one", [place]) for i, place in enumerate(places) if i not in told]
-    found_together = (*conflicts.values(), *groups.values())
-    return list({id(group): group for group in found_together}.values()) + alone
+    alone = [_Group("only one", (i,)) for i in range(len(places)) if i not in told]
+    return list(dict.fromkeys((*conflicts.values(), *groups.values()))) + alone
 
 
-def _related(alignment: Alignment, places: Sequence[_Place]) -> Iterator[tuple[int, int, Relation]]:
-    """Pairs of places in two sources that can be compared, in aligned sentences or alike."""
-    by_kind: dict[str, list[int]] = defaultdict(list)
+def _also_given(places: Sequence[_Place], given: dict[int, set[int]], i: int, j: int) -> bool:
+    """Whether either value is given by the other's source as well; of days that says little."""
+    if places[i].quantity.kind == "date":
+        return False
+    return places[j].source in given.get(i, ()) or places[i].source in given.get(j, ())
+
+
+def _aligned_pairs(
+    alignment: Alignment, places: Sequence[_Place]
+) -> Iterator[tuple[int, int, Relation]]:
+    """Pairs of two sources, of one kind, in aligned sentences of one statement."""
+    together: dict[tuple[int, str], list[int]] = defaultdict(list)
     for i, place in enumerate(places):
-        by_kind[place.quantity.kind].append(i)
-    for alike in by_kind.values():
-        for i, j in combinations(alike, 2):
+        together[place.statement, place.quantity.kind].append(i)
+    for own in together.values():
+        for i, j in combinations(own, 2):
             a, b = places[i], places[j]
-            if a.source == b.source:
-                continue
-            if a.statement == b.statement and _aligned(alignment, a.telling, b.telling):
+            if a.source != b.source and _aligned(alignment, a.telling, b.telling):
                 found = relation(a.quantity, b.quantity)
                 if found is not None:
                     yield i, j, found
-            elif same(a.quantity, b.quantity):
-                yield i, j, "agree"
 
 
 def _aligned(alignment: Alignment, a: int, b: int) -> bool:
     return bool(alignment.scores[a, b] >= TOLD and not alignment.kept_apart[a, b])
 
 
-def _merge(
-    groups: dict[int, _Group], places: Sequence[_Place], pair: tuple[int, int], state: State
-) -> None:
+def _same_elsewhere(places: Sequence[_Place]) -> Iterator[tuple[int, int, Relation]]:
+    """Each place with the first of another source that is the same, wherever it stands."""
+    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for i, place in enumerate(places):
+        own = place.quantity
+        alike[own.kind, own.unit, own.low, own.high].append(i)
+    for together in alike.values():
+        for i in together:
+            for j in together:
+                other = places[j].source != places[i].source
+                if other and same(places[i].quantity, places[j].quantity):
+                    yield i, j, "agree"
+                    break
+
+
+def _merge(groups: dict[int, _Group], pair: tuple[int, int], state: State) -> None:
     """Put two places into one group, with all that are in a group with either."""
-    parts = [groups.get(i) or _Group(state, [places[i]]) for i in pair]
+    parts = [groups.get(i) or _Group(state, (i,)) for i in pair]
     states = {state, *(part.state for part in parts)}
-    members = {id(place): place for part in parts for place in part.places}
-    group = _Group(next(s for s in STATES if s in states), list(members.values()))
-    positions = {id(places[i]): i for i in (*groups, *pair)}
+    members = tuple(sorted({i for part in parts for i in part.members}))
+    group = _Group(next(s for s in STATES if s in states), members)
     for member in members:
-        groups[positions[member]] = group
+        groups[member] = group
 
 
-def _order(group: _Group) -> tuple[int, int, int]:
-    first = group.places[0]
-    return STATES.index(group.state), first.statement, first.telling
+def _order(group: _Group, places: Sequence[_Place]) -> tuple[int, int, int]:
+    first = group.members[0]
+    return STATES.index(group.state), places[first].statement, first
 
 
-def _row(alignment: Alignment, group: _Group) -> tuple[object, ...]:
-    places = sorted(group.places, key=lambda place: (place.telling, place.span.start))
+def _written(alignment: Alignment, place: _Place) -> str:
+    document = alignment.documents[alignment.tellings[place.telling].document]
+    return " ".join(document.article[place.span].split())
+
+
+def _row(alignment: Alignment, group: _Group, every: Sequence[_Place]) -> tuple[object, ...]:
+    places = [every[i] for i in group.members]
     first = next((p.quantity for p in places if p.quantity.thing), places[0].quantity)
     texts = (
-        dict.fromkeys(
-            " ".join(
-                alignment.documents[alignment.tellings[p.telling].document].article[p.span].split()
-            )
-            for p in places
-            if p.source == source
-        )
+        dict.fromkeys(_written(alignment, p) for p in places if p.source == source)
         for source in range(len(alignment.sources))
     )
     return (
