@@ -108,7 +108,7 @@ class _View:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class OverlapView(_View):
-    """What the sources share: `passages`, `statements`, `similarity`."""
+    """What the sources share: `passages`, `statements`, `quantities`, `similarity`."""
 
     _documents: tuple[Document, ...] = field(repr=False)
     _linked: tuple[Entity, ...] = field(repr=False)
@@ -127,6 +127,11 @@ class OverlapView(_View):
     def statements(self) -> overlap.Statements:
         """Who tells what; see `rashomon.overlap.statements`."""
         return overlap.statements(alignment=self.alignment)
+
+    @cached_property
+    def quantities(self) -> overlap.Quantities:
+        """Where numbers and dates agree or part; see `rashomon.overlap.quantities`."""
+        return overlap.quantities(alignment=self.alignment, told=self.statements)
 
     @cached_property
     def similarity(self) -> overlap.Similarity:

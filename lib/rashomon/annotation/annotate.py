@@ -20,6 +20,7 @@ from rashomon.annotation.document import (
 )
 from rashomon.annotation.names import trim
 from rashomon.annotation.pipeline import parse, part_at
+from rashomon.annotation.quantities import measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -81,6 +82,7 @@ def _document(article: Article, doc: Doc, breaks: Sequence[int]) -> Document:
         mentions=tuple(_mentions(doc, sentences)),
         attributions=attributions,
         doc=doc,
+        quantities=measure(article, doc, sentences),
     )
 
 
