@@ -123,8 +123,11 @@ class Quantity:
 
     @property
     def counts(self) -> str:
-        """Unit and noun counted: "official", "USD fine", "percent voter", "day"."""
-        return " ".join(dict.fromkeys(word for word in (self.unit, self.thing) if word))
+        """What is counted: "official", "USD fine", "percent voter", "solvent", "hour"."""
+        measured = self.kind in {"measure", "duration", "age"} or self.thing in _MONEY
+        if self.thing and measured:
+            return self.thing
+        return " ".join(word for word in (self.unit, self.thing) if word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def quantities(
                             statement, but of another period or thing; "only one"
         kind         str    "number", "money", "percent", "ordinal", "duration", "age",
                             "measure", "score" or "date"
-        counts       str    unit and noun counted
+        counts       str    the noun counted, after a currency or "percent"
         (a source)   str    one column each: as written there, parts joined by "; "; "" if none
         statement    int    the number of the first statement that it stands in
         text         str    the sentence in the first source
