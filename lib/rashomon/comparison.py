@@ -131,7 +131,7 @@ class FramingView:
     @cached_property
     def voices(self) -> framing.Voices:
         """Who is quoted, and how much; see `rashomon.framing.voices`."""
-        return framing.voices(self._documents)
+        return framing.voices(self._documents, self._linked)
 
     @cached_property
     def keywords(self) -> framing.Keywords:
@@ -141,7 +141,7 @@ class FramingView:
     @cached_property
     def labels(self) -> framing.Labels:
         """What each source calls each entity; see `rashomon.framing.labels`."""
-        return framing.labels(self._documents)
+        return framing.labels(self._documents, self._linked)
 
 
 @dataclass(frozen=True, eq=False)
@@ -220,7 +220,7 @@ class Comparison:
     @cached_property
     def attributions(self) -> annotation.Attributions:
         """Who says what; see `rashomon.annotation.attributions`."""
-        return annotation.attributions(self.documents)
+        return annotation.attributions(self.documents, self.linked)
 
     @cached_property
     def entities(self) -> annotation.Entities:

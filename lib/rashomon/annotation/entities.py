@@ -315,10 +315,3 @@ def _mention(mention: _Named, name: str, document: Document) -> EntityMention:
         mention.form,
         why,
     )
-
-
-def wordings(entity: Entity, source: str | None = None) -> Mapping[str, int]:
-    """How often each wording of an entity is used, its white space single."""
-    return Counter(
-        " ".join(m.text.split()) for m in entity.mentions if source in (None, m.source)
-    )

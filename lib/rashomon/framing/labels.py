@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
-from rashomon.annotation import link
+from rashomon.annotation import Entity, link
 from rashomon.result import Result
 
 if TYPE_CHECKING:
@@ -61,18 +61,22 @@ class Labels(Result):
     title: ClassVar[str] = "Labels"
 
 
-def labels(documents: Sequence[Document]) -> Labels:
+def labels(documents: Sequence[Document], linked: Sequence[Entity] | None = None) -> Labels:
     r"""What each source calls each entity, with titles, modifiers and apposition.
 
     Parameters
     ----------
     documents : sequence of Document
         Of any number of sources; articles of one source are taken together.
+    linked : sequence of Entity, optional
+        What `link(documents)` gave, if it is at hand.
 
     Returns
     -------
     Labels
-        Names only: "he", or "the leader" without a name, is not counted.
+        Names, capitals that stand for their government, and roles where it is clear who bears
+        them ("the president"). "He" or "she", and the adjectives and inhabitants of countries,
+        are not counted.
 
     Examples
     --------
@@ -88,9 +92,11 @@ def labels(documents: Sequence[Document]) -> Labels:
     by_id = {document.id: document for document in documents}
     sources = {s: i for i, s in enumerate(dict.fromkeys(d.source for d in documents))}
     rows: list[tuple[str, str, str, str, int, str, tuple[Span, ...]]] = []
-    for entity in link(documents):
+    for entity in link(documents) if linked is None else linked:
         found: dict[tuple[str, str, str], list[Span]] = {}
         for mention in entity.mentions:
+            if mention.form in ("adjective", "inhabitants"):
+                continue
             document = by_id[mention.span.article]
             label = _label(document, mention.span)
             if label is not None:
@@ -116,7 +122,8 @@ def _notes(sources: dict[str, int], rows: Sequence[tuple[object, ...]]) -> tuple
         return ("No name of a person, place or organisation was found.",)
     silent = [source for source in sources if all(row[2] != source for row in rows)]
     return (
-        "Names only: “he”, or “the leader” without a name, is not counted.",
+        "Names, and roles such as “the president” where it is clear who bears them; “he” and "
+        "“she” are not counted.",
         *(f"{source} names nobody and nothing." for source in silent),
     )
 

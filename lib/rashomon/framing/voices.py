@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 import pandas as pd
 
-from rashomon.annotation import link
-from rashomon.annotation.names import bare_name
+from rashomon.annotation import Entity, link, resolve
 from rashomon.result import Result
 from rashomon.statistics import FEWEST_UNITS, bootstrap_ratios
 
@@ -73,13 +72,15 @@ class _Speaker:
     first: float = 1.0
 
 
-def voices(documents: Sequence[Document]) -> Voices:
+def voices(documents: Sequence[Document], linked: Sequence[Entity] | None = None) -> Voices:
     """Who each source quotes, how much, how early, and by which reporting words.
 
     Parameters
     ----------
     documents : sequence of Document
         Of any number of sources; articles of one source are taken together.
+    linked : sequence of Entity, optional
+        What `link(documents)` gave, if it is at hand.
 
     Returns
     -------
@@ -96,14 +97,14 @@ def voices(documents: Sequence[Document]) -> Voices:
        speaker  words     share  cues
     0  Ann Lee      5  0.416667  said
     """
-    names = _names(documents)
+    documents = resolve(documents, link(documents) if linked is None else linked)
     sources: dict[str, list[Document]] = {}
     for document in documents:
         sources.setdefault(document.source, []).append(document)
     rows: list[tuple[object, ...]] = []
     notes: list[str] = []
     for source, own in sources.items():
-        speakers = _speakers(own, names)
+        speakers = _speakers(own)
         sentence_words = _sentence_words(own)
         rows += _rows(source, speakers, sentence_words)
         notes += _notes(source, speakers, sentence_words)
@@ -117,15 +118,6 @@ def voices(documents: Sequence[Document]) -> Voices:
     return Voices(pd.DataFrame(columns), articles, notes=tuple(notes))
 
 
-def _names(documents: Sequence[Document]) -> dict[tuple[str, str], str]:
-    """From an article and a name as written there to the name used across articles."""
-    return {
-        (mention.span.article, bare_name(mention.text)): entity.name
-        for entity in link(documents)
-        for mention in entity.mentions
-    }
-
-
 def _sentence_words(documents: Sequence[Document]) -> dict[tuple[str, int], int]:
     """The measured words of every measured sentence of one source."""
     return {
@@ -137,9 +129,7 @@ def _sentence_words(documents: Sequence[Document]) -> dict[tuple[str, int], int]
     }
 
 
-def _speakers(
-    documents: Sequence[Document], names: Mapping[tuple[str, str], str]
-) -> dict[str, _Speaker]:
+def _speakers(documents: Sequence[Document]) -> dict[str, _Speaker]:
     found: dict[str, _Speaker] = {}
     for document in documents:
         counted: dict[int, Counter[tuple[str, int]]] = {}
@@ -149,8 +139,7 @@ def _speakers(
                 words[document.id, token.sentence] += 1
         for number, words in counted.items():
             attribution = document.attributions[number]
-            name = attribution.speaker or NO_SPEAKER
-            speaker = found.setdefault(names.get((document.id, name), name), _Speaker())
+            speaker = found.setdefault(attribution.speaker or NO_SPEAKER, _Speaker())
             speaker.words += words
             speaker.attributions.add((document.id, number))
             _add_evidence(speaker, document, attribution)
