@@ -84,6 +84,8 @@ _BY_ACTORS = frozenset(
 )
 """What a government does in "Moscow-backed"; "Moscow-based" speaks of the city."""
 
+_AFTER_DATELINE = frozenset("( — – -- ,".split())
+
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -102,6 +104,9 @@ def is_government(name: Token) -> bool:
     >>> [is_government(token) for token in doc if token.text == "Moscow"]
     [True, False]
     """
+    after = name.nbor() if name.i + 1 < len(name.doc) else None
+    if after is not None and name.is_sent_start and after.text in _AFTER_DATELINE:
+        return False  # "MOSCOW — Officials said"
     while name.dep_ == "conj" and name.head.i < name.i:
         name = name.head  # "Moscow and Pyongyang denied"
     if any(child.dep_ == "appos" and child.ent_type_ == "GPE" for child in name.children):

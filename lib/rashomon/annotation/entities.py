@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from rashomon.annotation.acronyms import is_acronym, same_things
 from rashomon.annotation.capitals import is_government
 from rashomon.annotation.countries import CountryName, country_named
-from rashomon.annotation.names import HONORIFICS, bare_name, name_key, plain_name
+from rashomon.annotation.names import bare_name, name_key, parted, plain_name
 from rashomon.annotation.people import Person, full_names
 from rashomon.annotation.roles import Role, bearer, descriptions, is_kin, roles_of
 
@@ -211,16 +211,23 @@ def _people(named: Sequence[Sequence[_Named]], roles: Roles) -> list[list[_Named
 def _why_person(name: str, full: str) -> str:
     """Why a name was taken for a person's full name."""
     bare = bare_name(name)
-    titled = name.split()[0].rstrip(".").casefold() in HONORIFICS and bare != name
-    title = ["title"] if titled else []
-    short, long = name_key(bare), name_key(full)
-    if short == long:
-        return "".join(title) or ("" if bare == full else "spelling")
-    if long.endswith(f" {short}"):
-        return " and ".join([*title, "last name"]) if title else "full and last name"
-    if long.startswith(f"{short} "):
-        return " and ".join([*title, "short name"]) if title else "full and short name"
-    return " and ".join([*title, "without the middle name"])
+    title = ["title"] if bare != name else []
+    short, suffix = parted(bare)
+    long, full_suffix = parted(full)
+    n = len(short)
+    if short == long and suffix == full_suffix:
+        why = "" if bare == full else "spelling"
+    elif n < len(long) and short == long[-n:]:
+        why = "last name" if title else "full and last name"
+    elif n < len(long) and short == long[:n]:
+        why = "short name" if title else "full and short name"
+    elif short[0] != long[0]:
+        why = "nickname"
+    elif len(short) != len(long):
+        why = "without the middle name"
+    else:
+        why = "without the suffix"
+    return " and ".join([*title, *filter(None, [why])])
 
 
 def _things(named: Sequence[Sequence[_Named]]) -> list[list[_Named]]:

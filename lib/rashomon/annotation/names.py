@@ -113,7 +113,7 @@ def last_name(name: str) -> str:
     >>> last_name("Martin Luther King Jr.")
     'king'
     """
-    core, _ = _parted(name)
+    core, _ = parted(name)
     return core[-1] if core else ""
 
 
@@ -168,7 +168,7 @@ def candidates(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """
     bare = list(dict.fromkeys(filter(None, map(bare_name, names))))
     order = {name: i for i, name in enumerate(bare)}
-    longest_first = sorted(bare, key=lambda name: -len(_parted(name)[0]))
+    longest_first = sorted(bare, key=lambda name: -len(parted(name)[0]))
     result: dict[str, tuple[str, ...]] = {}
     by_key: dict[str, str] = {}
     by_edge: dict[str, dict[str, None]] = defaultdict(dict)  # in order, each name once
@@ -177,18 +177,18 @@ def candidates(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
         if same != name:
             result[name] = result[same]
             continue
-        core, _ = _parted(name)
+        core, _ = parted(name)
         near = dict.fromkeys((*by_edge[core[0]], *by_edge[core[-1]]))
         longer = {full for other in near if _abbreviates(name, other) for full in result[other]}
-        plain = {other for other in longer if not _parted(other)[1]}
+        plain = {other for other in longer if not parted(other)[1]}
         result[name] = tuple(sorted(plain or longer, key=order.__getitem__)) or (name,)
         by_edge[core[0]][name] = by_edge[core[-1]][name] = None
     return result
 
 
 def _abbreviates(short: str, long: str) -> bool:
-    few, few_suffix = _parted(short)
-    many, many_suffix = _parted(long)
+    few, few_suffix = parted(short)
+    many, many_suffix = parted(long)
     n = len(few)
     if n >= len(many) or few_suffix not in ("", many_suffix):
         return False
@@ -196,7 +196,7 @@ def _abbreviates(short: str, long: str) -> bool:
     return no_middle or few in (many[:n], many[-n:])
 
 
-def _parted(name: str) -> tuple[list[str], str]:
+def parted(name: str) -> tuple[list[str], str]:
     """The words of a name as its key has them, and its suffix if it has one."""
     words = name_key(name).split() or [name]
     suffix = words[-1].strip(",")

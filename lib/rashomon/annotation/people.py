@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rashomon.annotation.names import candidates, last_name, name_key
+from rashomon.annotation.variants import one_person
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -72,13 +73,15 @@ def full_names(
                 full = _only(everywhere[meant.name]) or meant.name
                 if name_key(full) != name_key(mention.name):
                     stood_for[name_key(mention.name)].add(full)
-    return [
+    across = [
         [
             _across(mention, meant, everywhere, stood_for, kin)
             for mention, meant in zip(mentions, found, strict=True)
         ]
         for mentions, found in zip(articles, within, strict=True)
     ]
+    variants = one_person([filter(None, dict.fromkeys(names)) for names in across])
+    return [[variants.get(name, name) if name else None for name in names] for names in across]
 
 
 def _across(

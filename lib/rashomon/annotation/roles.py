@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.annotation.countries import country_named
 from rashomon.annotation.names import name_key, plain_name
+from rashomon.annotation.role_nouns import is_role_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -54,7 +55,6 @@ KIN = frozenset(
 )
 """Who is introduced by one of these is not whom the family name alone stands for."""
 
-_NO_ROLES = frozenset("mr mrs ms miss mx sir dame lord".split())
 _KINDS_BEFORE = frozenset({"NORP", "GPE", "ORG", "LOC", "FAC", ""})
 _NOT_PARTED = frozenset("NOUN PROPN ADJ".split())
 
@@ -156,7 +156,7 @@ def _noun(word: str) -> str:
 
 def _role(noun: str, words: Iterable[str]) -> Iterator[Role]:
     noun = _noun(noun)
-    if noun.rstrip(".") not in _NO_ROLES and any(c.isalpha() for c in noun):
+    if is_role_noun(noun):
         yield Role(noun, frozenset(words))
 
 
@@ -243,11 +243,13 @@ def _definite_from(noun: Token) -> int | None:
 
 
 def _names_somebody(noun: Token) -> bool:
-    """Whether a name stands with the noun, which then is no mention of its own."""
+    """Whether the noun is no mention of its own: a name or a clause says more of whom it means."""
     if noun.ent_type_ == "PERSON" or (noun.dep_ in ("compound", "amod") and noun.head.i > noun.i):
         return True
     around = [noun.head] if noun.dep_ == "appos" else []
-    around += [c for c in noun.children if c.dep_ in ("appos", "relcl")]
+    around += [c for c in noun.children if c.dep_ == "appos"]
+    if any(c.dep_ in ("relcl", "acl", "conj") for c in noun.children):
+        return True  # "the officer who fired", "the president and owner of the club"
     if noun.dep_ == "attr" and noun.head.lemma_ == "be":
         return True  # "Ann Lee is the mayor" says so; it does not call her so
     follows = _next(noun.doc, noun.i)
