@@ -84,9 +84,10 @@ _BY_ACTORS = frozenset(
 )
 """What a government does in "Moscow-backed"; "Moscow-based" speaks of the city."""
 
-_AFTER_DATELINE = frozenset("( — – -- ,".split())
+_AFTER_DATELINE = frozenset("( — – ― - -- –- ,".split())
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_TOLD_WITH = frozenset({"dobj", "nsubj", "nsubjpass"})
 
 
 def is_government(name: Token) -> bool:
@@ -147,8 +148,9 @@ def _after_preposition(preposition: Token) -> bool:
     word = preposition.lower_
     head = preposition.head
     around = {head.lemma_.casefold(), head.lower_}
-    if head.pos_ in ("VERB", "AUX"):  # "sent weapons to Moscow"
-        around |= {c.lemma_.casefold() for c in head.children if c.dep_ in ("dobj", "nsubjpass")}
+    if head.pos_ in ("VERB", "AUX"):  # "sent weapons to Moscow", but "sent aides from Moscow"
+        around = set() if word == "from" else around
+        around |= {c.lemma_.casefold() for c in head.children if c.dep_ in _TOLD_WITH}
     if word == "by":
         return head.tag_ == "VBN" or preposition.dep_ == "agent"
     if word in ("with", "against", "between"):

@@ -20,9 +20,9 @@ from rashomon.annotation.people import Person, full_names
 from rashomon.annotation.roles import Role, bearer, descriptions, is_kin, roles_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from rashomon.annotation.document import Document, Mention
+    from rashomon.annotation.document import Document, Mention, Sentence
     from rashomon.article import Span
 
 KINDS = {"GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "NORP": "GROUP", "WORK_OF_ART": "WORK"}
@@ -84,6 +84,7 @@ class _Named:
     end: int
     label: str
     name: str
+    in_headline: bool = False
     key: str = ""
     full: str = ""
     form: Form = "name"
@@ -115,7 +116,7 @@ def link(documents: Sequence[Document]) -> tuple[Entity, ...]:
     >>> entity.names
     {'Angela Merkel': '', 'Merkel': 'full and last name'}
     """
-    named = [[_named(i, d, m) for m in _measured(d)] for i, d in enumerate(documents)]
+    named = [list(_all_named(number, document)) for number, document in enumerate(documents)]
     roles = _introduced(documents, named)
     named = _things(_people(named, roles))
     for i, described in enumerate(_described(documents, named, roles)):
@@ -128,8 +129,19 @@ def link(documents: Sequence[Document]) -> tuple[Entity, ...]:
     return tuple(sorted(entities, key=lambda e: (-len(e.mentions), e.name)))
 
 
-def _measured(document: Document) -> Iterable[Mention]:
-    return (m for m in document.mentions if document.sentences[m.sentence].kind == "text")
+def _all_named(number: int, document: Document) -> Iterator[_Named]:
+    headlines = {s.index for s in document.measured if _is_headline(document, s)}
+    for mention in document.mentions:
+        if document.sentences[mention.sentence].kind == "text":
+            named = _named(number, document, mention)
+            yield replace(named, in_headline=True) if mention.sentence in headlines else named
+
+
+def _is_headline(document: Document, sentence: Sentence) -> bool:
+    """Whether Every Word Is in Capitals, so that the model cannot tell where a name ends."""
+    words = [t.text for t in document.tokens[sentence.first : sentence.last] if len(t.text) > 3]
+    words = [word for word in words if word.isalpha()]
+    return len(words) > 2 and all(word[0].isupper() for word in words)
 
 
 def _named(number: int, document: Document, mention: Mention) -> _Named:
@@ -196,7 +208,7 @@ def _people(named: Sequence[Sequence[_Named]], roles: Roles) -> list[list[_Named
         for mentions in named
     ]
     told = full_names(
-        [[Person(bare_name(m.name), m.label == "PERSON") for m in own] for own in asked], kin
+        [[Person(bare_name(m.name), m.label == "PERSON" and not m.in_headline) for m in own] for own in asked], kin
     )
     settled: dict[_Named, _Named] = {}
     for own, fulls in zip(asked, told, strict=True):
@@ -223,10 +235,8 @@ def _why_person(name: str, full: str) -> str:
         why = "short name" if title else "full and short name"
     elif short[0] != long[0]:
         why = "nickname"
-    elif len(short) != len(long):
-        why = "without the middle name"
     else:
-        why = "without the suffix"
+        why = "without the middle name"
     return " and ".join([*title, *filter(None, [why])])
 
 
@@ -272,18 +282,17 @@ def _described(
         for d in descriptions(document, nouns) if present else ():
             key = bearer(d.role, borne, present)
             if key is not None:
-                text = plain_name(document.text(d.start, d.end))
                 own.append(
                     _Named(
                         number,
                         d.start,
                         d.end,
                         "PERSON",
-                        text,
-                        key,
-                        people[key],
-                        "description",
-                        "role beside the name",
+                        plain_name(document.text(d.start, d.end)),
+                        key=key,
+                        full=people[key],
+                        form="description",
+                        why="role beside the name",
                     )
                 )
         found.append(own)
