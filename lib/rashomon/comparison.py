@@ -8,32 +8,43 @@ from __future__ import annotations
 
 import importlib
 import warnings
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations, product
+from pathlib import Path
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rashomon import annotation, framing, overlap, sentiment
 from rashomon.annotation.pipeline import MAX_CHARACTERS
 from rashomon.article import Article, Articles, LeftOut
-from rashomon.errors import ComparisonError, ReadingWarning
+from rashomon.corrections import Corrections, Replay, replay
+from rashomon.errors import ComparisonError, CorrectionsError, CorrectionsWarning, ReadingWarning
 from rashomon.reading import read
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from rashomon.annotation import Document, Entity
     from rashomon.display import SideBySide
+    from rashomon.result import Result
+
+R = TypeVar("R", bound="Result")
 
 
-def compare(articles: Any, *, progress: bool = False) -> Comparison:  # noqa: ANN401
+def compare(
+    articles: Any,  # noqa: ANN401
+    *,
+    corrections: Corrections | str | Path | None = None,
+    progress: bool = False,
+) -> Comparison:
     """Compare articles on one event.
 
     Parameters
     ----------
     articles : Articles, or anything that `rashomon.read` takes
         At least one article. Articles of one source are taken together.
+    corrections : Corrections, or the path of a file of them, optional
+        What was mended by hand. One that no longer matches its text is not made, and a
+        `CorrectionsWarning` and the comparison's notes say so.
     progress : bool, default False
         Show a progress bar while the articles are annotated.
 
@@ -46,6 +57,8 @@ def compare(articles: Any, *, progress: bool = False) -> Comparison:  # noqa: AN
     ------
     ComparisonError
         If there is no article to compare.
+    CorrectionsError
+        If the corrections cannot be read, or none of them is about these articles.
     ReadingError
         If nothing can be read from what was given.
 
@@ -59,6 +72,7 @@ def compare(articles: Any, *, progress: bool = False) -> Comparison:  # noqa: AN
     >>> comparison.overlap.statements.table["told_by"].tolist()
     [2, 1]
     """
+    mended = _given(corrections)
     given = articles if isinstance(articles, Articles) else read(articles)
     kept, left_out = _kept(given)
     if not kept:
@@ -68,7 +82,43 @@ def compare(articles: Any, *, progress: bool = False) -> Comparison:  # noqa: AN
             f"sources.{' Left out: ' + reasons if reasons else ''}"
         )
     documents = annotation.annotate(kept, progress=progress)
-    return Comparison(documents, left_out)
+    return _corrected(documents, left_out, mended)
+
+
+def _given(corrections: Corrections | str | Path | None) -> Corrections:
+    if corrections is None:
+        return Corrections()
+    if isinstance(corrections, Corrections):
+        return corrections
+    if isinstance(corrections, (str, Path)):
+        return Corrections.load(corrections)
+    raise CorrectionsError(
+        f"Corrections are given as rashomon.Corrections or as the path of a file of them, not as "
+        f"{type(corrections).__name__}."
+    )
+
+
+def _corrected(
+    annotated: tuple[Document, ...], left_out: tuple[LeftOut, ...], corrections: Corrections
+) -> Comparison:
+    """A comparison with corrections made; a warning tells of each that was not."""
+    known = {document.id for document in annotated}
+    named = list(dict.fromkeys(place.article for entry in corrections for place in entry.places))
+    if named and not known.intersection(named):
+        raise CorrectionsError(
+            f"{corrections.origin or 'These corrections'} is about other articles: "
+            f"{', '.join(named[:5])}. Here are: {', '.join(sorted(known)[:5])}. Give the articles "
+            "that it was made for, or leave it out. (An article's id changes with its text.)"
+        )
+    comparison = Comparison(annotated, left_out, corrections)
+    for message in comparison.unmatched if corrections.entries else ():
+        warnings.warn(message, CorrectionsWarning, stacklevel=3)
+    return comparison
+
+
+def _standing(result: R, notes: tuple[str, ...]) -> R:
+    """A result that names the corrections that it stands on."""
+    return replace(result, notes=(*result.notes, *notes)) if notes else result
 
 
 def _kept(articles: Articles) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]:
@@ -92,68 +142,71 @@ def _kept(articles: Articles) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]
 class OverlapView:
     """What the sources share: `passages`, `statements`, `similarity`."""
 
-    _documents: tuple[Document, ...] = field(repr=False)
-    _linked: tuple[Entity, ...] = field(repr=False)
+    _from: Replay = field(repr=False)
 
     @cached_property
     def alignment(self) -> overlap.Alignment:
         """How alike each two sentences are; see `rashomon.overlap.align`."""
-        return overlap.align(self._documents)
+        return overlap.align(self._from.documents)
 
     @cached_property
     def passages(self) -> overlap.Passages:
         """Shared wording; see `rashomon.overlap.passages`."""
-        return overlap.passages(self._documents)
+        result = overlap.passages(self._from.documents)
+        return _standing(result, self._from.stands_on(voices_only=True))
 
     @cached_property
     def statements(self) -> overlap.Statements:
         """Who tells what; see `rashomon.overlap.statements`."""
-        return overlap.statements(alignment=self.alignment)
+        return _standing(overlap.statements(alignment=self.alignment), self._from.stands_on())
 
     @cached_property
     def similarity(self) -> overlap.Similarity:
         """Pairwise scores; see `rashomon.overlap.similarity`."""
-        return overlap.similarity(
-            self._documents,
+        result = overlap.similarity(
+            self._from.documents,
             alignment=self.alignment,
             shared=self.passages,
-            linked=self._linked,
+            linked=self._from.linked,
         )
+        return _standing(result, self._from.stands_on())
 
 
 @dataclass(frozen=True, eq=False)
 class FramingView:
     """What is chosen and how it is called: `voices`, `keywords`, `labels`."""
 
-    _documents: tuple[Document, ...] = field(repr=False)
-    _linked: tuple[Entity, ...] = field(repr=False)
+    _from: Replay = field(repr=False)
 
     @cached_property
     def voices(self) -> framing.Voices:
         """Who is quoted, and how much; see `rashomon.framing.voices`."""
-        return framing.voices(self._documents, self._linked)
+        result = framing.voices(self._from.documents, self._from.linked)
+        return _standing(result, self._from.stands_on())
 
     @cached_property
     def keywords(self) -> framing.Keywords:
         """Words that one source prefers; see `rashomon.framing.keywords`."""
-        return framing.keywords(self._documents)
+        result = framing.keywords(self._from.documents)
+        return _standing(result, self._from.stands_on(voices_only=True))
 
     @cached_property
     def labels(self) -> framing.Labels:
         """What each source calls each entity; see `rashomon.framing.labels`."""
-        return framing.labels(self._documents, self._linked)
+        result = framing.labels(self._from.documents, self._from.linked)
+        return _standing(result, self._from.stands_on())
 
 
 @dataclass(frozen=True, eq=False)
 class SentimentView:
     """How the sources sound: `tone`."""
 
-    _documents: tuple[Document, ...] = field(repr=False)
+    _from: Replay = field(repr=False)
 
     @cached_property
     def tone(self) -> sentiment.Tone:
         """Tone of the wording by sentence and voice; see `rashomon.sentiment.tone`."""
-        return sentiment.tone(self._documents)
+        return _standing(sentiment.tone(self._from.documents), self._from.stands_on())
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -164,24 +217,75 @@ class Comparison:
 
     Attributes
     ----------
-    documents : tuple of Document
-        The annotated articles.
+    annotated : tuple of Document
+        The articles as annotated, before any correction.
     left_out : tuple of LeftOut
         What was given and could not be compared, each with the reason.
+    corrections : Corrections
+        What a person has mended; see `corrected`.
     """
 
-    documents: tuple[Document, ...]
+    annotated: tuple[Document, ...]
     left_out: tuple[LeftOut, ...] = ()
+    corrections: Corrections = field(default_factory=Corrections)
+
+    @cached_property
+    def _replay(self) -> Replay:
+        return replay(self.annotated, self.corrections.entries)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The articles as annotated and corrected, their speakers named as their entities are."""
+        return self._replay.documents
+
+    @property
+    def linked(self) -> tuple[Entity, ...]:
+        """The entities of all articles, corrected; see `rashomon.annotation.link`."""
+        return self._replay.linked
+
+    @property
+    def unmatched(self) -> tuple[str, ...]:
+        """The corrections that could not be made, each with the reason."""
+        return self._replay.unmatched
+
+    def corrected(self, corrections: Corrections | str | Path) -> Comparison:
+        """The same articles with other corrections, not annotated anew.
+
+        Parameters
+        ----------
+        corrections : Corrections, or the path of a file of them
+            They take the place of those that this comparison has; to add to these, start from
+            `comparison.corrections`.
+
+        Returns
+        -------
+        Comparison
+
+        Raises
+        ------
+        CorrectionsError
+            If the corrections cannot be read, or none of them is about these articles.
+
+        Examples
+        --------
+        >>> import rashomon
+        >>> comparison = rashomon.compare({"gazette": "“It is unsafe,” he said of the bridge."})
+        >>> said = comparison.attributions.table.content_spans[0][0]
+        >>> corrections = comparison.corrections.speaker(comparison, said, "Tom Ridley")
+        >>> comparison.corrected(corrections).framing.voices.table.speaker.tolist()
+        ['Tom Ridley']
+        """
+        return _corrected(self.annotated, self.left_out, _given(corrections))
 
     @property
     def articles(self) -> Articles:
         """The articles compared, in order, and what was left out."""
-        return Articles(tuple(document.article for document in self.documents), self.left_out)
+        return Articles(tuple(document.article for document in self.annotated), self.left_out)
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
         """The outlets, in order of first appearance."""
-        return tuple(dict.fromkeys(document.source for document in self.documents))
+        return tuple(dict.fromkeys(document.source for document in self.annotated))
 
     @cached_property
     def letters(self) -> dict[str, str]:
@@ -197,50 +301,49 @@ class Comparison:
                 f"Only one source was given ({self.sources[0]}), so there is nothing to compare "
                 "it with. What follows describes it alone."
             )
-        for a, b in combinations(self.documents, 2):
+        for a, b in combinations(self.annotated, 2):
             if a.article.text == b.article.text:
                 notes.append(f"{_named(a)} and {_named(b)} have the same text.")
         notes += [
             f"{_named(document)}: {note}"
-            for document in self.documents
+            for document in self.annotated
             for note in (*document.article.notes, *document.notes)
         ]
         notes += [
             f"{_named(document)} has no sentence to measure."
-            for document in self.documents
+            for document in self.annotated
             if not document.measured
         ]
+        if self.corrections.entries:
+            notes += [*self._replay.stands_on(), *self.unmatched]
         return tuple(notes)
-
-    @cached_property
-    def linked(self) -> tuple[Entity, ...]:
-        """The entities of all articles; see `rashomon.annotation.link`."""
-        return annotation.link(self.documents)
 
     @cached_property
     def attributions(self) -> annotation.Attributions:
         """Who says what; see `rashomon.annotation.attributions`."""
-        return annotation.attributions(self.documents, self.linked)
+        result = annotation.attributions(self.documents, self.linked)
+        return _standing(result, self._replay.stands_on())
 
     @cached_property
     def entities(self) -> annotation.Entities:
         """One row an entity; see `rashomon.annotation.entities`."""
-        return annotation.entities(self.documents, self.linked)
+        result = annotation.entities(self.documents, self.linked)
+        return _standing(result, self._replay.stands_on())
 
     @cached_property
     def overlap(self) -> OverlapView:
         """What the sources share."""
-        return OverlapView(self.documents, self.linked)
+        return OverlapView(self._replay)
 
     @cached_property
     def framing(self) -> FramingView:
         """What is chosen and how it is called."""
-        return FramingView(self.documents, self.linked)
+        return FramingView(self._replay)
 
     @cached_property
     def sentiment(self) -> SentimentView:
         """How the sources sound."""
-        return SentimentView(self.documents)
+        return SentimentView(self._replay)
 
     def side_by_side(self) -> SideBySide:
         """The texts beside each other, with what they share and what only one tells marked.

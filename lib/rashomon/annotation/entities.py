@@ -208,7 +208,11 @@ def _people(named: Sequence[Sequence[_Named]], roles: Roles) -> list[list[_Named
         for mentions in named
     ]
     told = full_names(
-        [[Person(bare_name(m.name), m.label == "PERSON" and not m.in_headline) for m in own] for own in asked], kin
+        [
+            [Person(bare_name(m.name), m.label == "PERSON" and not m.in_headline) for m in own]
+            for own in asked
+        ],
+        kin,
     )
     settled: dict[_Named, _Named] = {}
     for own, fulls in zip(asked, told, strict=True):

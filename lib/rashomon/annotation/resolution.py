@@ -101,9 +101,7 @@ class _Known:
         if attribution.source is None:
             return None
         words = document.doc.char_span(*attribution.source, alignment_mode="expand")
-        if words is None or any(
-            c.dep_ == "conj" and c.i < words.end for c in words.root.children
-        ):
+        if words is None or any(c.dep_ == "conj" and c.i < words.end for c in words.root.children):
             return None  # "the US and its allies" are more than the one entity
         offset = words.root.idx
         places = self._places.get(document.id, [])

@@ -37,7 +37,7 @@ _NOT_PEOPLE = frozenset(
     semester server shelter shoulder silver slaughter summer supper surrender
     tanker temper terror theater ticker timber tower trailer transfer trigger trouser tumor
     twitter under vapor vector water weather whether winter wonder
-    degree decree fee jubilee knee tree coffee""" .split()
+    degree decree fee jubilee knee tree coffee""".split()
 )
 
 

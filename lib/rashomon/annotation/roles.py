@@ -130,9 +130,7 @@ def descriptions(document: Document, nouns: frozenset[str]) -> Iterator[Descript
                 continue
             role = Role(_noun(token.lower_), frozenset(_modifiers(token)))
             last = max([token.i, *(t.i for t in _of(token))])
-            yield Description(
-                doc[first].idx, doc[last].idx + len(doc[last]), sentence.index, role
-            )
+            yield Description(doc[first].idx, doc[last].idx + len(doc[last]), sentence.index, role)
 
 
 def bearer(
