@@ -24,6 +24,7 @@ from rashomon.reading import read
 
 if TYPE_CHECKING:
     from rashomon.annotation import Document, Entity
+    from rashomon.corrections import Correction
     from rashomon.display import SideBySide
     from rashomon.result import Result
 
@@ -242,6 +243,11 @@ class Comparison:
     def linked(self) -> tuple[Entity, ...]:
         """The entities of all articles, corrected; see `rashomon.annotation.link`."""
         return self._replay.linked
+
+    @property
+    def made(self) -> tuple[Correction, ...]:
+        """The corrections that were made."""
+        return self._replay.made
 
     @property
     def unmatched(self) -> tuple[str, ...]:

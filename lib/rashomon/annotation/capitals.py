@@ -52,9 +52,9 @@ _GOES = frozenset(
 """What leads to or from a place, or between two."""
 
 _DEALINGS = frozenset(
-    """according accountable accusation agreement aid alarm alliance allied ally answer anger apology appeal
-    approval arm arms assistance assurance backing blow boost call challenge close closer
-    commitment complaint compliant concern concession condemnation confirmation cooperation
+    """according accountable accusation agreement aid alarm alliance allied ally answer anger
+    apology appeal approval arm arms assistance assurance backing blow boost call challenge
+    close closer commitment complaint compliant concern concession condemnation confirmation cooperation
     co-operation criticism deal defiance defy demand denial deny dependence dependent embargo
     export favorable friendly friendship funding gift give grant guarantee help hostile
     hostility import independence independent influence intelligence interference invitation
@@ -79,14 +79,16 @@ _CITY_PARTS = frozenset(
 """What belongs to the city: "Moscow's streets", "Kyiv residents"."""
 
 _BY_ACTORS = frozenset(
-    """align appoint arm back broker control equip finance fund impose install lead mediate occupy
-    organise organize run sponsor supply support""".split()
+    """aligned appointed armed backed brokered controlled equipped financed funded imposed
+    installed led mediated occupied organised organized run sponsored supplied
+    supported""".split()
 )
 """What a government does in "Moscow-backed"; "Moscow-based" speaks of the city."""
 
-_AFTER_DATELINE = frozenset("( — – ― - -- –- ,".split())
+_AFTER_DATELINE = frozenset("( — – ― - -- –-".split())
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_HYPHENS = frozenset("- ‐ ‑".split())
 _TOLD_WITH = frozenset({"dobj", "nsubj", "nsubjpass"})
 
 
@@ -105,24 +107,27 @@ def is_government(name: Token) -> bool:
     >>> [is_government(token) for token in doc if token.text == "Moscow"]
     [True, False]
     """
-    after = name.nbor() if name.i + 1 < len(name.doc) else None
-    if after is not None and name.is_sent_start and after.text in _AFTER_DATELINE:
+    after = name.nbor().text if name.i + 1 < len(name.doc) else ""
+    if name.is_sent_start and after in _AFTER_DATELINE:
         return False  # "MOSCOW — Officials said"
+    if after in _HYPHENS and name.i + 2 < len(name.doc):
+        return name.nbor(2).lower_ in _BY_ACTORS
     while name.dep_ == "conj" and name.head.i < name.i:
         name = name.head  # "Moscow and Pyongyang denied"
     if any(child.dep_ == "appos" and child.ent_type_ == "GPE" for child in name.children):
         return False  # "Moscow, Russia"
-    head = name.head
+    return _governs(name)
+
+
+def _governs(name: Token) -> bool:
     if name.dep_ in _SUBJECTS:
-        return _acts(name, head)
+        return _acts(name, name.head)
     if name.dep_ == "poss":
-        return _owned(name, head)
-    if name.dep_ in ("dobj", "iobj", "dative") and head.pos_ == "VERB":
-        return head.lemma_ in _DONE_TO_ACTORS
+        return _owned(name, name.head)
     if name.dep_ == "pobj":
-        return _after_preposition(head)
-    hyphened = head.i == name.i + 2 and name.nbor().text in {"-", "‐", "‑", "–"}
-    return hyphened and head.lemma_ in _BY_ACTORS
+        return _after_preposition(name.head)
+    is_object = name.dep_ in ("dobj", "iobj", "dative") and name.head.pos_ == "VERB"
+    return is_object and name.head.lemma_ in _DONE_TO_ACTORS
 
 
 def _acts(name: Token, verb: Token) -> bool:

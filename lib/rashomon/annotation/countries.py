@@ -156,14 +156,14 @@ def _table() -> _Table:
     for country in countries:
         for name in _own_names(country):
             names.setdefault(name_key(name), CountryName(country["name"], "name"))
-    names |= {name_key(n): CountryName(country, "name") for n, country in _NAMES.items()}
-    for country, words in _adjectives(countries):
+    names |= {name_key(n): CountryName(owner, "name") for n, owner in _NAMES.items()}
+    for owner, words in _adjectives(countries):
         for word in words:
             key = name_key(word)
             form: CountryForm = "inhabitants" if key in _NOUNS_ONLY else "adjective"
-            names.setdefault(key, CountryName(country, form))
+            names.setdefault(key, CountryName(owner, form))
     acronyms = dict(_ACRONYMS)
-    capitals = {name_key(n): country for n, country in _CAPITALS.items()}
+    capitals = {name_key(n): owner for n, owner in _CAPITALS.items()}
     for country in countries:
         for name in _own_names(country):
             letters = _initials(name)

@@ -101,8 +101,8 @@ def roles_of(person: Span, titles: str = "") -> Iterator[Role]:
     """
     doc, root = person.doc, person.root
     if titles.strip(". "):
-        *words, noun = titles.casefold().split()
-        yield from _role(noun, words)
+        *words, title = titles.casefold().split()
+        yield from _role(title, words)
     first = person.start
     while first and _describes(doc[first - 1]):
         first -= 1

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from rashomon.annotation.names import name_key, parted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from nicknames import NickNamer
 

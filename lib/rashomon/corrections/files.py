@@ -5,11 +5,13 @@ Only plain values are read (`yaml.safe_load`): a file that asks for Python objec
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from rashomon.corrections.entry import KINDS, Correction, Place
 from rashomon.errors import CorrectionsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 VERSION = 1
 

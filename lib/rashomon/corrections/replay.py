@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from rashomon.annotation import Attribution, Entity, EntityMention, link, resolv
 from rashomon.corrections.entry import OF_ENTITIES, Correction, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
     from rashomon.annotation import Document
 
 

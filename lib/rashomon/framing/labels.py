@@ -122,8 +122,7 @@ def _notes(sources: dict[str, int], rows: Sequence[tuple[object, ...]]) -> tuple
         return ("No name of a person, place or organisation was found.",)
     silent = [source for source in sources if all(row[2] != source for row in rows)]
     return (
-        "Names, and roles such as “the president” where it is clear who bears them; “he” and "
-        "“she” are not counted.",
+        "Names, and roles such as “the president” where their bearer is clear; not “he” or “she”.",
         *(f"{source} names nobody and nothing." for source in silent),
     )
 
