@@ -54,7 +54,8 @@ _GOES = frozenset(
 _DEALINGS = frozenset(
     """according accountable accusation agreement aid alarm alliance allied ally answer anger
     apology appeal approval arm arms assistance assurance backing blow boost call challenge
-    close closer commitment complaint compliant concern concession condemnation confirmation cooperation
+    close closer commitment complaint compliant concern concession condemnation confirmation
+    cooperation
     co-operation criticism deal defiance defy demand denial deny dependence dependent embargo
     export favorable friendly friendship funding gift give grant guarantee help hostile
     hostility import independence independent influence intelligence interference invitation
@@ -108,10 +109,10 @@ def is_government(name: Token) -> bool:
     [True, False]
     """
     after = name.nbor().text if name.i + 1 < len(name.doc) else ""
+    if after in _HYPHENS and not name.whitespace_ and name.i + 2 < len(name.doc):
+        return name.nbor(2).lower_ in _BY_ACTORS
     if name.is_sent_start and after in _AFTER_DATELINE:
         return False  # "MOSCOW — Officials said"
-    if after in _HYPHENS and name.i + 2 < len(name.doc):
-        return name.nbor(2).lower_ in _BY_ACTORS
     while name.dep_ == "conj" and name.head.i < name.i:
         name = name.head  # "Moscow and Pyongyang denied"
     if any(child.dep_ == "appos" and child.ent_type_ == "GPE" for child in name.children):
