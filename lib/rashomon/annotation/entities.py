@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Literal
 from rashomon.annotation.acronyms import is_acronym, same_things
 from rashomon.annotation.capitals import is_government
 from rashomon.annotation.countries import CountryName, country_named
-from rashomon.annotation.names import bare_name, name_key, parted, plain_name
+from rashomon.annotation.missed import missed
+from rashomon.annotation.names import bare_name, last_name, name_key, parted, plain_name
 from rashomon.annotation.people import Person, full_names
 from rashomon.annotation.roles import Role, bearer, descriptions, is_kin, roles_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from rashomon.annotation.document import Document, Mention, Sentence
     from rashomon.article import Span
@@ -116,7 +117,14 @@ def link(documents: Sequence[Document]) -> tuple[Entity, ...]:
     >>> entity.names
     {'Angela Merkel': '', 'Merkel': 'full and last name'}
     """
-    named = [list(_all_named(number, document)) for number, document in enumerate(documents)]
+    family_names = {
+        last_name(name)
+        for document in documents
+        for mention in document.mentions
+        if mention.kind == "PERSON"
+        and " " in (name := bare_name(document.text(mention.start, mention.end)))
+    }
+    named = [list(_all_named(i, document, family_names)) for i, document in enumerate(documents)]
     roles = _introduced(documents, named)
     named = _things(_people(named, roles))
     for i, described in enumerate(_described(documents, named, roles)):
@@ -129,9 +137,10 @@ def link(documents: Sequence[Document]) -> tuple[Entity, ...]:
     return tuple(sorted(entities, key=lambda e: (-len(e.mentions), e.name)))
 
 
-def _all_named(number: int, document: Document) -> Iterator[_Named]:
+def _all_named(number: int, document: Document, family_names: Collection[str]) -> Iterator[_Named]:
     headlines = {s.index for s in document.measured if _is_headline(document, s)}
-    for mention in document.mentions:
+    found = [*document.mentions, *missed(document, family_names)]
+    for mention in sorted(found, key=lambda mention: mention.start):
         if document.sentences[mention.sentence].kind == "text":
             named = _named(number, document, mention)
             yield replace(named, in_headline=True) if mention.sentence in headlines else named
@@ -139,9 +148,10 @@ def _all_named(number: int, document: Document) -> Iterator[_Named]:
 
 def _is_headline(document: Document, sentence: Sentence) -> bool:
     """Whether Every Word Is in Capitals, so that the model cannot tell where a name ends."""
-    words = [t.text for t in document.tokens[sentence.first : sentence.last] if len(t.text) > 3]
-    words = [word for word in words if word.isalpha()]
-    return len(words) > 2 and all(word[0].isupper() for word in words)
+    tokens = document.tokens[sentence.first : sentence.last]
+    words = [t.text for t in tokens if t.text.isalpha() and not t.is_stop]
+    ends = tokens[-1].text in {".", "!", "?", "”", '"'}
+    return not ends and len(words) > 2 and all(word[0].isupper() for word in words)
 
 
 def _named(number: int, document: Document, mention: Mention) -> _Named:

@@ -168,7 +168,7 @@ def candidates(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """
     bare = list(dict.fromkeys(filter(None, map(bare_name, names))))
     order = {name: i for i, name in enumerate(bare)}
-    longest_first = sorted(bare, key=lambda name: -len(parted(name)[0]))
+    longest_first = sorted(bare, key=lambda name: (-len(parted(name)[0]), name.isupper()))
     result: dict[str, tuple[str, ...]] = {}
     by_key: dict[str, str] = {}
     by_edge: dict[str, dict[str, None]] = defaultdict(dict)  # in order, each name once
