@@ -139,6 +139,8 @@ def test_two_people_of_one_last_name_stay_apart():
         (["Lee", "Ann Lee", "Bo Lee", "Lee"], ["Lee", "Ann Lee", "Bo Lee", "Lee"]),
         (["Lee", "Ann Lee"], ["Ann Lee", "Ann Lee"]),
         (["Al Lee", "Al Lee Jr.", "Lee"], ["Al Lee", "Al Lee Jr.", "Al Lee"]),
+        (["Lee", "Al Lee Jr.", "Lee"], ["Lee", "Al Lee Jr.", "Lee"]),
+        (["Al Lee Jr.", "Lee"], ["Al Lee Jr.", "Al Lee Jr."]),
         (["Al J. Lee", "Al Lee"], ["Al J. Lee", "Al J. Lee"]),
         (
             ["Alexander Van der Bellen", "Van der Bellen", "Bellen"],

@@ -319,7 +319,7 @@ def _entity(group: Sequence[_Named], documents: Sequence[Document]) -> Entity:
     name = max(spelled, key=lambda n: (not n.isupper(), spelled[n], n))
     if group[0].key.startswith("="):
         names = Counter(m.name for m in called if not is_acronym(m.name))
-        name = max(names, key=lambda n: (not n.isupper(), names[n], n), default=name)
+        name = max(names, key=lambda n: (not n.isupper(), names[n], -len(n), n), default=name)
     label = _label(called, name)
     mentions = tuple(_mention(m, name, documents[m.document]) for m in group)
     return Entity(name, KINDS.get(label, label), mentions)

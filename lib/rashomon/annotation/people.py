@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rashomon.annotation.names import candidates, last_name, name_key
+from rashomon.annotation.names import candidates, last_name, name_key, parted
 from rashomon.annotation.variants import one_person
 
 if TYPE_CHECKING:
@@ -142,6 +142,8 @@ def _settled(
     """Whom a short name stands for from its first use on; None while that is not clear."""
     before = [full for full in meant if full in introduced]
     likely = [full for full in before or meant if name_key(full) not in kin]
+    if not before:  # a junior is introduced as such before the name alone is his
+        likely = [full for full in likely if not parted(full)[1]]
     if len(likely) == 1:
         return _Meant(likely[0])
     return None if before else _Meant(name, open=True)
