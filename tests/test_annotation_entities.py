@@ -180,6 +180,8 @@ def test_forms_of_one_name_join_across_articles():
 def test_the_same_first_name_with_and_without_a_suffix_stays_apart():
     found = full_names([[Person("Al Lee")], [Person("Al Lee Jr.")]])
     assert found == [["Al Lee"], ["Al Lee Jr."]]
+    found = full_names([[Person("Al Lee")], [Person("Al J. Lee Jr.")]])
+    assert found == [["Al J. Lee Jr."], ["Al J. Lee Jr."]]
 
 
 def test_what_the_model_took_for_something_else_is_the_person_of_that_name():

@@ -98,7 +98,7 @@ def _across(
             return next(iter(others))
         if meant.name is None or others:
             return meant.name
-        fuller = [full for full in everywhere[meant.name] if name_key(full) not in kin]
+        fuller = _not_only_relatives(everywhere[meant.name], kin)
         return _only(fuller) or meant.name
     if name_key(meant.name) == name_key(mention.name) and " " not in meant.name:
         return meant.name
@@ -141,12 +141,17 @@ def _settled(
 ) -> _Meant | None:
     """Whom a short name stands for from its first use on; None while that is not clear."""
     before = [full for full in meant if full in introduced]
-    likely = [full for full in before or meant if name_key(full) not in kin]
-    if not before:  # a junior is introduced as such before the name alone is his
-        likely = [full for full in likely if not parted(full)[1]]
+    likely = _not_only_relatives(before or meant, kin, juniors=bool(before))
     if len(likely) == 1:
         return _Meant(likely[0])
     return None if before else _Meant(name, open=True)
+
+
+def _not_only_relatives(
+    names: Iterable[str], kin: Collection[str], *, juniors: bool = False
+) -> list[str]:
+    """Whom a family name alone may stand for; a junior only after being introduced as such."""
+    return [n for n in names if name_key(n) not in kin and (juniors or not parted(n)[1])]
 
 
 def _only(names: Iterable[str]) -> str | None:

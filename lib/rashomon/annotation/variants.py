@@ -1,4 +1,4 @@
-"""Variants of a person's full name that writers choose between: Bob and Robert.
+"""Variants of a person's full name that writers choose between: Bob Lee and Robert J. Lee Jr.
 
 One article uses one of them throughout, so two that never stand in one article, under one family
 name that nobody else could claim, are one person. Nicknames are those of the package `nicknames`
@@ -64,9 +64,14 @@ def _fuller(name: str) -> tuple[int, int, str]:
 def _are_variants(name: str, other: str) -> bool:
     a, suffix_a = parted(name)
     b, suffix_b = parted(other)
-    if suffix_a != suffix_b and ((suffix_a and suffix_b) or a[0] == b[0]):
-        return False  # father and son; but Joe Biden is Joseph R. Biden Jr.
     middles = a[1:-1], b[1:-1]
+    if suffix_a and suffix_b and suffix_a != suffix_b:
+        return False
+    if suffix_a != suffix_b and a[0] == b[0]:
+        # "Al Lee" and "Al Lee Jr." may be father and son; "Al J. Lee Jr." is a manner of writing
+        fuller, plainer = middles if suffix_a else middles[::-1]
+        if plainer or not fuller:
+            return False
     if all(middles) and [m[0] for m in middles[0]] != [m[0] for m in middles[1]]:
         return False
     return name_key(name) != name_key(other) and _are_first_names_of_one(a[0], b[0])
