@@ -12,7 +12,8 @@ from rashomon.corrections.entry import KINDS
 from rashomon.errors import CorrectionsError, CorrectionsWarning
 
 TEXTS = {
-    "gazette": "Mayor Ines Okafor shut the old bridge on Monday. “Nobody is safe on it,” said Okafor. "
+    "gazette": "Mayor Ines Okafor shut the old bridge on Monday. "
+    "“Nobody is safe on it,” said Okafor. "
     "Shops fear for their trade. “Nobody asked us about it at all,” said baker Tom Ridley.",
     "herald": "The Iron Lady of Port Lydden shut the bridge. “Nobody is safe on that thing,” she "
     "said. The “historic” bridge was built in 1931. It is our bridge and we want it, Ridley says.",
@@ -249,7 +250,7 @@ corrections:
         ("[" * 5000, "is not YAML"),
         ("x: 2023-99-99", "is not YAML"),
         ("!!python/object/apply:os.system ['exit 1']", "more than plain values"),
-        (GOOD.replace("Rain", "!!python/name:os.system"), "more than plain values"),
+        (GOOD.replace("Rain", "!!python/name:os.system ''"), "more than plain values"),
         (GOOD.replace("speaker", "guess"), "one of join, split, speaker, quotation, no quotation"),
         (GOOD.replace("speaker", "[1]"), "one of join"),
         (GOOD.replace("Ann Lee", "17"), "in quotes"),
@@ -353,6 +354,14 @@ def test_what_is_saved_is_what_is_loaded(tmp_path_factory, made):
     corrections.save(path)
     assert Corrections.load(path) == corrections
     assert str(corrections)
+
+
+@pytest.mark.parametrize(
+    "text", ["\x85", "a\u2028b", "a\r\nb\n\n c  d", "no", "1", "#", "👩‍👩‍👧", "مرحبا", "e\u0301"]
+)
+def test_odd_texts_survive(tmp_path, text):
+    log = Corrections((Correction("speaker", (Place(text, 0, len(text), text),), "null"),))
+    assert Corrections.load(log.save(tmp_path / "c.yaml")) == log
 
 
 @settings(deadline=None, max_examples=40)

@@ -125,6 +125,10 @@ def link(documents: Sequence[Document]) -> tuple[Entity, ...]:
         and " " in (name := bare_name(document.text(mention.start, mention.end)))
     }
     named = [list(_all_named(i, document, family_names)) for i, document in enumerate(documents)]
+    named = [
+        _persons_by_title(mentions, document)
+        for mentions, document in zip(named, documents, strict=True)
+    ]
     roles = _introduced(documents, named)
     named = _things(_people(named, roles))
     for i, described in enumerate(_described(documents, named, roles)):
@@ -189,6 +193,19 @@ def _adjective_or_people(document: Document, mention: Mention, country: CountryN
 Roles = dict[str, dict[Role, None]]
 
 
+def _persons_by_title(mentions: Sequence[_Named], document: Document) -> list[_Named]:
+    """Take a full name for a person's where it bears a role, and its last word is a person."""
+    single = {name_key(m.name) for m in mentions if m.label == "PERSON" and " " not in m.name}
+
+    def is_person(m: _Named) -> bool:
+        if m.key or m.name.count(" ") not in (1, 2) or last_name(m.name) not in single:
+            return False
+        span = document.doc.char_span(m.start, m.end, alignment_mode="expand")
+        return span is not None and any(roles_of(span))
+
+    return [replace(m, label="PERSON") if is_person(m) else m for m in mentions]
+
+
 def _introduced(documents: Sequence[Document], named: Sequence[Sequence[_Named]]) -> Roles:
     """The roles that each name of a person, by its key, is introduced by in any article."""
     found: Roles = defaultdict(dict)
@@ -207,7 +224,7 @@ def _introduced(documents: Sequence[Document], named: Sequence[Sequence[_Named]]
 def _people(named: Sequence[Sequence[_Named]], roles: Roles) -> list[list[_Named]]:
     """Settle the mentions that are people."""
     kin = {key for key, own in roles.items() if own and all(is_kin([role]) for role in own)}
-    last_names = {name_key(m.name).split()[-1:][0] for ms in named for m in ms if " " in m.name}
+    last_names = {last_name(m.name) for ms in named for m in ms if " " in m.name}
     asked = [
         [
             m
@@ -219,7 +236,14 @@ def _people(named: Sequence[Sequence[_Named]], roles: Roles) -> list[list[_Named
     ]
     told = full_names(
         [
-            [Person(bare_name(m.name), m.label == "PERSON" and not m.in_headline) for m in own]
+            [
+                Person(
+                    bare_name(m.name),
+                    m.label == "PERSON" and not m.in_headline,
+                    place=KINDS.get(m.label) in ("PLACE", "GROUP"),
+                )
+                for m in own
+            ]
             for own in asked
         ],
         kin,

@@ -15,18 +15,20 @@ from rashomon.annotation.names import candidates, last_name, name_key, parted
 from rashomon.annotation.variants import one_person
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """One mention in an article: its name without titles, and whether it is certainly a person.
 
-    What the model took for something else is a person only where a known one has that name.
+    What the model took for something else is a person where a known one of its article has that
+    name; what it took for no place either, where one alone of all articles has.
     """
 
     name: str
     certain: bool = True
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,46 +65,53 @@ def full_names(
     ['Bill Clinton', 'Bill Clinton', 'Hillary Clinton', 'Bill Clinton']
     """
     within = [_within(mentions, kin) for mentions in articles]
-    everywhere = candidates(
-        meant.name for found in within for meant in found if meant.name is not None
-    )
-    stood_for: dict[str, set[str]] = defaultdict(set)
-    for mentions, found in zip(articles, within, strict=True):
-        for mention, meant in zip(mentions, found, strict=True):
-            if meant.name is not None and not meant.open:
-                full = _only(everywhere[meant.name]) or meant.name
-                if name_key(full) != name_key(mention.name):
-                    stood_for[name_key(mention.name)].add(full)
+    known = _Known(articles, within, frozenset(kin))
     across = [
-        [
-            _across(mention, meant, everywhere, stood_for, kin)
-            for mention, meant in zip(mentions, found, strict=True)
-        ]
+        [known.full_name(mention, meant) for mention, meant in zip(mentions, found, strict=True)]
         for mentions, found in zip(articles, within, strict=True)
     ]
     variants = one_person([filter(None, dict.fromkeys(names)) for names in across])
     return [[variants.get(name, name) if name else None for name in names] for names in across]
 
 
-def _across(
-    mention: Person,
-    meant: _Meant,
-    everywhere: Mapping[str, tuple[str, ...]],
-    stood_for: Mapping[str, set[str]],
-    kin: Collection[str],
-) -> str | None:
-    """What the other articles make of a name."""
-    others = stood_for.get(name_key(mention.name), set())
-    if meant.name is None or meant.open:
-        if len(others) == 1:
-            return next(iter(others))
-        if meant.name is None or others:
-            return meant.name
-        fuller = _not_only_relatives(everywhere[meant.name], kin)
-        return _only(fuller) or meant.name
-    if name_key(meant.name) == name_key(mention.name) and " " not in meant.name:
-        return meant.name
-    return _only(everywhere[meant.name]) or meant.name
+class _Known:
+    """What all articles together know of names."""
+
+    def __init__(
+        self,
+        articles: Sequence[Sequence[Person]],
+        within: Sequence[Sequence[_Meant]],
+        kin: Collection[str],
+    ) -> None:
+        self._kin = kin
+        self._fuller = candidates(m.name for found in within for m in found if m.name is not None)
+        self._by_last: dict[str, set[str]] = defaultdict(set)
+        for full in filter(None, map(_only, self._fuller.values())):
+            if " " in full:
+                self._by_last[last_name(full)].add(full)
+        self._stood_for: dict[str, set[str]] = defaultdict(set)
+        for mentions, found in zip(articles, within, strict=True):
+            for mention, meant in zip(mentions, found, strict=True):
+                if meant.name is not None and not meant.open:
+                    full = _only(self._fuller[meant.name]) or meant.name
+                    if name_key(full) != name_key(mention.name):
+                        self._stood_for[name_key(mention.name)].add(full)
+
+    def full_name(self, mention: Person, meant: _Meant) -> str | None:
+        """The full name of a mention that means this in its own article."""
+        key = name_key(mention.name)
+        if meant.name is not None and not meant.open:
+            unresolved = name_key(meant.name) == key and " " not in meant.name
+            return meant.name if unresolved else self._fullest(meant.name)
+        elsewhere = self._stood_for.get(key, set())
+        if elsewhere:
+            return _only(elsewhere) or meant.name
+        if meant.name is None:
+            return None if mention.place else _only(self._by_last.get(key, ()))
+        return _only(_not_only_relatives(self._fuller[meant.name], self._kin)) or meant.name
+
+    def _fullest(self, name: str) -> str:
+        return _only(self._fuller[name]) or name
 
 
 def _within(mentions: Sequence[Person], kin: Collection[str]) -> list[_Meant]:

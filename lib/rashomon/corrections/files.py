@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 VERSION = 1
 
+_RARE_BREAKS = frozenset("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+
 _HEAD = "# Corrections by hand: give this file to rashomon.compare(articles, corrections=…)\n"
 _TOP = ("version", "corrections")
 _ENTRY = ("do", "name", "places")
@@ -33,10 +35,8 @@ def write(path: Path, entries: tuple[Correction, ...]) -> None:
     CorrectionsError
         If it cannot be written.
     """
-    import yaml  # noqa: PLC0415
-
     content = {"version": VERSION, "corrections": [_plain(entry) for entry in entries]}
-    text = yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=100)
+    text = _dumped(content)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_HEAD + text, encoding="utf-8", newline="\n")
@@ -45,6 +45,21 @@ def write(path: Path, entries: tuple[Correction, ...]) -> None:
             f"Corrections cannot be written to {path}: {_reason(error)}. Give a path to a file "
             "in a folder that can be written to."
         ) from error
+
+
+def _dumped(content: object) -> str:
+    import yaml  # noqa: PLC0415
+
+    class Dumper(yaml.SafeDumper):
+        """Writes texts with rare line breaks in double quotes, the only style that keeps them."""
+
+    def text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+        style = '"' if _RARE_BREAKS & set(value) else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+    Dumper.add_representer(str, text)
+    dumped: str = yaml.dump(content, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=100)
+    return dumped
 
 
 def read(path: Path) -> tuple[Correction, ...]:
