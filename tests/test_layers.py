@@ -18,6 +18,7 @@ ROWS = (
     ("annotation",),
     ("corrections",),
     ("overlap", "framing", "sentiment"),
+    ("views",),
     ("comparison",),
     ("display",),
     ("cli",),

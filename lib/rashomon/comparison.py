@@ -1,34 +1,31 @@
 """The comparison: the one place that puts the views together.
 
-Each view is computed when it is first asked for, and once. What several views need (the linked
-entities, the alignment of sentences) is made once and handed to them.
+What several views need (the corrected documents, the linked entities) is made once, when it is
+first asked for, and handed to them.
 """
 
 from __future__ import annotations
 
 import importlib
 import warnings
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, product
 from pathlib import Path
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from rashomon import annotation, framing, overlap, sentiment
-from rashomon.annotation.pipeline import MAX_CHARACTERS
-from rashomon.article import Article, Articles, LeftOut
+from rashomon import annotation
+from rashomon.article import Articles, LeftOut
 from rashomon.corrections import Corrections, Replay, replay
-from rashomon.errors import ComparisonError, CorrectionsError, CorrectionsWarning, ReadingWarning
+from rashomon.errors import ComparisonError, CorrectionsError, CorrectionsWarning
 from rashomon.reading import read
+from rashomon.views import FramingView, OverlapView, SentimentView, standing
 
 if TYPE_CHECKING:
     from rashomon.annotation import Document, Entity
     from rashomon.corrections import Correction
     from rashomon.display import SideBySide
-    from rashomon.result import Result
-
-R = TypeVar("R", bound="Result")
 
 
 def compare(
@@ -115,99 +112,6 @@ def _corrected(
     for message in comparison.unmatched if corrections.entries else ():
         warnings.warn(message, CorrectionsWarning, stacklevel=3)
     return comparison
-
-
-def _standing(result: R, notes: tuple[str, ...]) -> R:
-    """A result that names the corrections that it stands on."""
-    return replace(result, notes=(*result.notes, *notes)) if notes else result
-
-
-def _kept(articles: Articles) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]:
-    """Leave out what cannot be annotated, with a warning that says so."""
-    long = tuple(
-        LeftOut(
-            article.origin or article.id,
-            f"has {len(article.text):,} characters; at most {MAX_CHARACTERS:,} are annotated. "
-            "Split it into articles.",
-        )
-        for article in articles
-        if len(article.text) > MAX_CHARACTERS
-    )
-    for item in long:
-        warnings.warn(f"{item.name} is left out: it {item.reason}", ReadingWarning, stacklevel=3)
-    kept = tuple(article for article in articles if len(article.text) <= MAX_CHARACTERS)
-    return kept, articles.left_out + long
-
-
-@dataclass(frozen=True, eq=False)
-class OverlapView:
-    """What the sources share: `passages`, `statements`, `similarity`."""
-
-    _from: Replay = field(repr=False)
-
-    @cached_property
-    def alignment(self) -> overlap.Alignment:
-        """How alike each two sentences are; see `rashomon.overlap.align`."""
-        return overlap.align(self._from.documents)
-
-    @cached_property
-    def passages(self) -> overlap.Passages:
-        """Shared wording; see `rashomon.overlap.passages`."""
-        result = overlap.passages(self._from.documents)
-        return _standing(result, self._from.stands_on(voices_only=True))
-
-    @cached_property
-    def statements(self) -> overlap.Statements:
-        """Who tells what; see `rashomon.overlap.statements`."""
-        return _standing(overlap.statements(alignment=self.alignment), self._from.stands_on())
-
-    @cached_property
-    def similarity(self) -> overlap.Similarity:
-        """Pairwise scores; see `rashomon.overlap.similarity`."""
-        result = overlap.similarity(
-            self._from.documents,
-            alignment=self.alignment,
-            shared=self.passages,
-            linked=self._from.linked,
-        )
-        return _standing(result, self._from.stands_on())
-
-
-@dataclass(frozen=True, eq=False)
-class FramingView:
-    """What is chosen and how it is called: `voices`, `keywords`, `labels`."""
-
-    _from: Replay = field(repr=False)
-
-    @cached_property
-    def voices(self) -> framing.Voices:
-        """Who is quoted, and how much; see `rashomon.framing.voices`."""
-        result = framing.voices(self._from.documents, self._from.linked)
-        return _standing(result, self._from.stands_on())
-
-    @cached_property
-    def keywords(self) -> framing.Keywords:
-        """Words that one source prefers; see `rashomon.framing.keywords`."""
-        result = framing.keywords(self._from.documents)
-        return _standing(result, self._from.stands_on(voices_only=True))
-
-    @cached_property
-    def labels(self) -> framing.Labels:
-        """What each source calls each entity; see `rashomon.framing.labels`."""
-        result = framing.labels(self._from.documents, self._from.linked)
-        return _standing(result, self._from.stands_on())
-
-
-@dataclass(frozen=True, eq=False)
-class SentimentView:
-    """How the sources sound: `tone`."""
-
-    _from: Replay = field(repr=False)
-
-    @cached_property
-    def tone(self) -> sentiment.Tone:
-        """Tone of the wording by sentence and voice; see `rashomon.sentiment.tone`."""
-        return _standing(sentiment.tone(self._from.documents), self._from.stands_on())
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -328,13 +232,13 @@ class Comparison:
     def attributions(self) -> annotation.Attributions:
         """Who says what; see `rashomon.annotation.attributions`."""
         result = annotation.attributions(self.documents, self.linked)
-        return _standing(result, self._replay.stands_on())
+        return standing(result, self._replay.stands_on())
 
     @cached_property
     def entities(self) -> annotation.Entities:
         """One row an entity; see `rashomon.annotation.entities`."""
         result = annotation.entities(self.documents, self.linked)
-        return _standing(result, self._replay.stands_on())
+        return standing(result, self._replay.stands_on())
 
     @cached_property
     def overlap(self) -> OverlapView:
