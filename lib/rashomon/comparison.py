@@ -16,9 +16,10 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from rashomon import annotation
-from rashomon.article import Articles, LeftOut
+from rashomon.annotation.pipeline import MAX_CHARACTERS
+from rashomon.article import Article, Articles, LeftOut
 from rashomon.corrections import Corrections, Replay, replay
-from rashomon.errors import ComparisonError, CorrectionsError, CorrectionsWarning
+from rashomon.errors import ComparisonError, CorrectionsError, CorrectionsWarning, ReadingWarning
 from rashomon.reading import read
 from rashomon.views import FramingView, OverlapView, SentimentView, standing
 
@@ -81,6 +82,23 @@ def compare(
         )
     documents = annotation.annotate(kept, progress=progress)
     return _corrected(documents, left_out, mended)
+
+
+def _kept(articles: Articles) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]:
+    """Leave out what cannot be annotated, with a warning that says so."""
+    long = tuple(
+        LeftOut(
+            article.origin or article.id,
+            f"has {len(article.text):,} characters; at most {MAX_CHARACTERS:,} are annotated. "
+            "Split it into articles.",
+        )
+        for article in articles
+        if len(article.text) > MAX_CHARACTERS
+    )
+    for item in long:
+        warnings.warn(f"{item.name} is left out: it {item.reason}", ReadingWarning, stacklevel=3)
+    kept = tuple(article for article in articles if len(article.text) <= MAX_CHARACTERS)
+    return kept, articles.left_out + long
 
 
 def _given(corrections: Corrections | str | Path | None) -> Corrections:

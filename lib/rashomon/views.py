@@ -20,23 +20,6 @@ def standing(result: R, notes: tuple[str, ...]) -> R:
     return replace(result, notes=(*result.notes, *notes)) if notes else result
 
 
-def _kept(articles: Articles) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]:
-    """Leave out what cannot be annotated, with a warning that says so."""
-    long = tuple(
-        LeftOut(
-            article.origin or article.id,
-            f"has {len(article.text):,} characters; at most {MAX_CHARACTERS:,} are annotated. "
-            "Split it into articles.",
-        )
-        for article in articles
-        if len(article.text) > MAX_CHARACTERS
-    )
-    for item in long:
-        warnings.warn(f"{item.name} is left out: it {item.reason}", ReadingWarning, stacklevel=3)
-    kept = tuple(article for article in articles if len(article.text) <= MAX_CHARACTERS)
-    return kept, articles.left_out + long
-
-
 @dataclass(frozen=True, eq=False)
 class OverlapView:
     """What the sources share: `passages`, `statements`, `similarity`."""
