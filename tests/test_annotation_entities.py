@@ -246,6 +246,7 @@ def test_what_names_no_country(name):
         "Sanctions on Tehran were lifted.",
         "According to Seoul, two missiles were fired.",
         "Moscow-backed forces fled.",
+        "Pro-Moscow forces fled.",
     ],
 )
 def test_capitals_that_govern(text):
@@ -264,6 +265,8 @@ def test_capitals_that_govern(text):
         "The mayor of London resigned.",
         "A Moscow-based firm failed.",
         "MOSCOW — Officials fled.",
+        "Washington (AP) – Officials fled.",
+        "Caracas had 13 murders.",
         "London hosted the games.",
     ],
 )
