@@ -22,7 +22,8 @@ _DOES_NOT_ACT = frozenset(
 """With these as its verb, a capital is a place: "Paris wakes", "London hosts the games"."""
 
 _MINDED = frozenset(
-    """able angry anxious aware capable careful cautious certain committed concerned confident content
+    """able angry anxious aware capable careful cautious certain committed concerned confident
+    content
     convinced determined disappointed displeased eager frustrated furious guilty happy hesitant
     hopeful hostile impatient intent interested keen nervous obligated obliged open opposed
     outraged pleased prepared ready reluctant responsible right sceptical skeptical satisfied
@@ -32,7 +33,8 @@ _MINDED = frozenset(
 """What only somebody with a mind can be: "Beijing is wary"."""
 
 _DONE_TO_ACTORS = frozenset(
-    """accuse aid allow anger antagonise antagonize appease arm ask assist assure back beg blame bribe
+    """accuse aid allow anger antagonise antagonize appease arm ask assist assure back beg
+    blame bribe
     challenge condemn confront contact convince counter court criticise criticize deceive defy
     deter distrust embarrass enable encourage engage fault force fund help inform infuriate invite
     irk irritate isolate join lobby mistrust notify oblige offend oppose outrage pay penalise
@@ -52,7 +54,8 @@ _GOES = frozenset(
 """What leads to or from a place, or between two."""
 
 _DEALINGS = frozenset(
-    """according accountable accusation agreement aid alarm alliance allied ally answer anger apology
+    """according accountable accusation agreement aid alarm alliance allied ally answer anger
+    apology
     appeal approval arm arms assistance assurance backing blow boost call challenge close closer
     commitment complaint compliant concern concession condemnation confirmation cooperation
     co-operation criticism deal defiance defy demand denial deny dependence dependent embargo

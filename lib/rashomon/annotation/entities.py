@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Literal
 from rashomon.annotation.acronyms import is_acronym, same_things
 from rashomon.annotation.capitals import is_government
 from rashomon.annotation.countries import CountryName, country_named
-from rashomon.annotation.missed import missed
+from rashomon.annotation.mentions import all_mentions
 from rashomon.annotation.names import bare_name, last_name, name_key, parted, plain_name
 from rashomon.annotation.people import Person, full_names
 from rashomon.annotation.roles import Role, bearer, descriptions, is_kin, roles_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from rashomon.annotation.document import Document, Mention, Sentence
     from rashomon.article import Span
@@ -117,37 +117,32 @@ def link(documents: Sequence[Document]) -> tuple[Entity, ...]:
     >>> entity.names
     {'Angela Merkel': '', 'Merkel': 'full and last name'}
     """
-    family_names = {
-        last_name(name)
-        for document in documents
-        for mention in document.mentions
-        if mention.kind == "PERSON"
-        and " " in (name := bare_name(document.text(mention.start, mention.end)))
-    }
-    named = [list(_all_named(i, document, family_names)) for i, document in enumerate(documents)]
     named = [
-        _persons_by_title(mentions, document)
-        for mentions, document in zip(named, documents, strict=True)
+        list(_all_named(number, document, own))
+        for number, (document, own) in enumerate(
+            zip(documents, all_mentions(documents), strict=True)
+        )
+    ]
+    named = [
+        _persons_by_title(own, document) for own, document in zip(named, documents, strict=True)
     ]
     roles = _introduced(documents, named)
     named = _things(_people(named, roles))
     for i, described in enumerate(_described(documents, named, roles)):
         named[i] = sorted([*named[i], *described], key=lambda m: (m.start, m.end))
     groups: dict[str, list[_Named]] = defaultdict(list)
-    for mentions in named:
-        for mention in mentions:
+    for own in named:
+        for mention in own:
             groups[mention.key].append(mention)
     entities = (_entity(group, documents) for group in groups.values())
     return tuple(sorted(entities, key=lambda e: (-len(e.mentions), e.name)))
 
 
-def _all_named(number: int, document: Document, family_names: Collection[str]) -> Iterator[_Named]:
+def _all_named(number: int, document: Document, own: Sequence[Mention]) -> Iterator[_Named]:
     headlines = {s.index for s in document.measured if _is_headline(document, s)}
-    found = [*document.mentions, *missed(document, family_names)]
-    for mention in sorted(found, key=lambda mention: mention.start):
-        if document.sentences[mention.sentence].kind == "text":
-            named = _named(number, document, mention)
-            yield replace(named, in_headline=True) if mention.sentence in headlines else named
+    for mention in own:
+        named = _named(number, document, mention)
+        yield replace(named, in_headline=True) if mention.sentence in headlines else named
 
 
 def _is_headline(document: Document, sentence: Sentence) -> bool:
@@ -316,10 +311,12 @@ def _described(
     found: list[list[_Named]] = []
     for number, (document, mentions) in enumerate(zip(documents, named, strict=True)):
         present = {m.key for m in mentions if m.key in borne}
+        ends = {(m.key, m.end) for m in mentions}
         own = []
         for d in descriptions(document, nouns) if present else ():
             key = bearer(d.role, borne, present)
-            if key is not None:
+            # beside the name it introduces, and is no mention of its own
+            if key is not None and (key, d.start - len(", ")) not in ends:
                 own.append(
                     _Named(
                         number,

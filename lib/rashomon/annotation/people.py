@@ -128,7 +128,11 @@ def _within(mentions: Sequence[Person], kin: Collection[str]) -> list[_Meant]:
     found = []
     for mention in mentions:
         key = name_key(mention.name)
-        meant = by_key.get(key) or tuple(by_last.get(key, ()))
+        meant = by_key.get(key) or tuple(
+            full
+            for full in by_last.get(last_name(mention.name), ())
+            if name_key(full).endswith(f" {key}")
+        )
         if not meant:
             found.append(_Meant(None))
         elif len(meant) == 1 and name_key(meant[0]) == key:
