@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import importlib
 import warnings
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import combinations, product
+from itertools import combinations
 from pathlib import Path
-from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from rashomon import annotation
-from rashomon.annotation.pipeline import MAX_CHARACTERS
-from rashomon.article import Article, Articles, LeftOut
+from rashomon.article import LONGEST_ARTICLE, Article, Articles, LeftOut, source_letters
 from rashomon.corrections import Corrections, Replay, replay
 from rashomon.errors import ComparisonError, CorrectionsError, CorrectionsWarning, ReadingWarning
 from rashomon.reading import read
@@ -55,7 +54,7 @@ def compare(
     Raises
     ------
     ComparisonError
-        If there is no article to compare.
+        If there is no article to compare, or if two have the same id.
     CorrectionsError
         If the corrections cannot be read, or none of them is about these articles.
     ReadingError
@@ -80,8 +79,19 @@ def compare(
             "There is no article to compare. Give at least two, on one event, by different "
             f"sources.{' Left out: ' + reasons if reasons else ''}"
         )
+    _check_ids(kept)
     documents = annotation.annotate(kept, progress=progress)
     return _corrected(documents, left_out, mended)
+
+
+def _check_ids(articles: tuple[Article, ...]) -> None:
+    """Every span names its article by id; `read` sees to it that ids differ, others may not."""
+    for article_id, count in Counter(article.id for article in articles).items():
+        if count > 1:
+            raise ComparisonError(
+                f"{count} articles have the id {article_id!r}, and evidence is found by id. Give "
+                "the articles to rashomon.read as one list; it numbers ids that occur twice."
+            )
 
 
 def _kept(articles: Articles) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]:
@@ -89,15 +99,15 @@ def _kept(articles: Articles) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]
     long = tuple(
         LeftOut(
             article.origin or article.id,
-            f"has {len(article.text):,} characters; at most {MAX_CHARACTERS:,} are annotated. "
+            f"has {len(article.text):,} characters; at most {LONGEST_ARTICLE:,} are annotated. "
             "Split it into articles.",
         )
         for article in articles
-        if len(article.text) > MAX_CHARACTERS
+        if len(article.text) > LONGEST_ARTICLE
     )
     for item in long:
         warnings.warn(f"{item.name} is left out: it {item.reason}", ReadingWarning, stacklevel=3)
-    kept = tuple(article for article in articles if len(article.text) <= MAX_CHARACTERS)
+    kept = tuple(article for article in articles if len(article.text) <= LONGEST_ARTICLE)
     return kept, articles.left_out + long
 
 
@@ -218,7 +228,7 @@ class Comparison:
     @cached_property
     def letters(self) -> dict[str, str]:
         """A short letter for each source: A, B, …, Z, AA, AB, …"""
-        return dict(zip(self.sources, _letters(len(self.sources)), strict=True))
+        return source_letters(self.sources)
 
     @cached_property
     def notes(self) -> tuple[str, ...]:
@@ -321,10 +331,3 @@ def _display(name: str) -> Any:  # noqa: ANN401 - a function of rashomon.display
 
 def _named(document: Document) -> str:
     return f"{document.source} ({document.id})" if document.id != document.source else document.id
-
-
-def _letters(count: int) -> list[str]:
-    one = list(ascii_uppercase)
-    two = ["".join(pair) for pair in product(ascii_uppercase, repeat=2)]
-    rest = [f"S{number}" for number in range(len(one) + len(two) + 1, count + 1)]
-    return (one + two + rest)[:count]

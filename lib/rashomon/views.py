@@ -20,8 +20,16 @@ def standing(result: R, notes: tuple[str, ...]) -> R:
     return replace(result, notes=(*result.notes, *notes)) if notes else result
 
 
-@dataclass(frozen=True, eq=False)
-class OverlapView:
+class _View:
+    """Results that are computed when they are first asked for."""
+
+    def __repr__(self) -> str:
+        names = [n for n, own in vars(type(self)).items() if isinstance(own, cached_property)]
+        return f"{type(self).__name__}. Call {', '.join('.' + name for name in names)}."
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class OverlapView(_View):
     """What the sources share: `passages`, `statements`, `similarity`."""
 
     _from: Replay = field(repr=False)
@@ -54,8 +62,8 @@ class OverlapView:
         return standing(result, self._from.stands_on())
 
 
-@dataclass(frozen=True, eq=False)
-class FramingView:
+@dataclass(frozen=True, eq=False, repr=False)
+class FramingView(_View):
     """What is chosen and how it is called: `voices`, `keywords`, `labels`."""
 
     _from: Replay = field(repr=False)
@@ -63,7 +71,7 @@ class FramingView:
     @cached_property
     def voices(self) -> framing.Voices:
         """Who is quoted, and how much; see `rashomon.framing.voices`."""
-        result = framing.voices(self._from.documents, self._from.linked)
+        result = framing.voices(self._from.documents, linked=self._from.linked)
         return standing(result, self._from.stands_on())
 
     @cached_property
@@ -75,12 +83,12 @@ class FramingView:
     @cached_property
     def labels(self) -> framing.Labels:
         """What each source calls each entity; see `rashomon.framing.labels`."""
-        result = framing.labels(self._from.documents, self._from.linked)
+        result = framing.labels(self._from.documents, linked=self._from.linked)
         return standing(result, self._from.stands_on())
 
 
-@dataclass(frozen=True, eq=False)
-class SentimentView:
+@dataclass(frozen=True, eq=False, repr=False)
+class SentimentView(_View):
     """How the sources sound: `tone`."""
 
     _from: Replay = field(repr=False)

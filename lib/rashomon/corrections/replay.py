@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rashomon.annotation import Attribution, Entity, EntityMention, link, resolve, with_attributions
+from rashomon import annotation
+from rashomon.annotation import Attribution, Entity, EntityMention, resolve, with_attributions
 from rashomon.corrections.entry import OF_ENTITIES, Correction, Place
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def replay(documents: Sequence[Document], corrections: Sequence[Correction]) -> 
         if correction.do not in OF_ENTITIES:
             attempt(correction, lambda c=correction: _change_voice(by_id, c))  # type: ignore[misc]
     mended = [by_id[document.id] for document in documents]
-    entities = list(link(mended))
+    entities = list(annotation.link(mended))
     order = {document.id: number for number, document in enumerate(documents)}
     for correction in corrections:
         if correction.do in OF_ENTITIES:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
+    from rashomon.annotation import Entity
     from rashomon.annotation.document import Document
     from rashomon.article import Span
 
@@ -61,7 +62,7 @@ class Labels(Result):
     title: ClassVar[str] = "Labels"
 
 
-def labels(documents: Sequence[Document], linked: Sequence[Entity] | None = None) -> Labels:
+def labels(documents: Sequence[Document], *, linked: Sequence[Entity] | None = None) -> Labels:
     r"""What each source calls each entity, with titles, modifiers and apposition.
 
     Parameters

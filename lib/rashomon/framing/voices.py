@@ -16,6 +16,7 @@ from rashomon.statistics import FEWEST_UNITS, bootstrap_ratios
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rashomon.annotation import Entity
     from rashomon.annotation.document import Attribution, Document
     from rashomon.article import Span
     from rashomon.statistics import Interval
@@ -72,7 +73,7 @@ class _Speaker:
     first: float = 1.0
 
 
-def voices(documents: Sequence[Document], linked: Sequence[Entity] | None = None) -> Voices:
+def voices(documents: Sequence[Document], *, linked: Sequence[Entity] | None = None) -> Voices:
     """Who each source quotes, how much, how early, and by which reporting words.
 
     Parameters

@@ -24,7 +24,6 @@ _PACKAGES = (
     "nicknames",
     "onnxruntime",
     "tokenizers",
-    "scikit-learn",
     "numpy",
     "pandas",
     "trafilatura",

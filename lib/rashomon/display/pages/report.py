@@ -80,7 +80,7 @@ def report_html(comparison: Comparison) -> str:
         named=naming(comparison.framing.labels, quoting),
         named_first=SHOWN,
         label_notes=comparison.framing.labels.notes,
-        keywords=panels(comparison.framing.keywords, "log_odds", quoting, WORDS),
+        keywords=panels(comparison.framing.keywords, "log_odds", quoting, WORDS, above=0),
         keyword_notes=comparison.framing.keywords.notes,
         strips=strips(comparison.sentiment.tone, quoting),
         tone_notes=comparison.sentiment.tone.notes,
