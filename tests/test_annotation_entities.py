@@ -8,6 +8,8 @@ from rashomon.annotation import annotate, attributions, entities, link, resolve
 from rashomon.annotation.acronyms import same_things
 from rashomon.annotation.capitals import is_government
 from rashomon.annotation.countries import country_named
+from rashomon.annotation.document import Mention
+from rashomon.annotation.entities import _named, _people
 from rashomon.annotation.names import candidates, fullest, name_key
 from rashomon.annotation.people import Person, full_names
 from rashomon.annotation.pipeline import pipeline
@@ -72,6 +74,21 @@ def test_adjectives_and_inhabitants_are_joined_and_marked(linked):
     assert said_of(linked["Norway"], "adjective") == ["Norwegian", "Norwegian"]
     assert said_of(linked["Norway"], "inhabitants") == ["Norwegians"]
     assert said_of(linked["Russia"], "adjective") == ["Russian"]
+
+
+def test_a_country_taken_for_a_person_is_a_country_unless_somebody_has_the_name():
+    named = [
+        [_taken("Slovak", "PERSON")],
+        [_taken("Jordan", "PERSON"), _taken("Jim Jordan", "PERSON")],
+    ]
+    settled = _people(named, {})
+    assert [m.key for m in settled[0]] == ["=Slovakia"]
+    assert [m.key for m in settled[1]] == ["jim jordan", "jim jordan"]
+
+
+def _taken(name, label):
+    (document,) = documents(a=name)
+    return _named(0, document, Mention(0, len(name), label, 0))
 
 
 def test_an_acronym_joins_its_long_form(linked):

@@ -159,7 +159,7 @@ def _named(number: int, document: Document, mention: Mention) -> _Named:
     plain = plain_name(text)
     found = _Named(number, mention.start, mention.end, mention.kind, plain)
     country = country_named(plain)
-    if country is None or (mention.kind == "PERSON" and country.form != "name"):
+    if country is None or (mention.kind == "PERSON" and country.form in ("capital", "acronym")):
         return found
     form: Form = "name"
     if country.form == "capital":
@@ -219,13 +219,19 @@ def _introduced(documents: Sequence[Document], named: Sequence[Sequence[_Named]]
 def _people(named: Sequence[Sequence[_Named]], roles: Roles) -> list[list[_Named]]:
     """Settle the mentions that are people."""
     kin = {key for key, own in roles.items() if own and all(is_kin([role]) for role in own)}
-    last_names = {last_name(m.name) for ms in named for m in ms if " " in m.name}
+    in_names = {
+        word
+        for own in named
+        for m in own
+        if m.label == "PERSON" and " " in m.name
+        for word in name_key(m.name).split()
+    }
     asked = [
         [
             m
             for m in mentions
             if bare_name(m.name)
-            and (not m.key or (m.label == "PERSON" and name_key(m.name) in last_names))
+            and (not m.key or (m.label == "PERSON" and name_key(m.name) in in_names))
         ]
         for mentions in named
     ]
