@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 VoiceKind = Literal["narrator", "quoted"]
 AttributionKind = Literal["direct", "indirect", "mixed"]
+Manner = Literal["direct", "indirect"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,14 @@ class Voice:
     """Whose words a token is: the outlet's own, or those of a speaker it quotes.
 
     `speaker` is the fullest name in the article, a description ("a spokesman"), or None where the
-    text names nobody. `attribution` is the position in `Document.attributions`.
+    text names nobody. `attribution` is the position in `Document.attributions`. `manner` is
+    "direct" within quotation marks, "indirect" where the outlet puts the words, None for its own.
     """
 
     kind: VoiceKind
     speaker: str | None = None
     attribution: int | None = None
+    manner: Manner | None = None
 
 
 NARRATOR = Voice("narrator")
@@ -88,21 +91,24 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Somebody's words within the article: source, cue and content (Pareti 2012).
+    """Somebody's words or thoughts within the article: source, cue and content (Pareti 2012).
 
     Parameters
     ----------
     contents : tuple of (int, int)
-        Offsets of what is said, without the quotation marks; several when a quotation is split.
+        Offsets of what is said, without the quotation marks around it; several when it is split.
     speaker : str or None
         The fullest name in the article of who says it, or a description, or None.
     source : (int, int) or None
         Offsets of the words that name the speaker.
     cue : (int, int) or None
-        Offsets of the reporting word ("said").
+        Offsets of the reporting word ("said", "pointed out", "according to", a headline's colon).
     verb : str or None
-        The cue's lemma.
+        The cue's lemma, with its particle.
     kind : {"direct", "indirect", "mixed"}
+        Whether all of it stands in quotation marks, nothing, or a part.
+    quoted : tuple of (int, int)
+        Offsets of the parts of a mixed attribution that stand in quotation marks.
     """
 
     contents: tuple[tuple[int, int], ...]
@@ -111,6 +117,7 @@ class Attribution:
     cue: tuple[int, int] | None = None
     verb: str | None = None
     kind: AttributionKind = "direct"
+    quoted: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
