@@ -16,9 +16,10 @@ from rashomon.annotation.direct import cue_for
 from rashomon.annotation.document import Attribution
 from rashomon.annotation.headlines import announced
 from rashomon.annotation.indirect import reported
+from rashomon.annotation.pronouns import PRONOUNS
 from rashomon.annotation.quoted import Quoted
 from rashomon.annotation.sources import full_phrase
-from rashomon.annotation.speakers import PRONOUNS, Speakers
+from rashomon.annotation.speakers import Speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

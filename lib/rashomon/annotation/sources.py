@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from rashomon.annotation.cues import SPEECH_VERBS
+from rashomon.annotation.cues import ADDRESSED_VERBS, SPEECH_VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -18,6 +18,8 @@ _HEIGHT = 12
 """How many words up the parse a subject is looked for."""
 _LONGEST = 60
 """Words on either side of its head that a noun phrase may have."""
+_INVERTED = SPEECH_VERBS - ADDRESSED_VERBS
+"""Verbs that may stand before their subject: said Ryder."""
 RELATIVES = frozenset({"who", "which", "that"})
 
 _SPOKEN_OF = frozenset({"quote", "cite", "record", "hear", "overhear", "film"})
@@ -52,7 +54,7 @@ def subject_of(verb: Token, outside: Outside) -> Token | None:
         if subject is not None:
             told_of = subject.dep_ == "nsubjpass" and token is verb
             return None if told_of and token.lemma_ not in _SPOKEN_OF else subject
-        if token is verb and token.lemma_ in SPEECH_VERBS:
+        if token is verb and token.tag_ != "VBG" and token.lemma_ in _INVERTED:
             follower = next(
                 (c for c in token.rights if c.dep_ in _AFTER_VERB and _is_noun(c) and outside(c)),
                 None,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rashomon.annotation.names import bare_name, fullest, plain_name
-from rashomon.annotation.sources import RELATIVES, SUBJECTS, antecedent, phrase
+from rashomon.annotation.pronouns import PRONOUNS, Referents
+from rashomon.annotation.sources import RELATIVES, antecedent, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,11 +19,6 @@ if TYPE_CHECKING:
     from rashomon.annotation.sources import Outside
 
 _NAMES_ITS_HEAD = ("appos", "flat", "nmod")
-_SINGULAR = frozenset({"he", "she"})
-PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "that"})
-_LOOK_BACK = 4
-"""Sentences searched for what a pronoun stands for."""
-
 _INDEFINITE = frozenset("a an another one some any every each no".split())
 _ROLES = {
     "adm": "admiral",
@@ -72,10 +67,6 @@ class Speakers:
         return {i: entity for entity in self.entities for i in range(entity.start, entity.end)}
 
     @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [sentence.start for sentence in self.doc.sents]
-
-    @cached_property
     def roles(self) -> dict[str, str]:
         """From a role to the one person it introduces.
 
@@ -102,7 +93,7 @@ class Speakers:
             described = antecedent(head)
             return head.text if described is None else self.name(described)
         if head.lower_ in PRONOUNS and head.pos_ == "PRON":
-            stands_for = self._referent(head)
+            stands_for = self._referents.of(head)
             return head.text if stands_for is None else self.name(stands_for)
         words = phrase(head, self.outside)
         return self._named(head) or self._in_role(words) or plain_name(words.text)
@@ -112,6 +103,10 @@ class Speakers:
         if any(child.dep_ == "conj" for child in head.children):
             return None  # "Moscow and Pyongyang": the phrase itself is the name
         entity = self._entity_at.get(head.i)
+        if entity is None or entity.label_ != "PERSON":
+            within = self._by_word.get(head.text, ()) if head.pos_ == "PROPN" else ()
+            if len(within) == 1 and len(phrase(head, self.outside)) == 1:
+                return next(iter(within))  # a short form that the pipeline took for no name
         if entity is not None:
             full = self._full_name(entity.text)
             known = entity.label_ == "PERSON" or full != bare_name(entity.text)
@@ -136,28 +131,17 @@ class Speakers:
         return next(iter(within)) if len(within) == 1 else name
 
     @cached_property
+    def _referents(self) -> Referents:
+        certain = {word: next(iter(of)) for word, of in self._by_word.items() if len(of) == 1}
+        return Referents(self.doc, self.outside, certain)
+
+    @cached_property
     def _by_word(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
         for full in self.full.values():
             for word in full.split():
                 found[word].add(full)
         return found
-
-    def _referent(self, pronoun: Token) -> Token | None:
-        """The latest likely referent: a subject of the right kind, the nearest sentence first."""
-        wanted = ("PERSON",) if pronoun.lower_ in _SINGULAR else ("ORG", "GPE", "NORP")
-        for sentence in self._sentences_before(pronoun):
-            tokens = [t for t in sentence if t.i < pronoun.i and self.outside(t)]
-            people = [t for t in tokens if t.ent_type_ in wanted and _heads_entity(t)]
-            subjects = [t for t in people if t.dep_ in SUBJECTS]
-            if subjects or people:
-                return (subjects or people)[-1 if subjects else 0]
-        return None
-
-    def _sentences_before(self, token: Token) -> Sequence[Span]:
-        starts = self._sentence_starts
-        last = bisect_right(starts, token.i)
-        return [self.doc[i].sent for i in reversed(starts[max(last - _LOOK_BACK, 0) : last])]
 
 
 def _roles(person: Span) -> Iterable[str]:
@@ -175,11 +159,3 @@ def _roles(person: Span) -> Iterable[str]:
 def _role(words: str) -> str:
     *before, noun = words.casefold().split() or [""]
     return " ".join([*before, _ROLES.get(noun.rstrip("."), noun)])
-
-
-def _heads_entity(token: Token) -> bool:
-    return (
-        token.head.ent_type_ != token.ent_type_
-        or token.head.ent_iob_ == "O"
-        or (token.dep_ not in ("compound", "flat", "amod", "nmod", "poss"))
-    )
