@@ -11,10 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from rashomon.annotation.colons import headlines, set_apart
 from rashomon.annotation.cues import lemma_of
 from rashomon.annotation.direct import cue_for
 from rashomon.annotation.document import Attribution
-from rashomon.annotation.headlines import announced
 from rashomon.annotation.indirect import reported
 from rashomon.annotation.pronouns import PRONOUNS
 from rashomon.annotation.quoted import Quoted
@@ -87,16 +87,17 @@ def attribute(
 def _reported(quoted: Quoted, speakers: Speakers) -> dict[int, _Draft]:
     doc = quoted.doc
     stretches = [(s.first, s.last) for s in quoted.sentences]
-    found = [*reported(doc, stretches, quoted.outside), *announced(quoted, speakers)]
-    return {
-        item.word.i: _Draft(
-            item.verb,
-            _offsets(doc, item.cue),
-            item.source,
-            [_offsets(doc, interval) for interval in item.contents],
-        )
-        for item in found
-    }
+    found = (
+        *reported(doc, stretches, quoted.outside),
+        *headlines(quoted, speakers),
+        *set_apart(quoted),
+    )
+    drafts: dict[int, _Draft] = {}
+    for item in found:
+        draft = _Draft(item.verb, _offsets(doc, item.cue), item.source)
+        draft = drafts.setdefault(item.word.i, draft)
+        draft.clauses += [_offsets(doc, interval) for interval in item.contents]
+    return drafts
 
 
 def _offsets(doc: Doc, interval: Interval) -> Offsets:

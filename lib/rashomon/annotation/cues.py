@@ -58,7 +58,7 @@ _VERBS: Mapping[str, frozenset[str]] = {
             berate savage rap excoriate bash berate vilify oppose protest warn question blast
             rip reprimand skewer pan boo ding belittle grumble""",
         "praise": """praise hail laud thank welcome applaud congratulate commend compliment
-            celebrate defend endorse support back favor favour embrace champion credit salute
+            celebrate defend endorse support favor favour embrace champion credit salute
             tout extol admire trumpet""",
         "boast": "boast brag crow gloat",
         "demand": """urge demand order call ask request implore beg plead advocate press
@@ -114,6 +114,13 @@ NAMING_VERBS = _VERBS["naming"]
 
 REPORTING_VERBS = frozenset(chain.from_iterable(_VERBS.values()))
 
+QUOTING_VERBS = (
+    frozenset(chain.from_iterable(w for name, w in _VERBS.items() if name != "intention"))
+    - _VERBS["praise"]
+    - frozenset("see like love hate prefer remember forget put cast oppose protest".split())
+) | frozenset("praise hail laud thank welcome applaud congratulate commend tout defend".split())
+"""The verbs whose object in quotation marks is somebody's words: hailed “a new start”."""
+
 SPEECH_VERBS = BEFORE_SPEECH_ONLY | frozenset(
     """say tell state report note announce write explain comment declare remark reply respond
     answer ask read post tweet testify claim allege assert contend maintain insist argue suggest
@@ -136,13 +143,13 @@ OBJECT_VERBS = frozenset(
     emphasise endorse envision explain express favor favour fault hail highlight lament label laud
     mention mock note oppose outline portray praise predict prefer promise propose question
     recall recommend recount reference refute reiterate reject repudiate slam stress support
-    back thank tout trumpet underline underscore urge view voice want welcome disclose liken
+    thank tout trumpet underline underscore urge view voice want welcome disclose liken
     compare characterize characterise brand castigate chastise chide rebuke scold deride ridicule
     deplore assail lambast lambaste disparage berate excoriate contradict dispute rebut articulate
     applaud commend salute forecast foresee allege claim boast signal downplay ask order name
     dislike suggest tweet depict consider regard deem fear worry contemplate trust demonstrate
     recognize recognise acknowledge admit detail advocate request embrace champion boo savage
-    offer pledge project estimate love like
+    offer pledge project estimate
     """.split()
 )
 """What the noun after them names is reported, with what is said of it: denied the facts."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rashomon.annotation.cues import (
     BEFORE_SPEECH_ONLY,
     NAMING_VERBS,
-    REPORTING_VERBS,
+    QUOTING_VERBS,
     SPEECH_VERBS,
     lemma_of,
 )
@@ -130,7 +130,7 @@ def _as_cue(word: Token, quoted: Quoted) -> Cue | None:
         named = next((c for c in to.children if c.dep_ == "pobj"), None) if to else None
         return Cue(word, named) if named is not None else None
     lemma = lemma_of(word)
-    if word.pos_ not in ("VERB", "AUX") or lemma not in REPORTING_VERBS:
+    if word.pos_ not in ("VERB", "AUX") or lemma not in QUOTING_VERBS:
         return None
     source = subject_of(word, quoted.outside)
     if source is None and lemma in SPEECH_VERBS:

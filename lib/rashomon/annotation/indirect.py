@@ -74,8 +74,14 @@ def reported(doc: Doc, stretches: Iterable[Interval], outside: Outside) -> Itera
             if found is None or _is_narrator(found.source):
                 continue
             contents = tuple(_within(doc, found, first, last))
-            if contents:
+            if any(_says_something(doc, interval) for interval in contents):
                 yield Reported(found.word, found.cue, found.verb, found.source, contents)
+
+
+def _says_something(doc: Doc, interval: Interval) -> bool:
+    """Whether a stretch is more than a pronoun: not "him", in "endorsed him"."""
+    start, end = interval
+    return end - start > 1 or doc[start].pos_ not in ("PRON", "DET", "PART", "ADP")
 
 
 def _is_narrator(source: Token | None) -> bool:
@@ -171,6 +177,8 @@ def _active(
                 continue
             if addressed and not (infinitive is not None and lemma in INFINITIVE_VERBS):
                 continue
+            if lemma in _VOICING and lemma_of(c) in NOUNS and c.i > verb.i:
+                continue  # "expressed concern that …" is for the noun
             if lemma in OBJECT_VERBS or (infinitive is not None and lemma in INFINITIVE_VERBS):
                 contents.append(_span(c))
                 takes_object = True
@@ -241,7 +249,15 @@ def _adverb(adverb: Token, lemma: str, _outside: Outside) -> Reported | None:
     clause = _clause(adverb.head)
     if clause is None:
         return None
-    return Reported(adverb, (adverb.i, adverb.i + 1), adverb.lower_, None, (_span(clause),))
+    start, end = _span(clause)
+    for c in clause.rights:
+        if c.dep_ == "conj" and any(s.dep_ in SUBJECTS for s in c.lefts):
+            end = c.left_edge.i  # a clause of its own: "…, and the mayor will sign it"
+            while end > start and clause.doc[end - 1].dep_ in ("cc", "punct"):
+                end -= 1
+            break
+    content = (start, max(end, adverb.i + 1))
+    return Reported(adverb, (adverb.i, adverb.i + 1), adverb.lower_, None, (content,))
 
 
 def _clause(token: Token) -> Token | None:
@@ -290,7 +306,9 @@ def _noun(noun: Token, lemma: str, outside: Outside) -> Reported | None:
     source = by or _holder(noun, outside)
     if source is None and not clausal:
         return None
-    return Reported(noun, (noun.i, noun.i + 1), lemma, source, tuple(contents))
+    voiced = noun.dep_ == "dobj" and noun.head.lemma_ in _VOICING and 0 < noun.i - noun.head.i < 5
+    cue = (noun.head.i if voiced else noun.i, noun.i + 1)
+    return Reported(noun, cue, lemma, source, tuple(contents))
 
 
 def _is_complement(clause: Token) -> bool:

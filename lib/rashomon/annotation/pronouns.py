@@ -26,6 +26,9 @@ Gender = Literal["he", "she"]
 
 SINGULAR = frozenset({"he", "she"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "that"})
+POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
+"""Possessive pronouns, and the form under which they stand for somebody."""
+
 _GROUPS = frozenset({"ORG", "GPE", "NORP"})
 _LOOK_BACK = 5
 """Sentences searched, that of the pronoun among them."""
@@ -104,7 +107,7 @@ class Referents:
         return None
 
     def _before(self, pronoun: Token) -> Token | None:
-        wanted = pronoun.lower_
+        wanted = POSSESSIVES.get(pronoun.lower_, pronoun.lower_)
         singular = wanted in SINGULAR
         here = bisect_right(self._starts, pronoun.i) - 1
         for number in range(here, max(here - _LOOK_BACK, -1), -1):

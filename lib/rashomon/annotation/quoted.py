@@ -62,6 +62,12 @@ class Quoted:
         number = bisect_left(self._starts, sentence.end)
         return self.sentences[number] if number < len(self.sentences) else None
 
+    def line_of(self, sentence: Sentence) -> list[Sentence]:
+        """The sentences of its line that follow it, and itself."""
+        first = bisect_left(self._starts, sentence.start)
+        last = bisect_right(self.sentences, sentence.paragraph, key=lambda s: s.paragraph)
+        return self.sentences[first:last]
+
     def narrated(self, sentences: Iterable[Sentence]) -> list[Token]:
         """The words of these sentences that are not within quotation marks."""
         return [

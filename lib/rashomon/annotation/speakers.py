@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rashomon.annotation.names import bare_name, fullest, plain_name
-from rashomon.annotation.pronouns import PRONOUNS, Referents
+from rashomon.annotation.pronouns import POSSESSIVES, PRONOUNS, Referents
 from rashomon.annotation.sources import RELATIVES, antecedent, phrase
 
 if TYPE_CHECKING:
@@ -92,11 +92,16 @@ class Speakers:
         if head.lower_ in RELATIVES:
             described = antecedent(head)
             return head.text if described is None else self.name(described)
-        if head.lower_ in PRONOUNS and head.pos_ == "PRON":
+        pronoun = POSSESSIVES.get(head.lower_, head.lower_)
+        if pronoun in PRONOUNS and head.pos_ == "PRON":
             stands_for = self._referents.of(head)
-            return head.text if stands_for is None else self.name(stands_for)
+            return pronoun if stands_for is None else self.name(stands_for)
         words = phrase(head, self.outside)
         return self._named(head) or self._in_role(words) or plain_name(words.text)
+
+    def is_person(self, word: str) -> bool:
+        """Whether a word belongs to the name of a person in the article."""
+        return word in self._by_word
 
     def _named(self, head: Token) -> str | None:
         """The name that the phrase holds, unless it is only part of what the phrase names."""
@@ -127,7 +132,7 @@ class Speakers:
         name = bare_name(text)
         if name in self.full:
             return self.full[name]
-        within = self._by_word[name]
+        within = self._by_word.get(name, frozenset())
         return next(iter(within)) if len(within) == 1 else name
 
     @cached_property

@@ -1,11 +1,13 @@
-"""Sources set off by a colon: "Mayor: bridge is safe", and the other way round."""
+"""What a colon gives to a source: a headline, and a line of words set apart."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rashomon.annotation.cues import DOCUMENTS
+from rashomon.annotation.cues import DOCUMENTS, SPEECH_VERBS, lemma_of
 from rashomon.annotation.indirect import Reported
+from rashomon.annotation.sources import subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,14 +23,14 @@ _LONGEST = 8
 _SAYING = DOCUMENTS | frozenset(
     """police official officials source sources expert experts minister president mayor
     spokesman spokeswoman lawyer prosecutor prosecutors court judge scientists researchers
-    critics union ministry government report reports poll polls""".split()
+    critics union ministry government reports polls studies""".split()
 )
 
 
-def announced(quoted: Quoted, speakers: Speakers) -> Iterator[Reported]:
-    """What a headline gives to the source that a colon sets off.
+def headlines(quoted: Quoted, speakers: Speakers) -> Iterator[Reported]:
+    """What a headline gives to its source: "Mayor: bridge is safe", or "Bridge is safe: mayor".
 
-    The headline is a heading, or the first line of an article.
+    A headline is a heading, or the first line of an article.
     """
     for sentence in quoted.sentences:
         if sentence.kind != "heading" and sentence.paragraph:
@@ -39,9 +41,9 @@ def announced(quoted: Quoted, speakers: Speakers) -> Iterator[Reported]:
             continue
         before, after = _words(tokens[:colon]), _words(tokens[colon + 1 :])
         start = sentence.first
-        if len(after) > 1 and len(before) <= _LONGEST and _names(before, speakers):
+        if len(after) > 1 and len(before) <= _LONGEST and _is_source(before, speakers):
             source, content = before[-1], (start + colon + 1, sentence.last)
-        elif len(before) > 2 and len(after) <= _LONGEST // 2 and _names(after, speakers):
+        elif len(before) > 2 and len(after) <= _LONGEST // 2 and _is_source(after, speakers):
             source, content = after[-1], (start, start + colon)
         else:
             continue
@@ -53,7 +55,7 @@ def _words(tokens: Sequence[Token]) -> list[Token]:
     return [t for t in tokens if not (t.is_punct or t.is_space)]
 
 
-def _names(words: Sequence[Token], speakers: Speakers) -> bool:
+def _is_source(words: Sequence[Token], speakers: Speakers) -> bool:
     """Whether the words are a name or a description of somebody, and no clause."""
     if not words or any(t.pos_ in ("VERB", "AUX") and t.tag_ != "VBN" for t in words):
         return False
@@ -61,5 +63,27 @@ def _names(words: Sequence[Token], speakers: Speakers) -> bool:
     return (
         last.ent_type_ in ("PERSON", "ORG")
         or last.lower_ in _SAYING
-        or any(last.text == part for name in speakers.full for part in name.split())
+        or speakers.is_person(last.text)
     )
+
+
+def set_apart(quoted: Quoted) -> Iterator[Reported]:
+    """What a line without quotation marks says that the line before announces with a colon."""
+    for before, first in pairwise(quoted.sentences):
+        if quoted.text[before.end - 1] != ":" or first.paragraph != before.paragraph + 1:
+            continue
+        line = quoted.line_of(first)
+        if len(quoted.narrated(line)) < 2:
+            continue
+        cue = next(
+            (
+                word
+                for word in reversed(quoted.narrated([before]))
+                if word.pos_ == "VERB" and lemma_of(word) in SPEECH_VERBS
+            ),
+            None,
+        )
+        if cue is not None:
+            content = (line[0].first, line[-1].last)
+            source = subject_of(cue, quoted.outside)
+            yield Reported(cue, (cue.i, cue.i + 1), lemma_of(cue), source, (content,))
