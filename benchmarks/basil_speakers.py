@@ -3,7 +3,9 @@
 Data: JSON lines with `paragraphs`, lists of sentences, and `spans`, each with `id` (pN: sentence N
 of the article), `start` and `end` within it, `quote` and `speaker`, as in BASIL (Fan et al. 2019).
 Counted are the spans with quote "yes" and a speaker; the speaker is right if the last names agree.
-Of a speaker called other_… only the voice is counted, since the annotation gives no name.
+Of a speaker called other_… only the voice is counted, since the annotation gives no name. Some name
+a group, where the article quotes one of its members by name; these are no last names, and count
+in `speaker_accuracy_with_groups` alone.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from rashomon.annotation import annotate
 from rashomon.annotation.names import last_name, plain_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from rashomon.annotation import Document
@@ -35,21 +37,37 @@ def run(data: Path) -> dict[str, Any]:
         Article(text, source=str(row.get("source") or "unnamed"), id=str(i))
         for i, (row, (text, _)) in enumerate(zip(rows, texts, strict=True))
     ]
-    quoted, right = [], []
-    for document, row, (_, starts) in zip(annotate(articles), rows, texts, strict=True):
+    quoted: list[bool] = []
+    named: list[tuple[str, bool]] = []
+    documents = annotate(articles)
+    for document, row, (_, starts) in zip(documents, rows, texts, strict=True):
         for start, end, name in spoken(data, row, starts):
             is_quoted, speaker = voice_of(document, start, end)
             quoted.append(is_quoted)
             if not name.startswith(_UNNAMED):
-                right.append(is_quoted and same(name, speaker))
+                named.append((name, is_quoted and same(name, speaker)))
     if not quoted:
         raise DataError(f'{data} has no span with quote "yes" and a speaker.')
+    people = last_names(documents)
+    of_people = [right for name, right in named if last_name(_spaced(name)) in people]
     return {
-        "quoted_recall": round(sum(quoted) / len(quoted), 4),
+        "quoted_recall": _share(quoted),
         "quoted_of": len(quoted),
-        "speaker_accuracy": round(sum(right) / len(right), 4) if right else None,
-        "speaker_of": len(right),
+        "speaker_accuracy": _share(of_people),
+        "speaker_of": len(of_people),
+        "speaker_accuracy_with_groups": _share([right for _, right in named]),
+        "speaker_with_groups_of": len(named),
     }
+
+
+def last_names(documents: Iterable[Document]) -> frozenset[str]:
+    """The last names of all people that the articles name, cut off as labels are."""
+    return frozenset(
+        _ascii(last_name(document.text(mention.start, mention.end)))
+        for document in documents
+        for mention in document.mentions
+        if mention.kind == "PERSON"
+    )
 
 
 def laid_out(data: Path, row: dict[str, Any]) -> tuple[str, list[int]]:
@@ -104,6 +122,17 @@ def same(label: str, speaker: str | None) -> bool:
     """
     if speaker is None:
         return False
-    wanted = last_name(label.replace("_", " "))
-    names = plain_name(speaker).casefold().split()
-    return any(wanted in (name, re.split(r"[^\x00-\x7f]", name)[0]) for name in names)
+    wanted = last_name(_spaced(label))
+    return any(wanted in (name, _ascii(name)) for name in plain_name(speaker).casefold().split())
+
+
+def _spaced(label: str) -> str:
+    return label.replace("_", " ")
+
+
+def _ascii(name: str) -> str:
+    return re.split(r"[^\x00-\x7f]", name)[0]
+
+
+def _share(right: Sequence[bool]) -> float | None:
+    return round(sum(right) / len(right), 4) if right else None

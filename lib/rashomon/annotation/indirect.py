@@ -86,7 +86,7 @@ def _says_something(doc: Doc, interval: Interval) -> bool:
 
 def _is_narrator(source: Token | None) -> bool:
     """Whether the source is the writer or the reader: "I think", "you can say"."""
-    return source is not None and source.lower_ in _NARRATOR
+    return source is not None and source.pos_ == "PRON" and source.lower_ in _NARRATOR
 
 
 _NARRATOR = frozenset("i we you one me us".split())

@@ -20,6 +20,7 @@ _LONGEST = 60
 """Words on either side of its head that a noun phrase may have."""
 _INVERTED = SPEECH_VERBS - ADDRESSED_VERBS
 """Verbs that may stand before their subject: said Ryder."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVES = frozenset({"who", "which", "that"})
 
 _SPOKEN_OF = frozenset({"quote", "cite", "record", "hear", "overhear", "film"})
@@ -54,7 +55,7 @@ def subject_of(verb: Token, outside: Outside) -> Token | None:
         if subject is not None:
             told_of = subject.dep_ == "nsubjpass" and token is verb
             return None if told_of and token.lemma_ not in _SPOKEN_OF else subject
-        if token is verb and token.tag_ != "VBG" and token.lemma_ in _INVERTED:
+        if token is verb and token.tag_ in _FINITE and token.lemma_ in _INVERTED:
             follower = next(
                 (c for c in token.rights if c.dep_ in _AFTER_VERB and _is_noun(c) and outside(c)),
                 None,

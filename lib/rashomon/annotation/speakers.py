@@ -89,7 +89,7 @@ class Speakers:
             The fullest name in the article; for a pronoun, that of whom it most likely stands
             for; for a role used once beside a name, that name; else the phrase as written.
         """
-        if head.lower_ in RELATIVES:
+        if head.lower_ in RELATIVES and not head.text.isupper():  # WHO is a source of its own
             described = antecedent(head)
             return head.text if described is None else self.name(described)
         pronoun = POSSESSIVES.get(head.lower_, head.lower_)
