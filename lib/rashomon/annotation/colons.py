@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from rashomon.annotation.document import Sentence
     from rashomon.annotation.quoted import Quoted
     from rashomon.annotation.speakers import Speakers
 
@@ -30,10 +31,10 @@ _SAYING = DOCUMENTS | frozenset(
 def headlines(quoted: Quoted, speakers: Speakers) -> Iterator[Reported]:
     """What a headline gives to its source: "Mayor: bridge is safe", or "Bridge is safe: mayor".
 
-    A headline is a heading, or the first line of an article.
+    A headline is a heading, or the first line of several if it ends without a full stop.
     """
     for sentence in quoted.sentences:
-        if sentence.kind != "heading" and sentence.paragraph:
+        if sentence.kind != "heading" and not _may_be_headline(sentence, quoted):
             continue
         tokens = list(quoted.doc[sentence.first : sentence.last])
         colon = next((i for i, t in enumerate(tokens) if t.text == ":"), None)
@@ -49,6 +50,11 @@ def headlines(quoted: Quoted, speakers: Speakers) -> Iterator[Reported]:
             continue
         mark = tokens[colon]
         yield Reported(mark, (mark.i, mark.i + 1), ":", source, (content,))
+
+
+def _may_be_headline(sentence: Sentence, quoted: Quoted) -> bool:
+    alone = len(quoted.line_of(sentence)) == 1 and quoted.sentences[-1].paragraph > 0
+    return sentence.paragraph == 0 and alone and quoted.text[sentence.end - 1] != "."
 
 
 def _words(tokens: Sequence[Token]) -> list[Token]:

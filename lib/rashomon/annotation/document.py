@@ -37,6 +37,10 @@ class Voice:
     attribution: int | None = None
     manner: Manner | None = None
 
+    def goes_with(self, other: Voice) -> bool:
+        """Whether two voices are one attribution's, or both the outlet's own."""
+        return self.kind == other.kind and self.attribution == other.attribution
+
 
 NARRATOR = Voice("narrator")
 
@@ -194,11 +198,14 @@ class Document:
         return self.tokens[first : max(first, bisect_left(self._starts, end))]
 
     def runs(self, sentence: Sentence) -> Iterator[Run]:
-        """The sentence cut where the voice changes; stretches without a word are dropped."""
+        """The sentence cut where the speaker changes; stretches without a word are dropped.
+
+        Words of one attribution are one run, in quotation marks or not.
+        """
         tokens = self.tokens[sentence.first : sentence.last]
         first = 0
         for i in range(1, len(tokens) + 1):
-            if i == len(tokens) or tokens[i].voice != tokens[first].voice:
+            if i == len(tokens) or not tokens[i].voice.goes_with(tokens[first].voice):
                 if any(t.is_word for t in tokens[first:i]):
                     yield Run(tokens[first].start, tokens[i - 1].end, tokens[first].voice)
                 first = i
