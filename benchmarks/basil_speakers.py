@@ -91,9 +91,7 @@ def laid_out(data: Path, row: dict[str, Any]) -> tuple[str, list[int]]:
     return text, starts
 
 
-def spoken(
-    data: Path, row: dict[str, Any], starts: list[int]
-) -> Iterator[tuple[int, int, str]]:
+def spoken(data: Path, row: dict[str, Any], starts: list[int]) -> Iterator[tuple[int, int, str]]:
     """Offsets and speaker of each span that is marked as a quotation in the text."""
     for span in row["spans"]:
         try:

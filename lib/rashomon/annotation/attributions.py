@@ -8,12 +8,13 @@ or titles, and stay in the voice around them.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rashomon.annotation.colons import headlines, set_apart
 from rashomon.annotation.cues import lemma_of
-from rashomon.annotation.direct import cue_for
+from rashomon.annotation.direct import Cues
 from rashomon.annotation.document import Attribution
 from rashomon.annotation.indirect import reported
 from rashomon.annotation.pronouns import PRONOUNS
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from rashomon.annotation.content import Interval
     from rashomon.annotation.direct import Cue
     from rashomon.annotation.document import AttributionKind, Sentence
-    from rashomon.annotation.indirect import Interval, Reported
     from rashomon.annotation.quotations import Quotation
 
 Offsets = tuple[int, int]
@@ -68,8 +69,9 @@ def attribute(
     speakers = Speakers(doc, quoted.outside)
     drafts = _reported(quoted, speakers)
     loose: list[tuple[Quotation, bool]] = []
+    cues = Cues(quoted)
     for quotation in quoted.quotations:
-        cue = cue_for(quotation, quoted)
+        cue = cues.of(quotation)
         if cue is None:
             loose.append((quotation, quoted.is_speech(quotation)))
         else:
@@ -157,17 +159,21 @@ def _contents(
     stretches: list[Offsets] = []
     marked: list[Quotation] = list(draft.quotations)
     for start, end in draft.clauses:
-        inside = [
-            q
-            for q in (*draft.quotations, *within)
-            if q.outer_start < end and q.outer_end > start
-        ]
-        marked += [q for q in inside if q not in draft.quotations]
-        stretches.append(_fitted((start, end), sorted(inside, key=lambda q: q.start), quoted))
+        first = bisect_right(within, start, key=lambda q: q.outer_end)
+        last = bisect_left(within, end, key=lambda q: q.outer_start)
+        marked += within[first:last]
+        own = [q for q in draft.quotations if q.outer_start < end and q.outer_end > start]
+        inside = sorted((*own, *within[first:last]), key=lambda q: q.start)
+        stretches.append(_fitted((start, end), inside, quoted))
     stretches += [(q.start, q.end) for q in draft.quotations]
     contents = tuple(_joined(stretches))
     parts = tuple(_joined((q.start, q.end) for q in marked))
-    return contents, tuple(p for p in parts if any(a <= p[0] and p[1] <= b for a, b in contents))
+    return contents, tuple(part for part in parts if _lies_in(part, contents))
+
+
+def _lies_in(part: Offsets, contents: Sequence[Offsets]) -> bool:
+    at = bisect_right(contents, part[0], key=lambda content: content[0]) - 1
+    return at >= 0 and part[1] <= contents[at][1]
 
 
 def _fitted(clause: Offsets, inside: Sequence[Quotation], quoted: Quoted) -> Offsets:
@@ -209,9 +215,7 @@ def _joined(stretches: Iterable[Offsets]) -> Iterator[Offsets]:
         yield open_
 
 
-def _kind(
-    text: str, contents: Sequence[Offsets], marked: Sequence[Offsets]
-) -> AttributionKind:
+def _kind(text: str, contents: Sequence[Offsets], marked: Sequence[Offsets]) -> AttributionKind:
     if not marked:
         return "indirect"
     said = sum(_letters(text, content) for content in contents)
@@ -231,13 +235,13 @@ def _carried_on(
     quotation_at = {q.start: q for q in quoted.quotations}
     for attribution in found:
         quotation = free_at.get(attribution.contents[0]) if attribution.cue is None else None
-        if quotation is not None and before is not None:
-            if _goes_on(quotation, before[0], quoted):
-                attribution = replace(attribution, speaker=before[1].speaker)
-        elif before is not None and (attribution.speaker or "").casefold() in PRONOUNS:
-            attribution = replace(
-                attribution, speaker=before[1].speaker or attribution.speaker
-            )
+        if before is not None and (
+            _goes_on(quotation, before[0], quoted)
+            if quotation is not None
+            else (attribution.speaker or "").casefold() in PRONOUNS
+        ):
+            speaker = before[1].speaker or attribution.speaker
+            attribution = replace(attribution, speaker=speaker)  # noqa: PLW2901
         yield attribution
         last = next(
             (quotation_at[s] for s, _ in reversed(attribution.quoted) if s in quotation_at),
@@ -253,6 +257,4 @@ def _goes_on(quotation: Quotation, before: Quotation, quoted: Quoted) -> bool:
     there = quoted.sentences_of(before)[-1].paragraph
     if here[0].paragraph == there:
         return True
-    return here[0].paragraph == there + 1 and (
-        before.open_ended or not quoted.narrated(here)
-    )
+    return here[0].paragraph == there + 1 and (before.open_ended or not quoted.has_narration(here))

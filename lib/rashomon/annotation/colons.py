@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rashomon.annotation.content import Reported
 from rashomon.annotation.cues import DOCUMENTS, SPEECH_VERBS, lemma_of
-from rashomon.annotation.indirect import Reported
 from rashomon.annotation.sources import subject_of
 
 if TYPE_CHECKING:
@@ -79,12 +79,12 @@ def set_apart(quoted: Quoted) -> Iterator[Reported]:
         if quoted.text[before.end - 1] != ":" or first.paragraph != before.paragraph + 1:
             continue
         line = quoted.line_of(first)
-        if len(quoted.narrated(line)) < 2:
+        if not quoted.has_narration(line):
             continue
         cue = next(
             (
                 word
-                for word in reversed(quoted.narrated([before]))
+                for word in reversed(quoted.narrated(before))
                 if word.pos_ == "VERB" and lemma_of(word) in SPEECH_VERBS
             ),
             None,

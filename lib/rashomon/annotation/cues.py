@@ -222,9 +222,6 @@ PREPOSITIONS: Mapping[str, frozenset[str]] = {
 }
 """What these verbs are about, with the preposition that says so: called for a new bridge."""
 
-COMPLEMENTS = frozenset("of as for to with over on about from against".split())
-"""Prepositions after the object of a verb that say what is said of it: accused him of lying."""
-
 NOUNS: Mapping[str, str] = {
     noun: kind
     for kind, nouns in {
@@ -299,6 +296,12 @@ NOUN_PREPOSITIONS: Mapping[str, frozenset[str]] = {
     }.items()
 }
 
+VOICING = frozenset(
+    """make issue express voice raise have offer give repeat renew reiterate release publish
+    deliver announce hold state share sound level file lodge draw unveil""".split()
+)
+"""Verbs that give voice to a noun: made the claim that …, expressed doubt."""
+
 ADJECTIVES: Mapping[str, frozenset[str]] = {
     adjective: frozenset(words.split())
     for adjective, words in {
@@ -329,7 +332,7 @@ ADJECTIVES: Mapping[str, frozenset[str]] = {
         "worried": "about over",
     }.items()
 }
-"""Adjectives that say what somebody thinks or feels, with their prepositions: sure that it holds."""
+"""Adjectives that say what somebody thinks or feels, with their prepositions: sure of it."""
 
 UNVOUCHED = frozenset("reportedly allegedly supposedly purportedly ostensibly".split())
 """Adverbs that give a clause to somebody else, who goes unnamed."""

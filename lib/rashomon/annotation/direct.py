@@ -6,7 +6,9 @@ sentence it was cut from, and the name that a dash sets after it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rashomon.annotation.cues import (
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from rashomon.annotation.quotations import Quotation
     from rashomon.annotation.quoted import Quoted
 
+_NEAR = 20
+"""Reporting words on either side of a quotation that are tried, where none governs it."""
 _HEIGHT = 40
 """How many words up the parse a reporting word is looked for."""
 
@@ -39,19 +43,76 @@ class Cue:
     source: Token | None
 
 
-def cue_for(quotation: Quotation, quoted: Quoted) -> Cue | None:
-    """The reporting word of a quotation, if there is one."""
-    around = quoted.sentences_of(quotation)
-    announcing = _announcing(quotation, quoted)
-    if announcing is not None:
-        words = quoted.narrated([announcing])
-        found = _best(words, quotation, quoted, speech=True)
-        if found is not None:
-            return found
-    speech = quoted.is_speech(quotation)
-    return _best(quoted.narrated(around), quotation, quoted, speech=speech) or _cut_off(
-        quotation, around, quoted
-    )
+class Cues:
+    """The reporting words around the quotations of one article."""
+
+    def __init__(self, quoted: Quoted) -> None:
+        self.quoted = quoted
+        self._found: dict[int, list[Cue]] = {}
+
+    def of(self, quotation: Quotation) -> Cue | None:
+        """The reporting word of a quotation, if there is one."""
+        around = self.quoted.sentences_of(quotation)
+        announcing = _announcing(quotation, self.quoted)
+        if announcing is not None:
+            found = self._best(self._in(announcing), quotation, speech=True)
+            if found is not None:
+                return found
+        speech = self.quoted.is_speech(quotation)
+        cues = self._in(around[0])
+        for sentence in around[1:]:
+            cues = [*cues, *self._in(sentence)]
+        return self._best(cues, quotation, speech=speech) or self._cut_off(quotation, around)
+
+    def _in(self, sentence: Sentence) -> list[Cue]:
+        """The reporting words of a sentence, in order; each sentence is read once."""
+        if sentence.index not in self._found:
+            cues = (_as_cue(word, self.quoted) for word in self.quoted.narrated(sentence))
+            self._found[sentence.index] = [cue for cue in cues if cue is not None]
+        return self._found[sentence.index]
+
+    def _cut_off(self, quotation: Quotation, around: Sequence[Sentence]) -> Cue | None:
+        """A cue that sentence splitting parted from its quotation: “Why?” asked Mr Bell."""
+        later = None if self.quoted.has_narration(around) else self.quoted.after(around[-1])
+        if later is None or later.paragraph != around[-1].paragraph:
+            return None
+        words = self.quoted.narrated(later)[:4]
+        if not any(lemma_of(word) in SPEECH_VERBS for word in words):
+            return None
+        last = words[-1].i
+        cues = [cue for cue in self._in(later) if cue.word.i <= last]
+        return self._best(cues, quotation, speech=True)
+
+    def _best(self, cues: Sequence[Cue], quotation: Quotation, *, speech: bool) -> Cue | None:
+        """The reporting word that governs the quotation in the parse, else the nearest one.
+
+        A label in quotation marks ("the “historic” deal") is somebody's only when governed.
+        """
+        if not cues:
+            return None
+        naming = not speech and self.quoted.is_title(quotation)
+        for position in _above(quotation, self.quoted):
+            at = bisect_left(cues, position, key=lambda cue: cue.word.i)
+            if at < len(cues) and cues[at].word.i == position:
+                lemma = lemma_of(cues[at].word)
+                if (speech or lemma not in BEFORE_SPEECH_ONLY) and (
+                    not naming or lemma in NAMING_VERBS
+                ):
+                    return cues[at]
+        return _nearest(cues, quotation, speech=speech)
+
+
+def _nearest(cues: Sequence[Cue], quotation: Quotation, *, speech: bool) -> Cue | None:
+    """The nearest cue that reports speech whatever the parse says, the earlier of two."""
+    at = bisect_left(cues, quotation.outer_start, key=lambda cue: cue.word.idx)
+    sides = reversed(cues[max(at - _NEAR, 0) : at]), cues[at : at + _NEAR]
+    near = [next(filter(partial(_is_sure, speech=speech), side), None) for side in sides]
+    found = [cue for cue in near if cue is not None]
+    return min(found, key=lambda cue: _gap(cue.word, quotation), default=None)
+
+
+def _is_sure(cue: Cue, *, speech: bool) -> bool:
+    return _is_according(cue.word) or (speech and lemma_of(cue.word) in SPEECH_VERBS)
 
 
 def _announcing(quotation: Quotation, quoted: Quoted) -> Sentence | None:
@@ -64,59 +125,21 @@ def _announcing(quotation: Quotation, quoted: Quoted) -> Sentence | None:
     return before if ends else None
 
 
-def _cut_off(quotation: Quotation, around: Sequence[Sentence], quoted: Quoted) -> Cue | None:
-    """A cue that sentence splitting parted from its quotation: “Why?” asked Mr Bell."""
-    if quoted.narrated(around):
-        return None
-    later = quoted.after(around[-1])
-    if later is None or later.paragraph != around[-1].paragraph:
-        return None
-    words = quoted.narrated([later])[:4]
-    if any(lemma_of(word) in SPEECH_VERBS for word in words):
-        return _best(words, quotation, quoted, speech=True)
-    return None
-
-
-def _best(
-    words: Sequence[Token], quotation: Quotation, quoted: Quoted, *, speech: bool
-) -> Cue | None:
-    """The reporting word that governs the quotation in the parse, else the nearest one.
-
-    A label in quotation marks ("the “historic” deal") is somebody's only when governed.
-    """
-    cues = [
-        cue
-        for word in words
-        if (speech or lemma_of(word) not in BEFORE_SPEECH_ONLY)
-        and (cue := _as_cue(word, quoted)) is not None
-    ]
-    above = _above(quotation, quoted)
-    governing = [cue for cue in cues if cue.word.i in above]
-    if not speech and quoted.is_title(quotation):
-        governing = [cue for cue in governing if lemma_of(cue.word) in NAMING_VERBS]
-    if governing:
-        return min(governing, key=lambda cue: above[cue.word.i])
-    near = [cue for cue in cues if lemma_of(cue.word) in SPEECH_VERBS or _is_according(cue.word)]
-    if not speech:
-        near = [cue for cue in near if _is_according(cue.word)]
-    return min(near, key=lambda cue: _gap(cue.word, quotation), default=None)
-
-
-def _above(quotation: Quotation, quoted: Quoted) -> dict[int, int]:
-    """Positions of the words that govern the quotation, and how far above it they are.
+def _above(quotation: Quotation, quoted: Quoted) -> list[int]:
+    """Positions of the words that govern the quotation, the nearest first.
 
     Nothing governs what is part of a subject: 'Al “Big” Lee said'.
     """
     inside = quoted.doc.char_span(quotation.start, quotation.end, alignment_mode="contract")
     if inside is None:
-        return {}
-    token, found = inside.root, {}
+        return []
+    token, found = inside.root, []
     set_off = quoted.is_set_off(quotation)
-    for height in range(_HEIGHT):
+    for _ in range(_HEIGHT):
         if token.head.i == token.i or (token.dep_ in SUBJECTS and not set_off):
             break
         token = token.head
-        found[token.i] = height
+        found.append(token.i)
     return found
 
 

@@ -8,50 +8,26 @@ to" report too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rashomon.annotation.content import Interval, Reported, governed, trimmed, without
 from rashomon.annotation.cues import (
-    ADDRESSED_VERBS,
     ADJECTIVES,
-    CLAUSE_VERBS,
-    COMPLEMENTS,
-    EXPECTED,
-    INFINITIVE_VERBS,
-    NAMING_VERBS,
     NOUN_PREPOSITIONS,
     NOUNS,
-    OBJECT_VERBS,
-    PREPOSITIONS,
-    REPORTING_VERBS,
-    SPEECH_VERBS,
     UNVOUCHED,
+    VOICING,
     lemma_of,
-    verb_class,
 )
 from rashomon.annotation.sources import SUBJECTS, subject_of
+from rashomon.annotation.verbs import by_verb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from spacy.tokens import Doc, Token
 
     from rashomon.annotation.sources import Outside
-
-Interval = tuple[int, int]
-"""Positions of tokens, half-open."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """What one reporting word reports, in positions of tokens."""
-
-    word: Token
-    cue: Interval
-    verb: str
-    source: Token | None
-    contents: tuple[Interval, ...]
 
 
 def reported(doc: Doc, stretches: Iterable[Interval], outside: Outside) -> Iterator[Reported]:
@@ -96,160 +72,20 @@ def _within(doc: Doc, found: Reported, first: int, last: int) -> Iterator[Interv
     """The contents without what lies at their edges, kept clear of the cue and of each other."""
     past = first
     for start, end in sorted(found.contents):
-        for a, b in _without((max(start, past), min(end, last)), found.cue):
-            a, b = _trimmed(doc, a, b)
-            if a < b:
-                past = max(past, b)
-                yield a, b
+        for stretch in without((max(start, past), min(end, last)), found.cue):
+            content = trimmed(doc, stretch)
+            if content[0] < content[1]:
+                past = max(past, content[1])
+                yield content
 
 
-def _without(interval: Interval, hole: Interval) -> Iterator[Interval]:
-    (start, end), (left, right) = interval, hole
-    if right <= start or end <= left:
-        yield interval
-        return
-    yield start, left
-    yield right, end
-
-
-_OPENING = frozenset("\"'“‘«„‹([''``")
-_CLOSING = frozenset("\"'”’»“›)]''")
-_ENDS = frozenset({"?", "!", "%", "$", "€", "£"}) | _CLOSING
-
-
-def _trimmed(doc: Doc, start: int, end: int) -> Interval:
-    while start < end and (
-        doc[start].is_space or (doc[start].is_punct and doc[start].text not in _OPENING)
-    ):
-        start += 1
-    while start < end and (
-        doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in _ENDS)
-    ):
-        end -= 1
-    return start, end
-
-
-def _span(token: Token) -> Interval:
-    """The words that a word governs, itself among them."""
-    return token.left_edge.i, token.right_edge.i + 1
-
-
-def _verb(verb: Token, lemma: str, outside: Outside) -> Reported | None:
-    if lemma not in REPORTING_VERBS and lemma not in PREPOSITIONS:
-        return None
-    children = list(verb.children)
-    passive = any(c.dep_ == "nsubjpass" for c in children)
-    if passive:
-        contents, name, last = _passive(verb, lemma, children)
-    else:
-        contents, name, last = _active(verb, lemma, children)
-    if not contents:
-        contents = tuple(_put_into(verb, lemma, children))
-    if not contents:
-        return None
-    source = subject_of(verb, outside)
-    if source is None and not passive and verb.tag_ == "VBN" and verb.dep_ == "acl":
-        return None
-    return Reported(verb, (verb.i, last), name, source, contents)
-
-
-def _active(
-    verb: Token, lemma: str, children: Sequence[Token]
-) -> tuple[tuple[Interval, ...], str, int]:
-    """What a verb in the active reports; its name with a particle; where the cue ends."""
-    contents: list[Interval] = []
-    name, last = lemma, verb.i + 1
-    addressed = lemma in ADDRESSED_VERBS
-    infinitive = next((c for c in children if c.dep_ == "xcomp"), None)
-    takes_object = False
-    for c in children:
-        dep = c.dep_
-        if dep == "prt" and c.i == verb.i + 1:
-            name, last = f"{lemma} {c.lower_}", c.i + 1
-        elif dep == "ccomp":
-            if lemma in CLAUSE_VERBS or (lemma in NAMING_VERBS):
-                contents.append(_span(c))
-        elif dep == "xcomp":
-            if lemma in INFINITIVE_VERBS or lemma in NAMING_VERBS:
-                contents.append(_span(c))
-        elif dep in ("dobj", "oprd"):
-            if c.i < verb.i and c.lower_ in ("what", "which", "that", "who", "whom"):
-                continue
-            if addressed and not (infinitive is not None and lemma in INFINITIVE_VERBS):
-                continue
-            if lemma in _VOICING and lemma_of(c) in NOUNS and c.i > verb.i:
-                continue  # "expressed concern that …" is for the noun
-            if lemma in OBJECT_VERBS or (infinitive is not None and lemma in INFINITIVE_VERBS):
-                contents.append(_span(c))
-                takes_object = True
-        elif dep == "prep":
-            about = PREPOSITIONS.get(lemma)
-            if about and c.lower_ in about:
-                contents.append((c.i if takes_object else c.i + 1, c.right_edge.i + 1))
-                if c.i == last and not takes_object:
-                    last = c.i + 1
-                    if f"{lemma} {c.lower_}" in _PREPOSITIONAL:
-                        name = f"{lemma} {c.lower_}"
-            elif takes_object and c.lower_ in COMPLEMENTS and _completes(lemma, c.lower_):
-                contents.append(_span(c))
-    return tuple(contents), name, last
-
-
-_PREPOSITIONAL = frozenset({"call for", "call on", "point to"})
-
-
-def _completes(lemma: str, preposition: str) -> bool:
-    """Whether a phrase after the object says what is said of it: praised him for his calm."""
-    if preposition in ("of", "as", "for"):
-        return True
-    return preposition in ("to", "with") and lemma in ("liken", "compare")
-
-
-def _passive(
-    verb: Token, lemma: str, children: Sequence[Token]
-) -> tuple[tuple[Interval, ...], str, int]:
-    """What a verb in the passive reports: told that …, is expected to …, was accused of …"""
-    subject = next(c for c in children if c.dep_ == "nsubjpass")
-    contents: list[Interval] = []
-    judged = lemma in OBJECT_VERBS or lemma in NAMING_VERBS
-    by = any(c.dep_ == "agent" for c in children)
-    for c in children:
-        dep = c.dep_
-        if dep == "ccomp" and lemma in CLAUSE_VERBS:
-            contents.append(_span(c))
-        elif dep == "xcomp" and lemma in EXPECTED:
-            contents += [_span(subject), _span(c)]
-        elif dep in ("xcomp", "oprd") and judged:
-            contents += [_span(subject), _span(c)]
-        elif dep == "prep" and judged and c.lower_ in COMPLEMENTS:
-            about = PREPOSITIONS.get(lemma)
-            if c.lower_ == "as" or (about and c.lower_ in about):
-                contents += [_span(subject), _span(c)]
-    if by and judged and not contents:
-        contents.append(_span(subject))
-    return tuple(dict.fromkeys(contents)), lemma, verb.i + 1
-
-
-def _put_into(verb: Token, lemma: str, children: Sequence[Token]) -> Iterator[Interval]:
-    """The clause that a reporting clause is put into: "the bridge, he said, is safe"."""
-    if lemma not in SPEECH_VERBS and verb_class(lemma) != "belief":
-        return
-    if not any(c.dep_ in SUBJECTS for c in children):
-        return
-    head = verb.head
-    as_clause = verb.dep_ == "advcl" and any(c.lower_ == "as" and c.i < verb.i for c in children)
-    if not (verb.dep_ == "parataxis" or as_clause) or head.i == verb.i:
-        return
-    yield from _without(_span(head), _span(verb))
-
-
-def _adverb(adverb: Token, lemma: str, _outside: Outside) -> Reported | None:
+def _adverb(adverb: Token, _lemma: str, _outside: Outside) -> Reported | None:
     if adverb.lower_ not in UNVOUCHED:
         return None
     clause = _clause(adverb.head)
     if clause is None:
         return None
-    start, end = _span(clause)
+    start, end = governed(clause)
     for c in clause.rights:
         if c.dep_ == "conj" and any(s.dep_ in SUBJECTS for s in c.lefts):
             end = c.left_edge.i  # a clause of its own: "…, and the mayor will sign it"
@@ -282,7 +118,7 @@ def _according(word: Token, _lemma: str, _outside: Outside) -> Reported | None:
     clause = _clause(word.head)
     if clause is None:
         return None
-    contents = tuple(_without(_span(clause), _span(word)))
+    contents = tuple(without(governed(clause), governed(word)))
     return Reported(word, (word.i, to.i + 1), "according to", named, contents)
 
 
@@ -295,7 +131,7 @@ def _noun(noun: Token, lemma: str, outside: Outside) -> Reported | None:
     by: Token | None = None
     for c in noun.rights:
         if c.dep_ in ("acl", "relcl", "ccomp") and _is_complement(c):
-            contents.append(_span(c))
+            contents.append(governed(c))
             clausal = True
         elif c.dep_ == "prep" and about and c.lower_ in about:
             contents.append((c.i + 1, c.right_edge.i + 1))
@@ -306,7 +142,7 @@ def _noun(noun: Token, lemma: str, outside: Outside) -> Reported | None:
     source = by or _holder(noun, outside)
     if source is None and not clausal:
         return None
-    voiced = noun.dep_ == "dobj" and noun.head.lemma_ in _VOICING and 0 < noun.i - noun.head.i < 5
+    voiced = noun.dep_ == "dobj" and noun.head.lemma_ in VOICING and 0 < noun.i - noun.head.i < 5
     cue = (noun.head.i if voiced else noun.i, noun.i + 1)
     return Reported(noun, cue, lemma, source, tuple(contents))
 
@@ -326,15 +162,9 @@ def _holder(noun: Token, outside: Outside) -> Token | None:
     for c in noun.lefts:
         if c.dep_ == "poss" and outside(c):
             return c
-    if noun.dep_ == "dobj" and noun.head.lemma_ in _VOICING:
+    if noun.dep_ == "dobj" and noun.head.lemma_ in VOICING:
         return subject_of(noun.head, outside)
     return None
-
-
-_VOICING = frozenset(
-    """make issue express voice raise have offer give repeat renew reiterate release publish
-    deliver announce hold state share sound level file lodge draw unveil""".split()
-)
 
 
 def _adjective(adjective: Token, lemma: str, outside: Outside) -> Reported | None:
@@ -344,7 +174,7 @@ def _adjective(adjective: Token, lemma: str, outside: Outside) -> Reported | Non
     contents: list[Interval] = []
     for c in adjective.rights:
         if c.dep_ in ("ccomp", "xcomp"):
-            contents.append(_span(c))
+            contents.append(governed(c))
         elif c.dep_ == "prep" and c.lower_ in about:
             contents.append((c.i + 1, c.right_edge.i + 1))
     source = subject_of(adjective.head, outside) if contents else None
@@ -355,12 +185,12 @@ def _adjective(adjective: Token, lemma: str, outside: Outside) -> Reported | Non
 
 
 def _verb_or_according(word: Token, lemma: str, outside: Outside) -> Reported | None:
-    return _according(word, lemma, outside) or _verb(word, lemma, outside)
+    return _according(word, lemma, outside) or by_verb(word, lemma, outside)
 
 
 _FORMS: dict[str, Callable[[Token, str, Outside], Reported | None]] = {
     "VERB": _verb_or_according,
-    "AUX": _verb,
+    "AUX": by_verb,
     "NOUN": _noun,
     "ADJ": _adjective,
     "ADV": _adverb,

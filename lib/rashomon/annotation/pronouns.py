@@ -7,11 +7,11 @@ the same form counts as well, for whatever it stands for itself.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from rashomon.annotation.sources import SUBJECTS
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from rashomon.annotation.sources import Outside
 
-Gender = Literal["he", "she"]
-
 SINGULAR = frozenset({"he", "she"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "that"})
 POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
@@ -32,39 +30,42 @@ POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _GROUPS = frozenset({"ORG", "GPE", "NORP"})
 _LOOK_BACK = 5
 """Sentences searched, that of the pronoun among them."""
+_NAMES_BACK = 50
+"""Names searched in one sentence: more stand in lists alone."""
 _CHAIN = 50
 """Pronouns that one may stand for, one after the other."""
 
 _HE = "mr sir lord king prince duke brother father pope congressman spokesman chairman businessman"
 _SHE = """mrs ms miss lady dame queen princess duchess sister mother congresswoman spokeswoman
 chairwoman businesswoman actress"""
-_TITLES: Mapping[str, Gender] = dict.fromkeys(_HE.split(), "he") | dict.fromkeys(
-    _SHE.split(), "she"
-)
+_TITLES: Mapping[str, str] = dict.fromkeys(_HE.split(), "he") | dict.fromkeys(_SHE.split(), "she")
 """Words before a name that say which pronoun its bearer goes by."""
 
-_GIVEN: Mapping[str, Gender] = dict.fromkeys(
-    """james john robert michael william david richard joseph thomas charles christopher daniel
-    matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george edward ronald
-    timothy jason jeffrey gary ryan nicholas eric stephen jacob larry frank jonathan scott justin
-    brandon raymond gregory samuel benjamin patrick jack dennis jerry alexander tyler henry douglas
-    peter aaron walter jeremy adam harold carl arthur roger keith gerald lawrence terry albert joe
-    ethan austin jesse willie billy bruce ralph roy louis eugene philip harry vincent bobby johnny
-    bill jim tom mike bob dan dave steve chris matt ted rick ron ben sam greg jeff tim tony vladimir
-    boris emmanuel barack mitt mohammed muhammad ahmed ali hassan ivan sergei dmitry igor carlos jose
-    juan luis miguel pedro pierre jean hans karl klaus giovanni marco rahul narendra xi""".split(),
+_GIVEN: Mapping[str, str] = dict.fromkeys(
+    """james john robert michael william david richard joseph thomas charles christopher
+    daniel matthew anthony mark donald steven paul andrew joshua kenneth kevin brian
+    george edward ronald timothy jason jeffrey gary ryan nicholas eric stephen jacob
+    larry frank jonathan scott justin brandon raymond gregory samuel benjamin
+    patrick jack dennis jerry alexander tyler henry douglas peter aaron walter
+    jeremy adam harold carl arthur roger keith gerald lawrence terry albert joe
+    ethan austin jesse willie billy bruce ralph roy louis eugene philip harry
+    vincent bobby johnny bill jim tom mike bob dan dave steve chris matt ted rick
+    ron ben sam greg jeff tim tony vladimir boris emmanuel barack mitt mohammed
+    muhammad ahmed ali hassan ivan sergei dmitry igor carlos jose juan luis miguel
+    pedro pierre jean hans karl klaus giovanni marco rahul narendra xi""".split(),
     "he",
 ) | dict.fromkeys(
-    """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty
-    sandra margaret ashley kimberly emily donna michelle carol amanda melissa deborah stephanie
-    rebecca sharon laura cynthia dorothy amy kathleen angela shirley emma brenda pamela nicole anna
-    samantha katherine christine helen debra rachel carolyn janet maria catherine heather diane
-    olivia julie joyce victoria ruth virginia lauren kelly christina joan evelyn judith andrea hannah
-    megan cheryl jacqueline martha madison teresa gloria sara janice ann anne alice julia judy sophia
-    grace denise amber marilyn danielle beverly isabella theresa diana natalie brittany charlotte
-    marie kayla alexis lori hillary condoleezza sonia elena ivanka melania kellyanne nikki theresa
-    ursula olga natalia svetlana fatima aisha ingrid claudia ines carmen rosa kate katie sue
-    liz beth debbie""".split(),
+    """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy
+    betty sandra margaret ashley kimberly emily donna michelle carol amanda melissa
+    deborah stephanie rebecca sharon laura cynthia dorothy amy kathleen angela
+    shirley emma brenda pamela nicole anna samantha katherine christine helen debra
+    rachel carolyn janet maria catherine heather diane olivia julie joyce victoria
+    ruth virginia lauren kelly christina joan evelyn judith andrea hannah megan
+    cheryl jacqueline martha madison teresa gloria sara janice ann anne alice julia
+    judy sophia grace denise amber marilyn danielle beverly isabella theresa diana
+    natalie brittany charlotte marie kayla alexis lori hillary condoleezza sonia
+    elena ivanka melania kellyanne nikki ursula olga natalia svetlana fatima aisha
+    ingrid claudia ines carmen rosa kate katie sue liz beth debbie""".split(),
     "she",
 )
 """Given names borne by one sex far more than by the other; the list is open."""
@@ -76,7 +77,7 @@ class _Candidate:
 
     token: Token
     rank: int
-    gender: Gender | None
+    gender: str | None
     group: bool
 
 
@@ -111,12 +112,12 @@ class Referents:
         singular = wanted in SINGULAR
         here = bisect_right(self._starts, pronoun.i) - 1
         for number in range(here, max(here - _LOOK_BACK, -1), -1):
+            named = self._by_sentence.get(number, ())
+            past = bisect_left(named, pronoun.i, key=lambda c: c.token.i)
             likely = [
                 c
-                for c in self._by_sentence.get(number, ())
-                if c.token.i < pronoun.i
-                and c.group is not singular
-                and (not singular or c.gender in (None, wanted))
+                for c in named[max(past - _NAMES_BACK, 0) : past]
+                if c.group is not singular and (not singular or c.gender in (None, wanted))
             ]
             if likely:
                 return max(likely, key=lambda c: (c.rank, -c.token.i)).token
@@ -139,7 +140,7 @@ class Referents:
         if token.pos_ == "PRON":
             if token.lower_ not in SINGULAR or not self.outside(token):
                 return None
-            gender: Gender = "he" if token.lower_ == "he" else "she"
+            gender = "he" if token.lower_ == "he" else "she"
             return _Candidate(token, _rank(token), gender, group=False)
         kind = token.ent_type_
         person = kind == "PERSON" or (token.pos_ == "PROPN" and token.text in self.people)
@@ -149,9 +150,9 @@ class Referents:
         return _Candidate(token, _rank(token), gender_of, group=not person)
 
     @cached_property
-    def _genders(self) -> Mapping[str, Gender]:
+    def _genders(self) -> Mapping[str, str]:
         """From a full name to the pronoun that its bearer goes by, where titles or names tell."""
-        found: dict[str, Gender] = {}
+        found: dict[str, str] = {}
         for entity in self.doc.ents:
             if entity.label_ != "PERSON":
                 continue

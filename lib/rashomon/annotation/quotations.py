@@ -123,8 +123,8 @@ def _single_marks(text: str) -> str:
             end < len(text) and not text[end].isspace()
         )
         if match.group() == "``" or opens:
-            return " \"" + match.group()[2:]
-        return match.group()[2:] + "\" "
+            return ' "' + match.group()[2:]
+        return match.group()[2:] + '" '
 
     return _DOUBLED.sub(as_one, text)
 

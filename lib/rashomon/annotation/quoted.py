@@ -20,7 +20,7 @@ _SPEECH_WORDS = 5
 
 
 class Quoted:
-    """The quotations of one article, boilerplate passed over; holds nothing that changes.
+    """The quotations of one article, boilerplate passed over.
 
     Parameters
     ----------
@@ -42,6 +42,7 @@ class Quoted:
             span = doc.char_span(q.outer_start, q.outer_end, alignment_mode="expand")
             quoted.update(range(span.start, span.end) if span is not None else ())
         self._quoted = frozenset(quoted)
+        self._has_narration: dict[int, bool] = {}
 
     def outside(self, token: Token) -> bool:
         """Whether a word stands outside quotation marks."""
@@ -68,14 +69,22 @@ class Quoted:
         last = bisect_right(self.sentences, sentence.paragraph, key=lambda s: s.paragraph)
         return self.sentences[first:last]
 
-    def narrated(self, sentences: Iterable[Sentence]) -> list[Token]:
-        """The words of these sentences that are not within quotation marks."""
+    def narrated(self, sentence: Sentence) -> list[Token]:
+        """The words of a sentence that are not within quotation marks."""
         return [
             token
-            for s in sentences
-            for token in self.doc[s.first : s.last]
+            for token in self.doc[sentence.first : sentence.last]
             if self.outside(token) and not token.is_punct and not token.is_space
         ]
+
+    def has_narration(self, sentences: Iterable[Sentence]) -> bool:
+        """Whether any word of these sentences stands outside quotation marks."""
+        for sentence in sentences:
+            if sentence.index not in self._has_narration:
+                self._has_narration[sentence.index] = bool(self.narrated(sentence))
+            if self._has_narration[sentence.index]:
+                return True
+        return False
 
     def is_set_off(self, quotation: Quotation) -> bool:
         """Whether punctuation parts the quotation from its sentence, as it does with speech."""
@@ -99,7 +108,7 @@ class Quoted:
         if self.text[quotation.end - 1] not in ".!?…":
             return False
         # “God help us.” stands as a sentence of its own; “He lied.” is one, wherever it stands
-        alone = not self.narrated(self.sentences_of(quotation))
+        alone = not self.has_narration(self.sentences_of(quotation))
         return alone or (has_verb and words[0].text[0].isupper() and not words[-1].is_title)
 
     def words(self, quotation: Quotation) -> list[Token]:

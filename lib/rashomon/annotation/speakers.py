@@ -38,6 +38,7 @@ _ROLES = {
 }
 """Titles before a name, and the noun that later stands for who bears them."""
 
+
 @dataclass(frozen=True)
 class Speakers:
     """Names the speakers of one article.
@@ -109,8 +110,8 @@ class Speakers:
             return None  # "Moscow and Pyongyang": the phrase itself is the name
         entity = self._entity_at.get(head.i)
         if entity is None or entity.label_ != "PERSON":
-            within = self._by_word.get(head.text, ()) if head.pos_ == "PROPN" else ()
-            if len(within) == 1 and len(phrase(head, self.outside)) == 1:
+            within = self._by_word.get(head.text, set())
+            if head.pos_ == "PROPN" and len(within) == 1 and len(phrase(head, self.outside)) == 1:
                 return next(iter(within))  # a short form that the pipeline took for no name
         if entity is not None:
             full = self._full_name(entity.text)

@@ -69,8 +69,8 @@ def attributions(documents: Sequence[Document]) -> Attributions:
     >>> from rashomon.annotation import annotate
     >>> article = Article("“We won,” said Ann Lee. Bo Yi claims that she lost.", source="gazette")
     >>> found = attributions(annotate([article])).table
-    >>> found[["speaker", "kind", "cue_class", "content"]].values.tolist()
-    [['Ann Lee', 'direct', 'neutral', 'We won,'], ['Bo Yi', 'indirect', 'distancing', 'that she lost']]
+    >>> found[["speaker", "kind", "cue_class"]].values.tolist()
+    [['Ann Lee', 'direct', 'neutral'], ['Bo Yi', 'indirect', 'distancing']]
     """
     rows = [row for document in documents for row in _attribution_rows(document)]
     frame = pd.DataFrame(rows, columns=_ATTRIBUTION_COLUMNS, dtype=object)
