@@ -133,7 +133,7 @@ class Speakers:
         name = bare_name(text)
         if name in self.full:
             return self.full[name]
-        within = self._by_word.get(name, frozenset())
+        within = self._by_word.get(name, set())
         return next(iter(within)) if len(within) == 1 else name
 
     @cached_property

@@ -75,8 +75,8 @@ def _active(verb: Token, lemma: str, children: Sequence[Token]) -> Iterator[Inte
         dep = c.dep_
         if (
             c in objects
-            or (dep == "ccomp" and lemma in CLAUSE_VERBS | NAMING_VERBS)
-            or (dep == "xcomp" and lemma in INFINITIVE_VERBS | NAMING_VERBS)
+            or (dep == "ccomp" and (lemma in CLAUSE_VERBS or lemma in NAMING_VERBS))
+            or (dep == "xcomp" and (lemma in INFINITIVE_VERBS or lemma in NAMING_VERBS))
             or (dep == "prep" and objects and _completes(lemma, c.lower_))
         ):
             yield governed(c)
