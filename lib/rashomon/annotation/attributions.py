@@ -82,7 +82,7 @@ def attribute(
         for draft in drafts.values()
         if (attribution := _finished(draft, quoted, speakers, within)) is not None
     ]
-    found += [Attribution(contents=((q.start, q.end),)) for q in free]
+    found += [Attribution(contents=(at := ((q.start, q.end),)), quoted=at) for q in free]
     return tuple(_carried_on(sorted(found, key=lambda a: a.contents[0]), free, quoted))
 
 

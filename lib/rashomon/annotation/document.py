@@ -112,7 +112,7 @@ class Attribution:
     kind : {"direct", "indirect", "mixed"}
         Whether all of it stands in quotation marks, nothing, or a part.
     quoted : tuple of (int, int)
-        Offsets of the parts of a mixed attribution that stand in quotation marks.
+        Offsets of the parts of the contents that stand in quotation marks.
     """
 
     contents: tuple[tuple[int, int], ...]

@@ -70,13 +70,20 @@ _NARRATOR = frozenset("i we you one me us".split())
 
 def _within(doc: Doc, found: Reported, first: int, last: int) -> Iterator[Interval]:
     """The contents without what lies at their edges, kept clear of the cue and of each other."""
-    past = first
+    past, open_ = first, None
     for start, end in sorted(found.contents):
         for stretch in without((max(start, past), min(end, last)), found.cue):
             content = trimmed(doc, stretch)
-            if content[0] < content[1]:
-                past = max(past, content[1])
-                yield content
+            if content[0] >= content[1]:
+                continue
+            past = content[1]
+            if open_ is not None and open_[1] == content[0]:
+                content = open_[0], content[1]  # "accused him" and "of lying"
+            elif open_ is not None:
+                yield open_
+            open_ = content
+    if open_ is not None:
+        yield open_
 
 
 def _adverb(adverb: Token, _lemma: str, _outside: Outside) -> Reported | None:

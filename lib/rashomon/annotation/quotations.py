@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -81,7 +81,7 @@ def quotations(text: str, breaks: Sequence[int] = ()) -> tuple[Quotation, ...]:
     ['Run,', 'Now!']
     """
     edges = sorted({0, *(b for b in breaks if 0 < b < len(text)), len(text)})
-    text = _single_marks(text)
+    whole, text = text, _single_marks(text)
     marks = [match.start() for match in _MARK.finditer(text)]
     found: list[Quotation] = []
     open_: tuple[str, list[_Line]] | None = None
@@ -103,9 +103,20 @@ def quotations(text: str, breaks: Sequence[int] = ()) -> tuple[Quotation, ...]:
         open_ = None
         if here and here[-1].open_ended:
             open_ = text[here[-1].outer_start], []
-    return tuple(found)
+    return tuple(_with_doubled(whole, q) for q in found)
 
 
+def _with_doubled(text: str, quotation: Quotation) -> Quotation:
+    """The quotation with both characters of marks that are made of two."""
+    start, end = quotation.outer_start, quotation.outer_end
+    if text[max(start - 1, 0) : start + 1] in _TWO:
+        start -= 1
+    if not quotation.open_ended and text[end - 1 : end + 1] in _TWO:
+        end += 1
+    return replace(quotation, outer_start=start, outer_end=end)
+
+
+_TWO = frozenset({"''", "``"})
 _LINES_AHEAD = 4
 """Lines without a mark that may stand between an open quotation and the line that closes it."""
 

@@ -108,8 +108,15 @@ class Quoted:
         if self.text[quotation.end - 1] not in ".!?…":
             return False
         # “God help us.” stands as a sentence of its own; “He lied.” is one, wherever it stands
-        alone = not self.has_narration(self.sentences_of(quotation))
-        return alone or (has_verb and words[0].text[0].isupper() and not words[-1].is_title)
+        # and “…,” she said, “is safe.” ends one
+        if not self.has_narration(self.sentences_of(quotation)):
+            return True
+        goes_on = (
+            self.text[max(quotation.outer_start - 2, 0) : quotation.outer_start].rstrip()[-1:]
+            == ","
+        )
+        begins = words[0].text[0].isupper() and not words[-1].is_title
+        return has_verb and (begins or goes_on)
 
     def words(self, quotation: Quotation) -> list[Token]:
         """The words within its marks."""
