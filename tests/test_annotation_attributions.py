@@ -1,6 +1,7 @@
 """Who says what: the forms in which news attributes words, and the voice that follows from them."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
@@ -84,6 +85,13 @@ def test_a_paragraph_that_forgets_to_open_its_mark_again_goes_on_to_the_closing_
 def test_a_line_that_a_colon_announces_needs_no_marks():
     text = "Ann Lee wrote on her page, saying:\n\nThe bridge is safe. Use it.\n\nRain fell."
     assert voices(text)["Ann Lee"] == "The bridge is safe Use it"
+
+
+@pytest.mark.parametrize("dash", [" — ", "\n— ", "\xa0― ", " -- "])
+def test_a_dash_signs_a_quotation_with_its_speaker(dash):
+    text = f"“The bridge is safe.”{dash}Ann Lee\n\n“It fell.”{dash}Tom Bell\n\nRain fell."
+    assert voices(text)["Ann Lee"] == "The bridge is safe"
+    assert voices(text)["Tom Bell"] == "It fell"
 
 
 def test_a_missing_closing_mark_ends_with_its_line():
@@ -374,7 +382,7 @@ def test_every_offset_holds_what_it_claims(pieces, between):
         assert all(0 <= start < end <= len(text) for start, end in spans)
         assert all(text[start:end] == text[start:end].strip() for start, end in spans)
         assert list(attribution.contents) == sorted(attribution.contents)
-        assert all(a[1] <= b[0] for a, b in zip(attribution.contents, attribution.contents[1:]))
+        assert all(a[1] <= b[0] for a, b in pairwise(attribution.contents))
         assert attribution.contents[0] >= last
         assert (attribution.kind == "indirect") == (not attribution.quoted)
         last = attribution.contents[0]

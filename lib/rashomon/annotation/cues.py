@@ -93,6 +93,8 @@ _CLASS_OF: dict[str, str] = {
     "tout": "praise",
     "question": "question",
     "point to": "neutral",
+    **dict.fromkeys(":―—–", "neutral"),
+    "--": "neutral",
     "according to": "neutral",
     "reportedly": "distancing",
     "allegedly": "distancing",

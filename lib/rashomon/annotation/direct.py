@@ -1,11 +1,12 @@
 """Direct attributions: which reporting word a quotation belongs to.
 
-In this order: one in the line that announces it with a colon, one in its own sentence, one in the
-sentence it was cut from, and the name that a dash sets after it.
+In this order: the name that a dash sets after it, a reporting word in the line that announces it
+with a colon, one in its own sentence, and one in the sentence it was cut from.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import partial
@@ -52,6 +53,9 @@ class Cues:
 
     def of(self, quotation: Quotation) -> Cue | None:
         """The reporting word of a quotation, if there is one."""
+        signed = _signed(quotation, self.quoted)
+        if signed is not None:
+            return signed
         around = self.quoted.sentences_of(quotation)
         announcing = _announcing(quotation, self.quoted)
         if announcing is not None:
@@ -113,6 +117,21 @@ def _nearest(cues: Sequence[Cue], quotation: Quotation, *, speech: bool) -> Cue 
 
 def _is_sure(cue: Cue, *, speech: bool) -> bool:
     return _is_according(cue.word) or (speech and lemma_of(cue.word) in SPEECH_VERBS)
+
+
+def _signed(quotation: Quotation, quoted: Quoted) -> Cue | None:
+    """The name that a dash sets after a quotation, at the end of the line: “…” — Ann Lee"""
+    dash = _SIGNATURE.match(quoted.text, quotation.outer_end)
+    if dash is None:
+        return None
+    mark = quoted.doc.char_span(*dash.span("mark"), alignment_mode="expand")
+    name = quoted.doc.char_span(*dash.span("name"), alignment_mode="expand")
+    if mark is None or name is None or any(t.pos_ in ("VERB", "AUX") for t in name):
+        return None
+    return Cue(mark[0], name.root) if name.root.pos_ == "PROPN" else None
+
+
+_SIGNATURE = re.compile(r"\s{0,3}(?P<mark>[―—–]|--)[ \xa0]?(?P<name>\w[^\n“”\"]{2,60}?)\W*(?:\n|$)")
 
 
 def _announcing(quotation: Quotation, quoted: Quoted) -> Sentence | None:
