@@ -212,6 +212,8 @@ def test_scare_quotes_titles_and_nicknames_are_nobodys_speech(text):
             "ask",
             "whether the bridge was safe",
         ),
+        ("Ann Lee denied hiding the report.", "Ann Lee", "deny", "hiding the report"),
+        ("As Ann Lee put it, the bridge was safe.", "Ann Lee", "put", "the bridge was safe"),
         ("The WHO said the water was clean.", "WHO", "say", "the water was clean"),
         ("The US said the water was clean.", "US", "say", "the water was clean"),
     ],

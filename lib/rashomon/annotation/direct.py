@@ -20,6 +20,7 @@ from rashomon.annotation.cues import (
     lemma_of,
 )
 from rashomon.annotation.sources import SUBJECTS, beside, subject_of
+from rashomon.annotation.verbs import puts_it
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,7 +117,9 @@ def _nearest(cues: Sequence[Cue], quotation: Quotation, *, speech: bool) -> Cue 
 
 
 def _is_sure(cue: Cue, *, speech: bool) -> bool:
-    return _is_according(cue.word) or (speech and lemma_of(cue.word) in SPEECH_VERBS)
+    if speech and (lemma_of(cue.word) in SPEECH_VERBS or puts_it(cue.word)):
+        return True
+    return _is_according(cue.word)
 
 
 def _signed(quotation: Quotation, quoted: Quoted) -> Cue | None:
@@ -172,7 +175,7 @@ def _as_cue(word: Token, quoted: Quoted) -> Cue | None:
         named = next((c for c in to.children if c.dep_ == "pobj"), None) if to else None
         return Cue(word, named) if named is not None else None
     lemma = lemma_of(word)
-    if word.pos_ not in ("VERB", "AUX") or lemma not in QUOTING_VERBS:
+    if word.pos_ not in ("VERB", "AUX") or (lemma not in QUOTING_VERBS and not puts_it(word)):
         return None
     source = subject_of(word, quoted.outside)
     if source is None and lemma in SPEECH_VERBS:

@@ -76,12 +76,19 @@ def _active(verb: Token, lemma: str, children: Sequence[Token]) -> Iterator[Inte
         if (
             c in objects
             or (dep == "ccomp" and (lemma in CLAUSE_VERBS or lemma in NAMING_VERBS))
-            or (dep == "xcomp" and (lemma in INFINITIVE_VERBS or lemma in NAMING_VERBS))
+            or (dep == "xcomp" and _takes_bare(lemma, c))
             or (dep == "prep" and objects and _completes(lemma, c.lower_))
         ):
             yield governed(c)
         elif dep == "prep" and c.lower_ in PREPOSITIONS.get(lemma, ()):
             yield c.i + 1, c.right_edge.i + 1
+
+
+def _takes_bare(lemma: str, verb: Token) -> bool:
+    """Whether a clause without a subject is content: vowed to go, denied going."""
+    if lemma in INFINITIVE_VERBS or lemma in NAMING_VERBS:
+        return True
+    return verb.tag_ == "VBG" and lemma in CLAUSE_VERBS
 
 
 def _is_content(noun: Token, verb: Token, lemma: str, children: Sequence[Token]) -> bool:
@@ -126,9 +133,14 @@ def _passive(lemma: str, subject: Token, children: Sequence[Token]) -> Iterator[
         yield governed(subject)
 
 
+def puts_it(verb: Token) -> bool:
+    """Whether a verb is that of “as she put it”."""
+    return verb.lemma_ == "put" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "it"
+
+
 def _put_into(verb: Token, lemma: str, children: Sequence[Token]) -> Iterator[Interval]:
     """The clause that a reporting clause is put into: "the bridge, he said, is safe"."""
-    if lemma not in SPEECH_VERBS and verb_class(lemma) != "belief":
+    if lemma not in SPEECH_VERBS and verb_class(lemma) != "belief" and not puts_it(verb):
         return
     if not any(c.dep_ in SUBJECTS for c in children):
         return
