@@ -37,17 +37,18 @@ def run(data: Path) -> dict[str, Any]:
         Article(text, source=str(row.get("source") or "unnamed"), id=str(i))
         for i, (row, (text, _)) in enumerate(zip(rows, texts, strict=True))
     ]
+    spans = [list(spoken(data, row, at)) for row, (_, at) in zip(rows, texts, strict=True)]
+    if not any(spans):
+        raise DataError(f'{data} has no span with quote "yes" and a speaker.')
     quoted: list[bool] = []
     named: list[tuple[str, bool]] = []
     documents = annotate(articles)
-    for document, row, (_, starts) in zip(documents, rows, texts, strict=True):
-        for start, end, name in spoken(data, row, starts):
+    for document, own in zip(documents, spans, strict=True):
+        for start, end, name in own:
             is_quoted, speaker = voice_of(document, start, end)
             quoted.append(is_quoted)
             if not name.startswith(_UNNAMED):
                 named.append((name, is_quoted and same(name, speaker)))
-    if not quoted:
-        raise DataError(f'{data} has no span with quote "yes" and a speaker.')
     people = last_names(documents)
     of_people = [right for name, right in named if last_name(_spaced(name)) in people]
     return {

@@ -107,13 +107,12 @@ def run(data: Path) -> dict[str, Any]:
         Article(_text(data, row), source=str(row.get("source") or "unnamed"), id=str(i))
         for i, row in enumerate(rows)
     ]
+    wanted = [[annotated(data, a) for a in row["attributions"]] for row in rows]
     scores = Scores()
-    for document, row in zip(annotate(articles), rows, strict=True):
+    for document, gold in zip(annotate(articles), wanted, strict=True):
         text = document.article.text
-        scores.add(
-            words_of(text, map(parts, document.attributions)),
-            words_of(text, (annotated(data, a) for a in row["attributions"])),
-        )
+        found = words_of(text, map(parts, document.attributions))
+        scores.add(found, words_of(text, gold))
     return {
         "content_precision": round(scores.content.precision, 4),
         "content_recall": round(scores.content.recall, 4),
