@@ -182,20 +182,28 @@ def _fitted(clause: Offsets, inside: Sequence[Quotation], quoted: Quoted) -> Off
     if not inside:
         return clause
     first, last = inside[0], inside[-1]
-    if start < first.outer_start and not _means_more(quoted, start, first.outer_start):
-        start = first.outer_start
+    if start < first.outer_start:
+        start = _lead(quoted, start, first.outer_start)
     if first.outer_start <= start and (end <= first.outer_end or quoted.is_set_off(first)):
         return first.start, first.end  # nothing but the quotation, or it is set off from the rest
     return min(start, first.outer_start), max(end, last.outer_end)
 
 
-def _means_more(quoted: Quoted, start: int, end: int) -> bool:
-    """Whether the words before a quotation are part of what is said: not a bare "then", "but"."""
-    if quoted.text[start:end].rstrip()[-1:] in _ENDS_SENTENCE:
-        return False
+def _lead(quoted: Quoted, start: int, end: int) -> int:
+    """Where a clause begins whose first quotation begins at `end`.
+
+    What ends a sentence before it is cut off, and so is a bare "then" or "but".
+    """
     before = quoted.doc.char_span(start, end, alignment_mode="expand")
-    words = [t for t in before or () if not (t.is_punct or t.is_space)]
-    return len(words) > 1 or any(t.pos_ not in ("ADV", "CCONJ", "INTJ") for t in words)
+    words: list[Token] = []
+    for token in before or ():
+        if token.text[-1] in _ENDS_SENTENCE and not token.text[0].isalnum():
+            words.clear()
+        elif not (token.is_punct or token.is_space):
+            words.append(token)
+    if not words or (len(words) == 1 and words[0].pos_ in ("ADV", "CCONJ", "INTJ")):
+        return end
+    return max(start, words[0].idx)
 
 
 _ENDS_SENTENCE = frozenset(".!?…")
