@@ -49,8 +49,13 @@ _ENDS = frozenset("?!%$€£") | _CLOSING
 
 
 def trimmed(doc: Doc, interval: Interval) -> Interval:
-    """A stretch without the space and punctuation at its edges; quotation marks stay."""
+    """A stretch without the space and punctuation at its edges; quotation marks stay.
+
+    Where there is no word it is empty.
+    """
     start, end = interval
+    if all(t.is_space or t.is_punct for t in doc[start:end]):
+        return start, start
     while start < end and _is_edge(doc[start], _OPENING):
         start += 1
     while start < end and _is_edge(doc[end - 1], _ENDS):

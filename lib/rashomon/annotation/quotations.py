@@ -206,6 +206,8 @@ class _Line:
                     return at
             elif self.nests(at, opening):
                 depth += 1
+        if last is not None and not self.text[last + 1 : self.end].strip():
+            return last  # the mark that ends the line closes all that is open
         return last if depth > 1 else None  # a closing mark was forgotten within
 
     def nests(self, at: int, opening: str) -> bool:
