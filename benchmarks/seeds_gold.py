@@ -31,6 +31,7 @@ def run(data: Path) -> dict[str, Any]:
     first, second = documents.values()
     told = [_told_together(comparison, first, second, a, b) for _, a, b in gold["told_by_both"]]
     alone = [_told_by_both(comparison, documents[name], text) for name, text in gold["only_one"]]
+    counted = [_counted(comparison, (first, second), *item) for item in gold["quantities"]]
     return {
         "quotations": sum(_spoken(documents[q[0]], q[1], q[2]) for q in gold["quotations"]),
         "quotations_of": len(gold["quotations"]),
@@ -40,6 +41,8 @@ def run(data: Path) -> dict[str, Any]:
         "told_by_both_of": len(told),
         "only_one_false": sum(alone),
         "only_one_of": len(alone),
+        "quantities": sum(counted),
+        "quantities_of": len(counted),
         **_parts(gold, documents, "heading", "headings"),
         **_parts(gold, documents, "boilerplate", "boilerplate"),
         "offsets_wrong": sum(1 for _ in wrong_offsets(comparison)),
@@ -55,7 +58,15 @@ def _gold(data: Path) -> dict[str, Any]:
         raise DataError(f"{data} is not a reading of the seeds: {error!r}.") from error
 
 
-_KEYS = ("headings", "boilerplate", "quotations", "indirect", "told_by_both", "only_one")
+_KEYS = (
+    "headings",
+    "boilerplate",
+    "quotations",
+    "indirect",
+    "told_by_both",
+    "only_one",
+    "quantities",
+)
 
 
 def _find(article: Article, text: str) -> Span:
@@ -124,6 +135,24 @@ def _told_by_both(comparison: Comparison, document: Document, text: str) -> bool
     return bool(_statements_at(comparison, _find(document.article, text)) & shared)
 
 
+def _counted(
+    comparison: Comparison, documents: tuple[Document, Document], state: str, *texts: str
+) -> bool:
+    """Whether a row of that state has one span in each of the two stretches, or around it."""
+    wanted = [_find(d.article, text) for d, text in zip(documents, texts, strict=True)]
+    table = comparison.overlap.quantities.table
+    return any(
+        all(any(_within(span, at) for span in spans) for at in wanted)
+        for spans in table.loc[table["state"] == state, "spans"]
+    )
+
+
+def _within(span: Span, at: Span) -> bool:
+    inside = at.start <= span.start and span.end <= at.end
+    around = span.start <= at.start and at.end <= span.end
+    return span.article == at.article and (inside or around)
+
+
 def _parts(
     gold: dict[str, Any], documents: dict[str, Document], kind: str, key: str
 ) -> dict[str, int]:
@@ -175,6 +204,7 @@ def results(comparison: Comparison) -> tuple[Result, ...]:
         comparison.overlap.passages,
         comparison.overlap.statements,
         comparison.overlap.similarity,
+        comparison.overlap.quantities,
         comparison.framing.voices,
         comparison.framing.keywords,
         comparison.framing.labels,

@@ -6,6 +6,7 @@ import pytest
 
 import rashomon
 from rashomon import cli
+from rashomon.article import LeftOut
 from rashomon.errors import RashomonError, ReadingWarning
 
 GAZETTE = (
@@ -134,3 +135,37 @@ def test_a_report_that_cannot_be_written(tmp_path: Path) -> None:
     comparison = rashomon.compare({"gazette": GAZETTE, "herald": HERALD})
     with pytest.raises(RashomonError, match=r"folder|directory"):
         comparison.report(tmp_path)
+
+
+def test_a_report_is_not_read_as_an_article(tmp_path):
+    (tmp_path / "gazette.txt").write_text("The old bridge was closed on Monday.", "utf-8")
+    (tmp_path / "herald.txt").write_text("Police shut the old bridge on Monday.", "utf-8")
+    rashomon.compare(tmp_path).report(tmp_path / "report.html")
+    with pytest.warns(ReadingWarning, match="report that rashomon wrote"):
+        articles = rashomon.read(tmp_path)
+    assert [article.source for article in articles] == ["gazette", "herald"]
+
+
+def test_a_report_never_replaces_an_article(tmp_path, capsys):
+    given = tmp_path / "gazette.html"
+    given.write_text(f"<article><p>{GAZETTE}</p></article>", "utf-8")
+    before = given.read_bytes()
+    assert cli.main(["compare", str(given), "-o", str(tmp_path / "." / "gazette.html")]) == 1
+    assert "one of the articles given" in capsys.readouterr().err
+    assert given.read_bytes() == before
+
+
+def test_a_report_is_a_page(tmp_path, capsys):
+    given = tmp_path / "gazette.txt"
+    given.write_text(GAZETTE, "utf-8")
+    assert cli.main(["compare", str(given), "-o", str(tmp_path / "report.pdf")]) == 1
+    assert "'report.html'" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["gazette.txt"]
+
+
+def test_control_characters_do_not_reach_the_terminal():
+    article = rashomon.Article("Rain fell.", source="ga\x1b[31mzette\u202e", title="\x1b]0;x\x07")
+    articles = rashomon.Articles((article,), (LeftOut("a\x1bb", "c\u202ed"),))
+    for shown in (repr(articles), articles._repr_html_()):
+        assert "\x1b" not in shown
+        assert "\u202e" not in shown

@@ -23,7 +23,7 @@ def test_both_say_the_same():
     text = " ".join(summary_text(comparison()).split())
     page = " ".join(Page(summary_html(comparison())).text.split())
     for finding in (
-        "A, B and C tell 7 statements, 1 of them in two or more, 0 in all.",
+        "A, B and C tell 7 statements: 1 in two or more of them, none in all.",
         "1 further statement may be told by another source too",
         "A tells 2 statements for which no counterpart was found in the others.",
         "A gives 15% of its words to others: Ann Lee 15% (95% interval 0 to 40%).",

@@ -291,7 +291,7 @@ def test_a_broken_parquet_file(tmp_path, data):
 
 def test_columns_that_are_not_names():
     rows = pd.DataFrame([["a", RIVER]])
-    with pytest.raises(ReadingError, match=r"only '0', '1'.*columns=\{'text': '1'\}"):
+    with pytest.raises(ReadingError, match=r"only '0', '1'.*columns=\{'text': 'name of column'\}"):
         rashomon.read(rows)
     assert rashomon.read(rows, columns={"text": "1", "source": "0"})[0].source == "a"
     double = pd.DataFrame([[RIVER, BRIDGE, "a"]], columns=["text", "text", "source"])

@@ -7,18 +7,21 @@ Every later result points back here: a `Span` names an article and two offsets, 
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Literal, overload
+
+from rashomon.characters import one_line, storable
 
 if TYPE_CHECKING:
     from datetime import date as Date
 
 PartKind = Literal["heading", "boilerplate"]
 
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+LONGEST_ARTICLE = 1_000_000
+"""Characters in one article: the limit of the parser that annotates it (spaCy's `max_length`)."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -191,8 +194,8 @@ class Articles(Sequence[Article]):
     def _lines(self) -> list[tuple[str, str, str, str]]:
         return [
             (
-                a.source,
-                a.title or "",
+                one_line(a.source),
+                one_line(a.title or ""),
                 a.date.isoformat() if a.date else "",
                 f"{len(a.text.split()):,}",
             )
@@ -200,9 +203,12 @@ class Articles(Sequence[Article]):
         ]
 
     def __repr__(self) -> str:
-        lines = [f"{len(self)} article(s), {len(self.left_out)} left out"]
+        articles = "1 article" if len(self) == 1 else f"{len(self)} articles"
+        lines = [f"{articles}, {len(self.left_out)} left out"]
         lines += [f"  {source}: {words} words" for source, _, _, words in self._lines()]
-        lines += [f"  left out {item.name}: {item.reason}" for item in self.left_out]
+        lines += [
+            f"  left out {one_line(item.name)}: {one_line(item.reason)}" for item in self.left_out
+        ]
         lines.append("Compare them with rashomon.compare(articles).")
         return "\n".join(lines)
 
@@ -212,26 +218,28 @@ class Articles(Sequence[Article]):
             for line in self._lines()
         )
         left = "".join(
-            f"<li>{escape(item.name)}: {escape(item.reason)}</li>" for item in self.left_out
+            f"<li>{escape(one_line(item.name))}: {escape(one_line(item.reason))}</li>"
+            for item in self.left_out
         )
         head = "<tr><th>source</th><th>title</th><th>date</th><th>words</th></tr>"
         tail = f"<p>Left out:</p><ul>{left}</ul>" if left else ""
         return f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>{tail}"
 
 
-def storable(text: str) -> tuple[str, int]:
-    r"""Replace what no file, parser or page can hold, one character for one.
-
-    Returns
-    -------
-    text : str
-        Of the same length, with lone surrogates and NUL replaced by U+FFFD.
-    replaced : int
-        How many characters were replaced.
+def source_letters(sources: Iterable[str]) -> dict[str, str]:
+    """A short letter for each source, in the order in which they first appear: A, B, … Z, AA, …
 
     Examples
     --------
-    >>> storable("a\x00b")
-    ('a�b', 1)
+    >>> source_letters(["gazette", "herald", "gazette"])
+    {'gazette': 'A', 'herald': 'B'}
     """
-    return _UNSTORABLE.subn("\N{REPLACEMENT CHARACTER}", text)
+    return {source: _letter(number) for number, source in enumerate(dict.fromkeys(sources), 1)}
+
+
+def _letter(number: int) -> str:
+    name = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = ascii_uppercase[rest] + name
+    return name

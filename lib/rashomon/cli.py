@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import rashomon
@@ -12,6 +15,8 @@ from rashomon.errors import RashomonError, RashomonWarning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_PAGES = (".html", ".htm")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 if all went well, 1 if it could not be done, 130 if it was interrupted. (The parser
         itself ends with 2 on arguments it cannot understand.)
     """
+    _print_whatever_comes()
     options = _parser().parse_args(arguments)
     if options.command is None:
         _parser().print_help()
@@ -39,22 +45,51 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except RashomonError as error:
         _say(f"rashomon: {error}")
         return 1
+    except BrokenPipeError:  # as in `rashomon compare … | head`: who reads has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         _say("rashomon: stopped; nothing was written.")
         return 130
 
 
 def _compare(options: argparse.Namespace) -> int:
-    articles = rashomon.read(options.paths)
+    _check_output(options)
+    given = rashomon.read(options.paths)
     quiet = options.quiet or not sys.stderr.isatty()
-    comparison = rashomon.compare(articles, progress=not quiet)
+    comparison = rashomon.compare(given, progress=not quiet)
     if options.output is None:
-        print(comparison)
+        print(comparison, flush=True)
         return 0
     written = comparison.report(options.output)
     if not options.quiet:
-        _say(f"Compared {len(comparison.documents)} article(s); the report is {written}")
+        count = len(comparison.documents)
+        articles = "1 article" if count == 1 else f"{count} articles"
+        _say(f"Compared {articles}; the report is {written}")
     return 0
+
+
+def _check_output(options: argparse.Namespace) -> None:
+    """A report is a page, and never takes the place of what it is about."""
+    if options.output is None:
+        return
+    target = Path(options.output).resolve()
+    if target.suffix.lower() not in _PAGES and not target.is_dir():
+        raise RashomonError(
+            f"A report is a page, and {options.output!r} does not end in .html. "
+            f"Call it {Path(options.output).stem + '.html'!r}, for example."
+        )
+    if any(Path(path).resolve() == target and Path(path).is_file() for path in options.paths):
+        raise RashomonError(
+            f"{options.output!r} is one of the articles given, and the report would replace it. "
+            "Give the report another name with -o."
+        )
+
+
+def _print_whatever_comes() -> None:
+    """A terminal that knows no curly quotes or minus signs gets "?" in their place, no error."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
 
 
 def _say(text: str) -> None:

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import importlib
 import warnings
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import combinations, product
-from string import ascii_uppercase
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from rashomon import annotation, framing, overlap, sentiment
-from rashomon.annotation.pipeline import MAX_CHARACTERS
-from rashomon.article import Article, Articles, LeftOut
+from rashomon.article import LONGEST_ARTICLE, Article, Articles, LeftOut, source_letters
 from rashomon.errors import ComparisonError, ReadingWarning
 from rashomon.reading import read
 
@@ -45,7 +44,7 @@ def compare(articles: Any, *, progress: bool = False) -> Comparison:  # noqa: AN
     Raises
     ------
     ComparisonError
-        If there is no article to compare.
+        If there is no article to compare, or if two have the same id.
     ReadingError
         If nothing can be read from what was given.
 
@@ -67,8 +66,19 @@ def compare(articles: Any, *, progress: bool = False) -> Comparison:  # noqa: AN
             "There is no article to compare. Give at least two, on one event, by different "
             f"sources.{' Left out: ' + reasons if reasons else ''}"
         )
+    _check_ids(kept)
     documents = annotation.annotate(kept, progress=progress)
     return Comparison(documents, left_out)
+
+
+def _check_ids(articles: tuple[Article, ...]) -> None:
+    """Every span names its article by id; `read` sees to it that ids differ, others may not."""
+    for article_id, count in Counter(article.id for article in articles).items():
+        if count > 1:
+            raise ComparisonError(
+                f"{count} articles have the id {article_id!r}, and evidence is found by id. Give "
+                "the articles to rashomon.read as one list; it numbers ids that occur twice."
+            )
 
 
 def _kept(articles: Articles) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]:
@@ -76,21 +86,29 @@ def _kept(articles: Articles) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]
     long = tuple(
         LeftOut(
             article.origin or article.id,
-            f"has {len(article.text):,} characters; at most {MAX_CHARACTERS:,} are annotated. "
+            f"has {len(article.text):,} characters; at most {LONGEST_ARTICLE:,} are annotated. "
             "Split it into articles.",
         )
         for article in articles
-        if len(article.text) > MAX_CHARACTERS
+        if len(article.text) > LONGEST_ARTICLE
     )
     for item in long:
         warnings.warn(f"{item.name} is left out: it {item.reason}", ReadingWarning, stacklevel=3)
-    kept = tuple(article for article in articles if len(article.text) <= MAX_CHARACTERS)
+    kept = tuple(article for article in articles if len(article.text) <= LONGEST_ARTICLE)
     return kept, articles.left_out + long
 
 
-@dataclass(frozen=True, eq=False)
-class OverlapView:
-    """What the sources share: `passages`, `statements`, `similarity`."""
+class _View:
+    """Results that are computed when they are first asked for."""
+
+    def __repr__(self) -> str:
+        names = [n for n, own in vars(type(self)).items() if isinstance(own, cached_property)]
+        return f"{type(self).__name__}. Call {', '.join('.' + name for name in names)}."
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class OverlapView(_View):
+    """What the sources share: `passages`, `statements`, `quantities`, `similarity`."""
 
     _documents: tuple[Document, ...] = field(repr=False)
     _linked: tuple[Entity, ...] = field(repr=False)
@@ -111,6 +129,11 @@ class OverlapView:
         return overlap.statements(alignment=self.alignment)
 
     @cached_property
+    def quantities(self) -> overlap.Quantities:
+        """Where numbers and dates agree or part; see `rashomon.overlap.quantities`."""
+        return overlap.quantities(alignment=self.alignment, told=self.statements)
+
+    @cached_property
     def similarity(self) -> overlap.Similarity:
         """Pairwise scores; see `rashomon.overlap.similarity`."""
         return overlap.similarity(
@@ -121,8 +144,8 @@ class OverlapView:
         )
 
 
-@dataclass(frozen=True, eq=False)
-class FramingView:
+@dataclass(frozen=True, eq=False, repr=False)
+class FramingView(_View):
     """What is chosen and how it is called: `voices`, `keywords`, `labels`."""
 
     _documents: tuple[Document, ...] = field(repr=False)
@@ -131,7 +154,7 @@ class FramingView:
     @cached_property
     def voices(self) -> framing.Voices:
         """Who is quoted, and how much; see `rashomon.framing.voices`."""
-        return framing.voices(self._documents)
+        return framing.voices(self._documents, linked=self._linked)
 
     @cached_property
     def keywords(self) -> framing.Keywords:
@@ -141,11 +164,11 @@ class FramingView:
     @cached_property
     def labels(self) -> framing.Labels:
         """What each source calls each entity; see `rashomon.framing.labels`."""
-        return framing.labels(self._documents)
+        return framing.labels(self._documents, linked=self._linked)
 
 
-@dataclass(frozen=True, eq=False)
-class SentimentView:
+@dataclass(frozen=True, eq=False, repr=False)
+class SentimentView(_View):
     """How the sources sound: `tone`."""
 
     _documents: tuple[Document, ...] = field(repr=False)
@@ -186,7 +209,7 @@ class Comparison:
     @cached_property
     def letters(self) -> dict[str, str]:
         """A short letter for each source: A, B, …, Z, AA, AB, …"""
-        return dict(zip(self.sources, _letters(len(self.sources)), strict=True))
+        return source_letters(self.sources)
 
     @cached_property
     def notes(self) -> tuple[str, ...]:
@@ -290,10 +313,3 @@ def _display(name: str) -> Any:  # noqa: ANN401 - a function of rashomon.display
 
 def _named(document: Document) -> str:
     return f"{document.source} ({document.id})" if document.id != document.source else document.id
-
-
-def _letters(count: int) -> list[str]:
-    one = list(ascii_uppercase)
-    two = ["".join(pair) for pair in product(ascii_uppercase, repeat=2)]
-    rest = [f"S{number}" for number in range(len(one) + len(two) + 1, count + 1)]
-    return (one + two + rest)[:count]

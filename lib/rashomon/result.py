@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rashomon.article import Article, Span
+from rashomon.characters import one_line
 from rashomon.errors import ComparisonError
 
 if TYPE_CHECKING:
@@ -82,9 +83,9 @@ class Result:
         ComparisonError
             If the table has no such row.
         """
-        if not -len(self) <= row < len(self):
+        if not hasattr(row, "__index__") or not -len(self) <= row < len(self):
             raise ComparisonError(
-                f"{type(self).__name__} has no row {row}; it has {len(self)} row(s), "
+                f"{type(self).__name__} has no row {row!r}; it has {len(self)} row(s), "
                 f"counted from 0."
             )
         return tuple(self._quote(span) for span in row_spans(self._frame.iloc[row]))
@@ -114,7 +115,7 @@ class Result:
 
     def __repr__(self) -> str:
         calls = ".table" + (", .plot()" if self.has_plot else "") + ", .evidence(row)"
-        lines = [f"{self.title}: {len(self)} row(s). Call {calls}.", *self.notes]
+        lines = [f"{self.title}: {len(self)} row(s). Call {calls}.", *map(one_line, self.notes)]
         return "\n".join(lines)
 
 

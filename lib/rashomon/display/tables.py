@@ -102,7 +102,7 @@ def result_html(result: Result) -> str:
 
 
 def _holds_spans(name: str) -> bool:
-    return name.endswith(("span", "spans"))
+    return name.startswith("span") or name.endswith(("span", "spans"))
 
 
 def _column_letter(name: str, own: Mapping[str, str]) -> str:

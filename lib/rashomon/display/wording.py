@@ -1,4 +1,4 @@
-"""How letters, numbers and lists are written, and how text from an article is made safe to show."""
+"""How letters, numbers and lists are written, and how text is shortened for a line."""
 
 from __future__ import annotations
 
@@ -6,50 +6,13 @@ import math
 import unicodedata
 from typing import TYPE_CHECKING
 
+from rashomon.article import source_letters
+from rashomon.characters import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from rashomon.article import Article
-
-# Marks that turn the direction of what follows: shown by name, so that none can turn the page.
-_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_HARMLESS_BIDI = "\u061c\u200e\u200f"
-
-_VISIBLE: dict[int, str] = {
-    **{code: chr(0x2400 + code) for code in range(0x20)},
-    **dict.fromkeys(range(0x80, 0xA0), "\N{REPLACEMENT CHARACTER}"),
-    **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"),
-    **{ord(mark): f"⟨U+{ord(mark):04X}⟩" for mark in _BIDI if mark not in _HARMLESS_BIDI},
-    0x7F: "\N{SYMBOL FOR DELETE}",
-    0x85: " ",
-    0x0D: " ",
-    0x2028: " ",
-    0x2029: " ",
-}
-for _kept in "\t\n":
-    del _VISIBLE[ord(_kept)]
-
-
-def visible(text: str) -> str:
-    r"""Text with control characters and direction overrides shown instead of obeyed.
-
-    Examples
-    --------
-    >>> visible("bell\x07 and \u202eoverride")
-    'bell␇ and ⟨U+202E⟩override'
-    """
-    return text.translate(_VISIBLE)
-
-
-def one_line(text: str) -> str:
-    r"""Text as it may stand within a line: visible, white space folded.
-
-    Examples
-    --------
-    >>> one_line("The\n  Herald")
-    'The Herald'
-    """
-    return " ".join(visible(text).split())
 
 
 def shorten(text: str, width: int) -> str:
@@ -72,26 +35,9 @@ def shorten(text: str, width: int) -> str:
     return f"{cut}…"
 
 
-def letter(position: int) -> str:
-    """The letter of the source at `position`: A, B, … Z, AA, AB, …
-
-    Examples
-    --------
-    >>> letter(0), letter(25), letter(26)
-    ('A', 'Z', 'AA')
-    """
-    name = ""
-    position += 1
-    while position:
-        position, rest = divmod(position - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
-
-
 def letters(articles: Iterable[Article]) -> dict[str, str]:
     """A letter for each source, in the order in which the sources first appear."""
-    sources = dict.fromkeys(article.source for article in articles)
-    return {source: letter(i) for i, source in enumerate(sources)}
+    return source_letters(article.source for article in articles)
 
 
 def listed(items: Sequence[str], joint: str = "and") -> str:

@@ -115,7 +115,7 @@ def keywords(
     min_count : int
         Rows are only for words that the source uses at least this often.
     prior : float
-        The prior's strength, above 0, in articles' worth: 1 weighs as much as all the words of
+        The prior's strength, above 0, in sources' worth: 1 weighs as much as all the words of
         an average source.
 
     Returns

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
+    from rashomon.annotation import Entity
     from rashomon.annotation.document import Document
     from rashomon.article import Span
 
@@ -61,13 +62,15 @@ class Labels(Result):
     title: ClassVar[str] = "Labels"
 
 
-def labels(documents: Sequence[Document]) -> Labels:
+def labels(documents: Sequence[Document], *, linked: Sequence[Entity] | None = None) -> Labels:
     r"""What each source calls each entity, with titles, modifiers and apposition.
 
     Parameters
     ----------
     documents : sequence of Document
         Of any number of sources; articles of one source are taken together.
+    linked : sequence of Entity, optional
+        What `link(documents)` gave, if it is at hand.
 
     Returns
     -------
@@ -88,7 +91,7 @@ def labels(documents: Sequence[Document]) -> Labels:
     by_id = {document.id: document for document in documents}
     sources = {s: i for i, s in enumerate(dict.fromkeys(d.source for d in documents))}
     rows: list[tuple[str, str, str, str, int, str, tuple[Span, ...]]] = []
-    for entity in link(documents):
+    for entity in link(documents) if linked is None else linked:
         found: dict[tuple[str, str, str], list[Span]] = {}
         for mention in entity.mentions:
             document = by_id[mention.span.article]

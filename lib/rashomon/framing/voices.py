@@ -17,6 +17,7 @@ from rashomon.statistics import FEWEST_UNITS, bootstrap_ratios
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rashomon.annotation import Entity
     from rashomon.annotation.document import Attribution, Document
     from rashomon.article import Span
     from rashomon.statistics import Interval
@@ -78,13 +79,15 @@ class _Speaker:
     first: float = 1.0
 
 
-def voices(documents: Sequence[Document]) -> Voices:
+def voices(documents: Sequence[Document], *, linked: Sequence[Entity] | None = None) -> Voices:
     """Who each source quotes, how much, how early, and by which reporting words.
 
     Parameters
     ----------
     documents : sequence of Document
         Of any number of sources; articles of one source are taken together.
+    linked : sequence of Entity, optional
+        What `link(documents)` gave, if it is at hand.
 
     Returns
     -------
@@ -101,7 +104,7 @@ def voices(documents: Sequence[Document]) -> Voices:
        speaker  words     share  cues
     0  Ann Lee      5  0.416667  said
     """
-    names = _names(documents)
+    names = _names(link(documents) if linked is None else linked)
     sources: dict[str, list[Document]] = {}
     for document in documents:
         sources.setdefault(document.source, []).append(document)
@@ -122,11 +125,11 @@ def voices(documents: Sequence[Document]) -> Voices:
     return Voices(pd.DataFrame(columns), articles, notes=tuple(notes))
 
 
-def _names(documents: Sequence[Document]) -> dict[tuple[str, str], str]:
+def _names(linked: Sequence[Entity]) -> dict[tuple[str, str], str]:
     """From an article and a name as written there to the name used across articles."""
     return {
         (mention.span.article, bare_name(mention.text)): entity.name
-        for entity in link(documents)
+        for entity in linked
         for mention in entity.mentions
     }
 

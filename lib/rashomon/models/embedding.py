@@ -19,7 +19,7 @@ import numpy as np
 import onnxruntime as ort
 from tokenizers import Tokenizer
 
-from rashomon.article import storable
+from rashomon.characters import storable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -37,6 +37,10 @@ _CENTRE_PRIOR = 20
 _BEYOND_DOUBT = 0.6
 """From this score on neither a denial nor another speaker keeps two sentences apart."""
 
+_FEWEST_STEMS = 2
+"""Sentences with fewer words of their own ("Yes.", "He left.") mean what those beside them make
+of them: the same one in another source may be about another matter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -65,7 +69,9 @@ class Alignment:
         sentences of one source.
     kept_apart : array of bool (tellings, tellings)
         Pairs that cannot be told to be one statement: one denies and the other does not, or
-        they quote different speakers, and their likeness is not beyond doubt.
+        they quote different speakers, and their likeness is not beyond doubt; or one has fewer
+        than two words of its own ("Yes.", "He left."), and no sentence beside it is told beside
+        the other too.
     """
 
     documents: tuple[Document, ...]
@@ -129,10 +135,12 @@ def align(documents: Sequence[Document]) -> Alignment:
     )
     texts = [documents[t.document].text(t.sentence.start, t.sentence.end) for t in tellings]
     vectors = embed(texts)
-    scores = _scores(vectors, [_stems(documents[t.document], t.sentence) for t in tellings])
+    stems = [_stems(documents[t.document], t.sentence) for t in tellings]
+    scores = _scores(vectors, stems)
     source_of = np.array([t.source for t in tellings])
     scores[source_of[:, None] == source_of[None, :]] = 0
-    apart = _kept_apart(documents, tellings) & (scores < _BEYOND_DOUBT)
+    apart = _at_odds(documents, tellings) & (scores < _BEYOND_DOUBT)
+    apart |= _say_too_little(tellings, stems, scores)
     return Alignment(documents, sources, tellings, vectors, scores, apart)
 
 
@@ -176,7 +184,24 @@ def _stem(word: str) -> str:
     return stem
 
 
-def _kept_apart(documents: Sequence[Document], tellings: Sequence[Telling]) -> NDArray[np.bool_]:
+def _say_too_little(
+    tellings: Sequence[Telling], stems: Sequence[Counter[str]], scores: Matrix
+) -> NDArray[np.bool_]:
+    """Pairs with a sentence of hardly a word, unless their neighbours are alike beyond doubt."""
+    short: NDArray[np.bool_] = np.array([len(bag) < _FEWEST_STEMS for bag in stems], dtype=bool)
+    apart = np.logical_or.outer(short, short)
+    alike = (scores >= _BEYOND_DOUBT) & ~apart
+    article = np.array([telling.document for telling in tellings])
+    goes_on = article[1:] == article[:-1]
+    both_go_on = np.logical_and.outer(goes_on, goes_on)
+    beside = np.zeros_like(apart)
+    beside[:-1, :-1] |= alike[1:, 1:] & both_go_on
+    beside[1:, 1:] |= alike[:-1, :-1] & both_go_on
+    return apart & ~beside
+
+
+def _at_odds(documents: Sequence[Document], tellings: Sequence[Telling]) -> NDArray[np.bool_]:
+    """Pairs of which one denies and the other does not, or that quote different speakers."""
     denies = np.array([_denies(documents[t.document], t.sentence) for t in tellings], dtype=bool)
     speakers = [_speakers(documents[t.document], t.sentence) for t in tellings]
     numbers = {name: i for i, name in enumerate(sorted(set().union(*speakers)))}
@@ -184,7 +209,7 @@ def _kept_apart(documents: Sequence[Document], tellings: Sequence[Telling]) -> N
     for row, names in enumerate(speakers):
         spoken[row, [numbers[name] for name in names]] = True
     quotes: NDArray[np.bool_] = np.array([bool(names) for names in speakers], dtype=bool)
-    in_common = spoken.astype(np.int64) @ spoken.T.astype(np.int64)
+    in_common = spoken.astype(np.float32) @ spoken.T.astype(np.float32)
     other_speakers = np.logical_and.outer(quotes, quotes) & (in_common == 0)
     apart: NDArray[np.bool_] = np.not_equal.outer(denies, denies) | other_speakers
     return apart

@@ -54,8 +54,9 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
     """Find the wording that sources share, word for word.
 
     Case and the form of quotation marks do not matter; punctuation between words is passed over.
-    Headings and boilerplate are left out. Runs made only of names, titles and function words do
-    not count. Articles of one source are not compared with each other.
+    Headings and boilerplate are left out. A genitive or short form (“council’s”, “don’t”) is two
+    words. Runs made only of names, titles and function words do not count. Articles of one source
+    are not compared with each other, and a run that one article repeats is matched once.
 
     Parameters
     ----------
@@ -82,7 +83,7 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
     Raises
     ------
     ComparisonError
-        If `min_words` is less than 2.
+        If `min_words` is not a whole number, or less than 2.
 
     Examples
     --------
@@ -95,8 +96,8 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
     >>> passages(documents).table["text"].tolist()
     ['Police closed the old bridge']
     """
-    if min_words < 2:
-        raise ComparisonError(f"min_words is {min_words}; a passage has at least 2 words.")
+    if not hasattr(min_words, "__index__") or min_words < 2:
+        raise ComparisonError(f"min_words is {min_words!r}; give a whole number, 2 or more.")
     words = [_words(document) for document in documents]
     forms = [[_form(token) for token in tokens] for tokens in words]
     seeds = _seeds([document.source for document in documents], forms, min_words)
@@ -115,8 +116,14 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
     ]
     frame = pd.DataFrame(rows, columns=_COLUMNS, dtype=object)
     frame = frame.astype({"passage": "int64", "words": "int64"})
-    notes = () if rows else (f"No run of {min_words} words or more is shared.",)
+    notes = () if rows else (_nothing_shared(documents, min_words),)
     return Passages(frame, {d.id: d.article for d in documents}, notes=notes)
+
+
+def _nothing_shared(documents: Sequence[Document], min_words: int) -> str:
+    if len({document.source for document in documents}) < 2:
+        return "Only one source was given, so there is nothing to share wording with."
+    return f"No run of {min_words} words or more is shared."
 
 
 def _words(document: Document) -> list[Token | None]:

@@ -98,8 +98,15 @@ def similarity(
     ]
     scores = dict.fromkeys(_COLUMNS[2:6], "float64")
     frame = pd.DataFrame(rows, columns=_COLUMNS, dtype=object).astype(scores)
-    notes = () if rows else ("Only one source was given, so there is no pair to compare.",)
-    return Similarity(frame, {d.id: d.article for d in documents}, notes=notes)
+    articles = {d.id: d.article for d in documents}
+    return Similarity(frame, articles, notes=_notes(documents, sources))
+
+
+def _notes(documents: Sequence[Document], sources: Sequence[str]) -> tuple[str, ...]:
+    if len(sources) < 2:
+        return ("Only one source was given, so there is no pair to compare.",)
+    silent = [s for s in sources if not any(d.measured for d in documents if d.source == s)]
+    return (f"Nothing to measure in: {', '.join(silent)}; its scores are 0.",) if silent else ()
 
 
 def _verbatim(

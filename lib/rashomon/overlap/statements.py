@@ -138,7 +138,7 @@ def _groups(alignment: Alignment) -> list[tuple[int, ...]]:
     """Join sentences pair by pair, the most alike first, while the groups stay alike on average.
 
     Average linkage (Sokal & Michener 1958) over pairs of different sources, so that a chain of
-    half-alike sentences does not become one statement.
+    half-alike sentences does not become one statement. What is kept apart stays so in groups.
     """
     group_of: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(alignment.tellings))}
     for i, j in _candidates(alignment):
@@ -165,9 +165,11 @@ def _candidates(alignment: Alignment) -> Iterable[tuple[int, int]]:
 
 
 def _alike(alignment: Alignment, a: tuple[int, ...], b: tuple[int, ...]) -> bool:
-    block = alignment.scores[np.ix_(a, b)]
-    across = alignment.source_of[list(a)][:, None] != alignment.source_of[list(b)][None, :]
-    return bool(block[across].mean() >= UNCERTAIN)
+    pairs = np.ix_(a, b)
+    across = np.not_equal.outer(alignment.source_of[list(a)], alignment.source_of[list(b)])
+    if (alignment.kept_apart[pairs] & across).any():
+        return False
+    return bool(alignment.scores[pairs][across].mean() >= UNCERTAIN)
 
 
 def _order(alignment: Alignment, group: tuple[int, ...]) -> tuple[int, int]:

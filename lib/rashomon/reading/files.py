@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rashomon.article import LeftOut, storable
+from rashomon.article import LeftOut
+from rashomon.characters import storable
 from rashomon.reading.unreadable import Unreadable
 
 if TYPE_CHECKING:

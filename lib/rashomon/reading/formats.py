@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rashomon.article import LONGEST_ARTICLE
 from rashomon.reading.encodings import decode
 from rashomon.reading.files import PAGES, TABLES, File, load
-from rashomon.reading.making import LONGEST_ARTICLE, Told, make, too_long
+from rashomon.reading.making import LARGEST_PAGE, Told, make, too_long
 from rashomon.reading.markup import charset, is_page
 from rashomon.reading.rows import table_in
 from rashomon.reading.tables import articles_of
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 _LARGEST_TEXT = 4 * LONGEST_ARTICLE
 """Bytes: a larger file is too long in every encoding, so it is not even loaded."""
-_LARGEST_PAGE = 20_000_000
-"""Bytes of HTML, which may carry pictures within it."""
 
 
 def articles_in(
@@ -39,7 +38,7 @@ def articles_in(
     if suffix in TABLES:
         yield from articles_of(table_in(file), columns)
     elif suffix in PAGES:
-        yield _page(file, load(file, _LARGEST_PAGE, _too_large))
+        yield _page(file, load(file, LARGEST_PAGE, _too_large))
     else:
         yield _text(file, load(file, _LARGEST_TEXT, too_long))
 
@@ -65,4 +64,4 @@ def _page(file: File, data: bytes) -> Article:
 
 
 def _too_large(size: str) -> str:
-    return f"has {size} of HTML, more than {_LARGEST_PAGE:,}; save the article's text as .txt"
+    return f"has {size} of HTML, more than {LARGEST_PAGE:,}; save the article's text as .txt"

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard
 
-from rashomon.article import Article, Articles, LeftOut, storable
+from rashomon.article import Article, Articles, LeftOut
+from rashomon.characters import storable
 from rashomon.reading.files import SUFFIXES, File, find
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rashomon.article import Article, Part
+from rashomon.article import LONGEST_ARTICLE, Article, Part
 from rashomon.reading.language import foreign
 from rashomon.reading.structure import structure_of
 from rashomon.reading.unreadable import Unreadable
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date as Date
 
-LONGEST_ARTICLE = 1_000_000
-"""Characters in one article: the limit of the parser that annotates it (spaCy's `max_length`)."""
+LARGEST_PAGE = 20_000_000
+"""Bytes or characters of HTML, which may carry pictures within it."""
 
 NOT_ENGLISH = "does not look like English"
 

@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 import trafilatura
 
-from rashomon.article import Article, Part, storable
+from rashomon.article import Article, Part
+from rashomon.characters import storable
 from rashomon.reading.boilerplate import is_furniture
 from rashomon.reading.dates import read_day
 from rashomon.reading.layout import blocks
-from rashomon.reading.making import Told, make
+from rashomon.reading.making import LARGEST_PAGE, Told, make
 from rashomon.reading.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LARGEST_PAGE = 20_000_000
-"""Characters of HTML."""
+_OWN_REPORT = '<meta name="generator" content="rashomon">'
+_HEAD = 2_000
+"""Characters in which a page says what wrote it."""
 
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _BLOCKS = frozenset({"p", "head", "item", "quote", "code", "row", "ab", "figure"})
@@ -109,6 +111,8 @@ def page(html: str) -> Page:
         raise Unreadable(
             f"has {len(html):,} characters of HTML, more than {LARGEST_PAGE:,}; save its text alone"
         )
+    if _OWN_REPORT in html[:_HEAD]:
+        raise Unreadable("is a report that rashomon wrote, not an article")
     try:
         found: Any = trafilatura.bare_extraction(
             html,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rashomon.article import Article, LeftOut
+from rashomon.errors import ReadingWarning
 from rashomon.reading.dates import missing, read_day
 from rashomon.reading.making import Told, make
 from rashomon.reading.unreadable import Unreadable
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 FIELDS = ("id", "source", "title", "text", "html", "date", "url", "author")
-_ALSO_TEXT = ("body", "content", "article", "fulltext", "full_text", "story", "maintext")
+_ALSO_TEXT = ("body", "content", "article", "text", "story")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,13 @@ def articles_of(table: Table, columns: Mapping[str, str] | None) -> Iterator[Art
             yield LeftOut(f"{table.name}, {row.where}", error.reason)
     if not rows:
         raise Unreadable("has columns but no rows")
+    if rows > 1 and table.stem and table.source is None and "source" not in fields:
+        warnings.warn(
+            f"{table.name} has no column source, so all its rows are taken for one source, "
+            f"{table.stem!r}. Say which column names it: columns={{'source': 'name of column'}}",
+            ReadingWarning,
+            stacklevel=2,
+        )
 
 
 def resolve(found: Sequence[str], columns: Mapping[str, str] | None) -> dict[str, str]:
@@ -108,8 +117,8 @@ def resolve(found: Sequence[str], columns: Mapping[str, str] | None) -> dict[str
         if field not in fields and field in folded:
             fields[field] = field if field in found else folded[field]
     if "text" not in fields and "html" not in fields:
-        likely = next((folded[name] for name in _ALSO_TEXT if name in folded), None)
-        example = likely or (found[-1] if found else "name of the column")
+        likely = (folded[name] for name in folded for word in _ALSO_TEXT if word in name)
+        example = next(likely, "name of column")
         raise Unreadable(
             f"has no column text or html, only {_listed(found)}; "
             f"say which holds the text: columns={{'text': {example!r}}}"

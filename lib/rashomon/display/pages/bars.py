@@ -77,7 +77,9 @@ class _Scale:
         )
 
 
-def panels(result: Result, value: str, quoting: Quoting, most: int | None = None) -> list[Panel]:
+def panels(
+    result: Result, value: str, quoting: Quoting, most: int | None = None, above: float = -math.inf
+) -> list[Panel]:
     """One panel a source, bars of the column `value` with the interval in `low` and `high`.
 
     Parameters
@@ -88,8 +90,10 @@ def panels(result: Result, value: str, quoting: Quoting, most: int | None = None
     quoting : Quoting
     most : int, optional
         The most rows of a source; without it all.
+    above : float, optional
+        Only rows with a larger value.
     """
-    rows = result.table.to_dict("records")
+    rows = [row for row in result.table.to_dict("records") if row[value] > above]
     own = {s: [r for r in rows if r["source"] == s] for s in quoting.letters}
     shown = {s: mine if most is None else mine[:most] for s, mine in own.items()}
     every = [r for mine in shown.values() for r in mine]

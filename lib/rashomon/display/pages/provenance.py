@@ -22,7 +22,6 @@ _PACKAGES = (
     "wordfreq",
     "onnxruntime",
     "tokenizers",
-    "scikit-learn",
     "numpy",
     "pandas",
     "trafilatura",

@@ -11,6 +11,7 @@ from rashomon.display.pages.files import check_place, write_page
 from rashomon.display.pages.matrix import matrix
 from rashomon.display.pages.naming import SHOWN, naming
 from rashomon.display.pages.provenance import provenance
+from rashomon.display.pages.quantities import quantities
 from rashomon.display.pages.shape import shape
 from rashomon.display.pages.strips import strips
 from rashomon.display.pages.texts import texts
@@ -75,12 +76,14 @@ def report_html(comparison: Comparison) -> str:
         passage_notes=comparison.overlap.passages.notes,
         pairs=comparison.overlap.similarity.table.to_dict("records"),
         pair_notes=comparison.overlap.similarity.notes,
+        quantities=quantities(comparison.overlap.quantities, quoting),
+        quantity_notes=comparison.overlap.quantities.notes,
         voices=panels(comparison.framing.voices, "share", quoting),
         voice_notes=comparison.framing.voices.notes,
         named=naming(comparison.framing.labels, quoting),
         named_first=SHOWN,
         label_notes=comparison.framing.labels.notes,
-        keywords=panels(comparison.framing.keywords, "log_odds", quoting, WORDS),
+        keywords=panels(comparison.framing.keywords, "log_odds", quoting, WORDS, above=0),
         keyword_notes=comparison.framing.keywords.notes,
         strips=strips(comparison.sentiment.tone, quoting),
         tone_notes=comparison.sentiment.tone.notes,

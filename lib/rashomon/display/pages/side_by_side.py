@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
+from rashomon.characters import one_line
 from rashomon.display.pages.files import write_page
 from rashomon.display.pages.texts import texts
 from rashomon.display.rendering import render
 from rashomon.display.summary import heading
-from rashomon.display.wording import listed, one_line
+from rashomon.display.wording import listed
 from rashomon.errors import ComparisonError
 
 if TYPE_CHECKING:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rashomon.annotation.document import Document
+    from rashomon.article import Article
     from rashomon.comparison import Comparison
 
 BlockKind = Literal["text", "heading", "boilerplate"]
@@ -118,11 +119,17 @@ def _text(document: Document, marks: list[Mark[Note]], anchors: Anchors) -> Text
     known = [article.author or "", article.date.isoformat() if article.date else ""]
     return Text(
         id=anchors.article(article.id),
-        title=article.title or "",
+        title=_title(article),
         byline=", ".join(part for part in known if part),
         blocks=tuple(_blocks(document, marks, anchors)),
         words=len(document.words()),
     )
+
+
+def _title(article: Article) -> str:
+    """The headline, unless the text begins with it."""
+    title = " ".join((article.title or "").split())
+    return "" if " ".join(article.text[: 2 * len(title)].split()).startswith(title) else title
 
 
 def _fitted(mark: Mark[Note], text: str) -> Mark[Note]:

@@ -11,7 +11,7 @@ from rashomon.display.plots.style import INK, MUTED, axes, empty, finish, rows, 
 from rashomon.display.wording import counted, listed, percent, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from matplotlib.axes import Axes
 
@@ -25,9 +25,14 @@ WORDINGS = 24  # of all sources together
 
 Row = dict[Any, Any]
 
+_Wording = tuple[str, str, dict[str, int]]
+"""An entity, what it is called, and how often each source does so."""
 
-def _by_source(result: Result, limit: int) -> list[tuple[Source, Row]]:
-    table = result.table.to_dict("records")
+
+def _by_source(
+    result: Result, limit: int, wanted: Callable[[Row], bool] = lambda _: True
+) -> list[tuple[Source, Row]]:
+    table = [row for row in result.table.to_dict("records") if wanted(row)]
     return [
         (source, row)
         for source in sources(result.articles)
@@ -79,7 +84,7 @@ def draw_voices(result: Voices, ax: Axes | None = None, *, limit: int = SPEAKERS
 
 def draw_keywords(result: Keywords, ax: Axes | None = None, *, limit: int = WORDS) -> Axes:
     """Log-odds of the words each source prefers, with intervals."""
-    drawn = _by_source(result, limit)
+    drawn = _by_source(result, limit, lambda row: row["log_odds"] > 0)
     if not drawn:
         return empty(ax, "No word stands out in any source")
     ax = axes(ax, 8, 1.3 + 0.28 * len(drawn))
@@ -98,12 +103,12 @@ def draw_keywords(result: Keywords, ax: Axes | None = None, *, limit: int = WORD
     rows(ax, [f"{safe(row['word'], 30)}  {source.letter}" for source, row in drawn])
     leading: dict[str, list[str]] = {}
     for source, row in drawn:
-        if row["log_odds"] > 0 and len(leading.setdefault(source.letter, [])) < 3:
+        if len(leading.setdefault(source.letter, [])) < 3:
             leading[source.letter].append(safe(quoted(row["word"]), 30))
-    most = [f"{letter} {', '.join(words)}" for letter, words in leading.items() if words]
+    most = [f"{letter} {', '.join(words)}" for letter, words in leading.items()]
     return finish(
         ax,
-        f"Words preferred: {'; '.join(most)}" if most else "No word is preferred by any source",
+        f"Words preferred: {'; '.join(most)}",
         xlabel="log-odds against the other sources, with 95% interval; describes these articles",
         grid=True,
     )
@@ -117,6 +122,20 @@ def draw_labels(result: Labels, ax: Axes | None = None, *, limit: int = WORDINGS
         return empty(ax, "No name was found that two sources share")
     shown = wordings[:limit]
     ax = axes(ax, 5.5 + 0.7 * len(drawn), 1.2 + 0.28 * len(shown))
+    _marks(ax, shown, drawn)
+    names = [entity for entity, _, _ in shown]
+    rows(ax, [safe(label, 56) for _, label, _ in shown])
+    for y in range(1, len(names)):
+        if names[y] != names[y - 1]:
+            ax.axhline(y - 0.5, color=MUTED, linewidth=0.6)
+    ax.set_xlim(-0.6, len(drawn) - 0.2)
+    ax.xaxis.tick_top()
+    ax.set_xticks(range(len(drawn)), labels=[s.letter for s in drawn], fontweight="bold")
+    said, key = _most_named(wordings, drawn, len(shown))
+    return finish(ax, said, xlabel=key)
+
+
+def _marks(ax: Axes, shown: Sequence[_Wording], drawn: Sequence[Source]) -> None:
     for y, (_, _, counts) in enumerate(shown):
         for x, source in enumerate(drawn):
             if source.name in counts:
@@ -137,24 +156,23 @@ def draw_labels(result: Labels, ax: Axes | None = None, *, limit: int = WORDINGS
                     fontsize=8.5,
                     color=INK,
                 )
-    names = [entity for entity, _, _ in shown]
-    rows(ax, [safe(label, 56) for _, label, _ in shown])
-    for y in range(1, len(names)):
-        if names[y] != names[y - 1]:
-            ax.axhline(y - 0.5, color=MUTED, linewidth=0.6)
-    ax.set_xlim(-0.6, len(drawn) - 0.2)
-    ax.xaxis.tick_top()
-    ax.set_xticks(range(len(drawn)), labels=[s.letter for s in drawn], fontweight="bold")
-    many = max(dict.fromkeys(names), key=[entity for entity, _, _ in wordings].count)
-    ways = counted(sum(entity == many for entity, _, _ in wordings), "wording")
+
+
+def _most_named(
+    wordings: Sequence[_Wording], drawn: Sequence[Source], shown: int
+) -> tuple[str, str]:
+    """What the picture says, and how to read it."""
+    names = [entity for entity, _, _ in wordings]
+    many = max(dict.fromkeys(names[:shown]), key=names.count)
+    ways = counted(names.count(many), "wording")
     who = listed([source.letter for source in drawn])
     key = "how often a source uses a wording; a line parts one person or place from the next"
-    if len(shown) < len(wordings):
-        key += f"\nthe first {len(shown)} of {len(wordings)}; limit={len(wordings)} draws all"
-    return finish(ax, f"{who} have {ways} for {safe(many, 40)}", xlabel=key)
+    if shown < len(wordings):
+        key += f"\nthe first {shown} of {len(wordings)}; limit={len(wordings)} draws all"
+    return f"{who} have {ways} for {safe(many, 40)}", key
 
 
-def _wordings(result: Labels, least: int) -> Sequence[tuple[str, str, dict[str, int]]]:
+def _wordings(result: Labels, least: int) -> Sequence[_Wording]:
     """Entity, wording and its number in each source, for entities that enough sources name."""
     found: dict[str, dict[str, dict[str, int]]] = {}
     for row in result.table.to_dict("records"):

@@ -36,7 +36,7 @@ def draw_passages(result: Passages, ax: Axes | None = None) -> Axes:
     drawn = sources(result.articles)
     table = result.table
     if table.empty:
-        return empty(ax, "No run of the same words was found in any two sources")
+        return empty(ax, next(iter(result.notes), "No shared wording was found"))
     ax = axes(ax, 8, 1.1 + 0.9 * len(drawn))
     lanes = {source.name: i for i, source in enumerate(drawn)}
     by_name = {source.name: source for source in drawn}

@@ -10,6 +10,7 @@ from rashomon.display.wording import decimal, interval, listed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pandas as pd
     from matplotlib.axes import Axes
 
     from rashomon.display.plots.style import Source
@@ -28,32 +29,46 @@ def draw_tone(result: Tone, ax: Axes | None = None) -> Axes:
     for i, source in enumerate(drawn):
         middle = -_LANE * i
         ax.axhline(middle, color=MUTED, linewidth=0.8, zorder=1)
-        own = table[table["source"] == source.name]
-        order = list(dict.fromkeys(own["article"]))
-        for row in own.to_dict("records"):
-            x = 100 * (order.index(row["article"]) + row["position"]) / len(order)
-            quoted = row["voice"] == "quoted"
-            y = middle + row["tone"]
-            ax.plot(
-                [x, x],
-                [middle, y],
-                color=source.colour,
-                linewidth=1.4,
-                linestyle=":" if quoted else "-",
-                zorder=2,
-            )
-            ax.plot(
-                x,
-                y,
-                marker=source.marker,
-                color=source.colour,
-                markersize=6,
-                markerfacecolor="white" if quoted else source.colour,
-                zorder=3,
-            )
+        _stems(ax, table[table["source"] == source.name], source, middle)
     lanes = [-_LANE * i for i in range(len(drawn))]
     ax.set_yticks(lanes, labels=[f"{s.letter}  {safe(s.name, 24)}" for s in drawn])
     ax.set_ylim(lanes[-1] - 1.3, 1.3)
+    _scale(ax, lanes)
+    ax.set_xlim(-2, 106)
+    ax.set_xticks([0, 50, 100], labels=["beginning", "middle", "end"])
+    return finish(
+        ax,
+        _said(result, drawn),
+        xlabel="tone of the wording (VADER); filled: own words, open and dotted: quoted",
+    )
+
+
+def _stems(ax: Axes, own: pd.DataFrame, source: Source, middle: float) -> None:
+    order = list(dict.fromkeys(own["article"]))
+    for row in own.to_dict("records"):
+        x = 100 * (order.index(row["article"]) + row["position"]) / len(order)
+        quoted = row["voice"] == "quoted"
+        y = middle + row["tone"]
+        ax.plot(
+            [x, x],
+            [middle, y],
+            color=source.colour,
+            linewidth=1.4,
+            linestyle=":" if quoted else "-",
+            zorder=2,
+        )
+        ax.plot(
+            x,
+            y,
+            marker=source.marker,
+            color=source.colour,
+            markersize=6,
+            markerfacecolor="white" if quoted else source.colour,
+            zorder=3,
+        )
+
+
+def _scale(ax: Axes, lanes: Sequence[float]) -> None:
     for lane in lanes:
         for tone in (-1, 1):
             ax.annotate(
@@ -65,13 +80,6 @@ def draw_tone(result: Tone, ax: Axes | None = None) -> Axes:
                 va="center",
                 ha="right",
             )
-    ax.set_xlim(-2, 106)
-    ax.set_xticks([0, 50, 100], labels=["beginning", "middle", "end"])
-    return finish(
-        ax,
-        _said(result, drawn),
-        xlabel="tone of the wording (VADER); filled: own words, open and dotted: quoted",
-    )
 
 
 def _said(result: Tone, drawn: Sequence[Source]) -> str:

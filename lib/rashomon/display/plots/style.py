@@ -14,7 +14,8 @@ from matplotlib import font_manager
 from matplotlib.figure import Figure
 from matplotlib.transforms import IdentityTransform, blended_transform_factory
 
-from rashomon.display.wording import letters, shorten, visible
+from rashomon.characters import visible
+from rashomon.display.wording import letters, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
