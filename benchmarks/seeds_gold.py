@@ -36,6 +36,8 @@ def run(data: Path) -> dict[str, Any]:
     return {
         "quotations": sum(_spoken(documents[q[0]], q[1], q[2]) for q in gold["quotations"]),
         "quotations_of": len(gold["quotations"]),
+        "indirect": sum(_reported(documents[q[0]], q[1], q[2]) for q in gold["indirect"]),
+        "indirect_of": len(gold["indirect"]),
         "told_by_both": sum(told),
         "told_by_both_of": len(told),
         "only_one_false": sum(alone),
@@ -59,8 +61,8 @@ def _gold(data: Path) -> dict[str, Any]:
 
 
 _KEYS = (
-    "headings boilerplate quotations told_by_both only_one quantities names_of_one_entity "
-    "capital_for_government"
+    "headings boilerplate quotations indirect told_by_both only_one quantities "
+    "names_of_one_entity capital_for_government"
 ).split()
 
 
@@ -82,6 +84,27 @@ def _spoken(document: Document, text: str, speaker: str) -> bool:
         any(start <= wanted.start and wanted.end <= end for start, end in attribution.contents)
         and (attribution.speaker or "").split()[-1:] != []
         and (attribution.speaker or "").split()[-1].casefold() in names
+        for attribution in document.attributions
+    )
+
+
+def _reported(document: Document, text: str, speaker: str) -> bool:
+    """Whether what stands outside quotation marks is found, whole, with the right speaker.
+
+    A speaker given as "Moscow and Pyongyang (denied)" is read without the remark; one remarked to
+    be unnamed may also have no name.
+    """
+    wanted = _find(document.article, text)
+    core, _, remark = speaker.casefold().partition("(")
+    name = core.split()[-1]
+    return any(
+        attribution.contents[0][0] <= wanted.start
+        and wanted.end <= attribution.contents[-1][1]
+        and attribution.kind != "direct"
+        and (
+            name in (attribution.speaker or "").casefold().split()
+            or ("unnamed" in remark and attribution.speaker is None)
+        )
         for attribution in document.attributions
     )
 

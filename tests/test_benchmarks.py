@@ -91,6 +91,90 @@ def test_a_file_of_another_form_is_named(tmp_path: Path, content: bytes, message
     assert "Traceback" not in done.stderr
 
 
+STORY = "Ann Lee said that the bridge was safe. “It fell,” claimed Tom Bell. Rain fell."
+
+
+def spans(text: str, *parts: str) -> list[list[int]]:
+    return [[text.index(part), text.index(part) + len(part)] for part in parts]
+
+
+def annotated(source: str, cue: str, *content: str) -> dict[str, list[list[int]]]:
+    return {
+        "source": spans(STORY, source),
+        "cue": spans(STORY, cue),
+        "content": spans(STORY, *content),
+    }
+
+
+def figures_of(name: str, path: Path, *rows: object) -> dict[str, float]:
+    path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    done = python("-m", "benchmarks", name, "--data", str(path))
+    assert done.returncode == 0, done.stderr
+    figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+def test_polnear_counts_the_words_of_contents_cues_and_sources(tmp_path: Path) -> None:
+    right = annotated("Ann Lee", "said", "that the bridge was safe")
+    missed = {"content": spans(STORY, "Rain fell"), "cue": spans(STORY, "Rain")}
+    row = {"text": STORY, "attributions": [right, missed]}
+    figures = figures_of("polnear", tmp_path / "rows.jsonl", row)
+    assert figures["content_precision"] == pytest.approx(5 / 7, abs=1e-4)
+    assert figures["content_recall"] == pytest.approx(5 / 7, abs=1e-4)
+    assert figures["content_f1"] == pytest.approx(5 / 7, abs=1e-4)
+    assert figures["cue_f1"] == 0.5
+    assert figures["source_f1"] == 1
+
+
+def speaking(sentence: int, start: int, end: int, speaker: str, quote: str = "yes") -> object:
+    return {"id": f"p{sentence}", "start": start, "end": end, "quote": quote, "speaker": speaker}
+
+
+def test_basil_speakers_judges_voice_and_last_name(tmp_path: Path) -> None:
+    first = "“It fell,” said Tom Bell."
+    row = {
+        "paragraphs": [["Rain fell on Leeds.", first], ["“We saw it,” said José Calderón."]],
+        "spans": [
+            speaking(1, 1, 8, "Thomas_Bell"),
+            speaking(1, 1, 8, "other_anti"),
+            speaking(1, 1, 8, "Protesters"),
+            speaking(2, 1, 11, "Jose_Calder"),
+            speaking(0, 0, 9, "Tom_Bell"),
+            speaking(0, 0, 9, "Tom_Bell", "no"),
+            {"id": "title", "start": 0, "end": 4, "quote": "yes", "speaker": "Tom_Bell"},
+        ],
+    }
+    figures = figures_of("basil_speakers", tmp_path / "rows.jsonl", row)
+    assert (figures["quoted_recall"], figures["quoted_of"]) == (0.8, 5)
+    assert figures["speaker_accuracy"] == pytest.approx(2 / 3, abs=1e-4)
+    assert (figures["speaker_of"], figures["speaker_with_groups_of"]) == (3, 4)
+    assert figures["speaker_accuracy_with_groups"] == 0.5
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "message"),
+    [
+        ("polnear", {"text": "Rain."}, "has no attributions"),
+        ("polnear", {"text": 4, "attributions": []}, "is no string"),
+        ("polnear", {"text": "Rain.", "attributions": [4]}, "no lists of offsets"),
+        ("polnear", {"text": "Rain.", "attributions": [{"cue": [[1]]}]}, "no lists of offsets"),
+        ("basil_speakers", {"paragraphs": []}, "has no spans"),
+        ("basil_speakers", {"paragraphs": 4, "spans": []}, "not lists of sentences"),
+        ("basil_speakers", {"paragraphs": [["Rain."]], "spans": [{}]}, "of another form"),
+        ("basil_speakers", {"paragraphs": [["Rain."]], "spans": []}, "has no span"),
+    ],
+)
+def test_attributions_of_another_form_are_named(
+    tmp_path: Path, name: str, row: object, message: str
+) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps(row), "utf-8")
+    done = python("-m", "benchmarks", name, "--data", str(path))
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_speed_compares_a_folder_with_the_parse_of_its_texts(tmp_path: Path) -> None:
     (tmp_path / "gazette.txt").write_text("The old bridge fell. “Nobody was hurt,” said Ann Lee.")
     (tmp_path / "herald.txt").write_text("On Monday the bridge collapsed. Police closed the road.")
@@ -109,6 +193,7 @@ def test_speed_compares_a_folder_with_the_parse_of_its_texts(tmp_path: Path) -> 
         figures["cold_seconds"] / figures["cold_seconds_spacy"], rel=0.05
     )
     assert figures["import_seconds"] < figures["cold_seconds"]
+    assert 0 < figures["attribution_ratio"] < figures["warm_ratio"]
     assert figures["installed_megabytes"] > 100
 
 

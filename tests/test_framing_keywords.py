@@ -9,12 +9,12 @@ from rashomon.errors import ComparisonError
 from rashomon.framing import keywords
 
 GAZETTE = (
-    "Rioters broke windows in Port Lydden. The riot began at noon. Police said the riot was "
+    "Rioters broke windows in Port Lydden. The riot began at noon. The riot was "
     "planned. “The protest was peaceful,” said organiser Tom Ridley, “a peaceful protest.” "
     "The rioters left at dusk."
 )
 HERALD = (
-    "Protesters marched in Port Lydden. The protest began at noon. Organisers said the protest was "
+    "Protesters marched in Port Lydden. The protest began at noon. The protest was "
     "peaceful. “It was a riot,” said chief Ines Okafor, “a planned riot.” Protesters left at dusk."
 )
 
@@ -44,7 +44,7 @@ def test_the_outlets_own_words_are_meant_unless_asked_otherwise():
     assert "protest" not in of(own, "gazette").index
     assert of(quoted, "gazette").loc["protest", "count"] == 2
     assert of(both, "gazette").loc["protest", "log_odds"] < 0
-    assert "quotations left out" in own.notes[0]
+    assert "quotations and reported speech left out" in own.notes[0]
 
 
 def test_two_sources_see_each_other_mirrored():

@@ -196,14 +196,27 @@ def _tokens(
 
 
 def _voices(doc: Doc, attributions: Sequence[Attribution]) -> list[Voice]:
+    """The voice of every token: of the attributions it is in, the innermost."""
     voices = [NARRATOR] * len(doc)
-    for number, attribution in enumerate(attributions):
-        voice = Voice("quoted", attribution.speaker, number)
-        for start, end in attribution.contents:
-            within = doc.char_span(start, end, alignment_mode="expand")
-            for i in range(within.start, within.end) if within is not None else ():
-                voices[i] = voice
+    stretches = (
+        (start, end, number, attribution)
+        for number, attribution in enumerate(attributions)
+        for start, end in attribution.contents
+    )
+    for start, end, number, attribution in sorted(stretches, key=lambda s: s[0] - s[1]):
+        voice = Voice("quoted", attribution.speaker, number, "indirect")
+        _paint(doc, voices, (start, end), voice)
+        direct = attribution.contents if attribution.kind == "direct" else attribution.quoted
+        for part in direct:
+            if start <= part[0] < end:
+                _paint(doc, voices, part, replace(voice, manner="direct"))
     return voices
+
+
+def _paint(doc: Doc, voices: list[Voice], offsets: tuple[int, int], voice: Voice) -> None:
+    within = doc.char_span(*offsets, alignment_mode="expand")
+    if within is not None:
+        voices[within.start : within.end] = [voice] * len(within)
 
 
 _NAMES = frozenset(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 VoiceKind = Literal["narrator", "quoted"]
 AttributionKind = Literal["direct", "indirect", "mixed"]
+Manner = Literal["direct", "indirect"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,18 @@ class Voice:
     """Whose words a token is: the outlet's own, or those of a speaker it quotes.
 
     `speaker` is the fullest name in the article, a description ("a spokesman"), or None where the
-    text names nobody. `attribution` is the position in `Document.attributions`.
+    text names nobody. `attribution` is the position in `Document.attributions`. `manner` is
+    "direct" within quotation marks, "indirect" where the outlet puts the words, None for its own.
     """
 
     kind: VoiceKind
     speaker: str | None = None
     attribution: int | None = None
+    manner: Manner | None = None
+
+    def goes_with(self, other: Voice) -> bool:
+        """Whether two voices are one attribution's, or both the outlet's own."""
+        return self.kind == other.kind and self.attribution == other.attribution
 
 
 NARRATOR = Voice("narrator")
@@ -89,21 +96,24 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Somebody's words within the article: source, cue and content (Pareti 2012).
+    """Somebody's words or thoughts within the article: source, cue and content (Pareti 2012).
 
     Parameters
     ----------
     contents : tuple of (int, int)
-        Offsets of what is said, without the quotation marks; several when a quotation is split.
+        Offsets of what is said, without the quotation marks around it; several when it is split.
     speaker : str or None
         The fullest name in the article of who says it, or a description, or None.
     source : (int, int) or None
         Offsets of the words that name the speaker.
     cue : (int, int) or None
-        Offsets of the reporting word ("said").
+        Offsets of the reporting word ("said", "pointed out", "according to", a headline's colon).
     verb : str or None
-        The cue's lemma.
+        The cue's lemma, with its particle.
     kind : {"direct", "indirect", "mixed"}
+        Whether all of it stands in quotation marks, nothing, or a part.
+    quoted : tuple of (int, int)
+        Offsets of the parts of the contents that stand in quotation marks.
     """
 
     contents: tuple[tuple[int, int], ...]
@@ -112,6 +122,7 @@ class Attribution:
     cue: tuple[int, int] | None = None
     verb: str | None = None
     kind: AttributionKind = "direct"
+    quoted: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,11 +202,14 @@ class Document:
         return self.tokens[first : max(first, bisect_left(self._starts, end))]
 
     def runs(self, sentence: Sentence) -> Iterator[Run]:
-        """The sentence cut where the voice changes; stretches without a word are dropped."""
+        """The sentence cut where the speaker changes; stretches without a word are dropped.
+
+        Words of one attribution are one run, in quotation marks or not.
+        """
         tokens = self.tokens[sentence.first : sentence.last]
         first = 0
         for i in range(1, len(tokens) + 1):
-            if i == len(tokens) or tokens[i].voice != tokens[first].voice:
+            if i == len(tokens) or not tokens[i].voice.goes_with(tokens[first].voice):
                 if any(t.is_word for t in tokens[first:i]):
                     yield Run(tokens[first].start, tokens[i - 1].end, tokens[first].voice)
                 first = i

@@ -49,7 +49,9 @@ def name_key(name: str) -> str:
     """
     letters = []
     latin = False
-    for char in unicodedata.normalize("NFKD", name.casefold()):
+    # Some letters have a case only once they are taken apart, and some come apart by folding.
+    folded = unicodedata.normalize("NFKD", name).casefold()
+    for char in unicodedata.normalize("NFKD", folded):
         if unicodedata.category(char) == "Mn":
             if latin:
                 continue

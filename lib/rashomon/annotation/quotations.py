@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -81,12 +81,63 @@ def quotations(text: str, breaks: Sequence[int] = ()) -> tuple[Quotation, ...]:
     ['Run,', 'Now!']
     """
     edges = sorted({0, *(b for b in breaks if 0 < b < len(text)), len(text)})
+    whole, text = text, _single_marks(text)
     marks = [match.start() for match in _MARK.finditer(text)]
-    return tuple(
-        found
-        for start, end in pairwise(edges)
-        for found in _Line(text, start, end, marks).quotations()
-    )
+    found: list[Quotation] = []
+    open_: tuple[str, list[_Line]] | None = None
+    for start, end in pairwise(edges):
+        line = _Line(text, start, end, marks)
+        past = start
+        if open_ is not None:
+            mark, between = open_
+            close = line.leftover(mark)
+            if close is not None:
+                found += [q for other in between if (q := other.whole()) is not None]
+                found += [q] if (q := line.whole(close)) is not None else []
+                past = close + 1
+            elif not line.marks and len(between) < _LINES_AHEAD:
+                between.append(line)
+                continue
+        here = list(line.quotations(past))
+        found += here
+        open_ = None
+        if here and here[-1].open_ended:
+            open_ = text[here[-1].outer_start], []
+    return tuple(_with_doubled(whole, q) for q in found)
+
+
+def _with_doubled(text: str, quotation: Quotation) -> Quotation:
+    """The quotation with both characters of marks that are made of two."""
+    start, end = quotation.outer_start, quotation.outer_end
+    if text[max(start - 1, 0) : start + 1] in _TWO:
+        start -= 1
+    if not quotation.open_ended and text[end - 1 : end + 1] in _TWO:
+        end += 1
+    return replace(quotation, outer_start=start, outer_end=end)
+
+
+_TWO = frozenset({"''", "``"})
+_LINES_AHEAD = 4
+"""Lines without a mark that may stand between an open quotation and the line that closes it."""
+
+_DOUBLED = re.compile(r"'{2,3}|``")
+
+
+def _single_marks(text: str) -> str:
+    """The text with each mark that is made of two characters as one and a space, offsets kept."""
+    if "''" not in text and "``" not in text:
+        return text
+
+    def as_one(match: re.Match[str]) -> str:
+        start, end = match.span()
+        opens = (start == 0 or _OPENS_AFTER.match(text[start - 1])) and (
+            end < len(text) and not text[end].isspace()
+        )
+        if match.group() == "``" or opens:
+            return ' "' + match.group()[2:]
+        return match.group()[2:] + '" '
+
+    return _DOUBLED.sub(as_one, text)
 
 
 class _Line:
@@ -96,8 +147,25 @@ class _Line:
         self.text, self.start, self.end = text, start, end
         self.marks = marks[bisect_right(marks, start - 1) : bisect_right(marks, end - 1)]
 
-    def quotations(self) -> Iterator[Quotation]:
-        past = self.start
+    def whole(self, close: int | None = None) -> Quotation | None:
+        """The line as a quotation that began before it, up to its closing mark if that is here."""
+        end = self.end if close is None else close
+        start, last = _trimmed(self.text, self.start, end)
+        if start == last:
+            return None
+        past = end if close is None else close + 1
+        return Quotation(start, last, start, past, open_ended=close is None)
+
+    def leftover(self, opening: str) -> int | None:
+        """The first mark, where it closes what no mark on this line has opened."""
+        at = next((at for at in self.marks if self.text[at] not in _SINGLE + "’"), None)
+        if at is None or self.text[at] not in _PAIRS[opening] or self.opens(at):
+            return None
+        number = self.marks.index(at)
+        return at if at > self.start and self.closes(number, opening) else None
+
+    def quotations(self, past: int) -> Iterator[Quotation]:
+        """The quotations from `past` on."""
         apostrophes = ""
         for number, at in enumerate(self.marks):
             mark = self.text[at]
@@ -138,6 +206,8 @@ class _Line:
                     return at
             elif self.nests(at, opening):
                 depth += 1
+        if last is not None and not self.text[last + 1 : self.end].strip():
+            return last  # the mark that ends the line closes all that is open
         return last if depth > 1 else None  # a closing mark was forgotten within
 
     def nests(self, at: int, opening: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
+from rashomon.annotation.cues import verb_class
 from rashomon.annotation.entities import Entity, link
 from rashomon.annotation.resolution import resolve
 from rashomon.result import Result, source_columns
@@ -32,7 +33,7 @@ class Entities(Result):
 
 
 _ATTRIBUTION_COLUMNS = (
-    "source speaker kind cue content words speaker_span cue_span content_spans".split()
+    "source speaker kind cue cue_class content words speaker_span cue_span content_spans".split()
 )
 
 
@@ -55,42 +56,46 @@ def attributions(
         ==============  =======  ==========================================================
         source          str      the outlet
         speaker         str      the entity's name in all articles, a description, or None
-        kind            str      "direct"
-        cue             str      lemma of the reporting word, or None
+        kind            str      "direct" (in quotation marks), "indirect" or "mixed"
+        cue             str      lemma of the reporting word ("say", "point out"), or None
+        cue_class       str      neutral, distancing, approving, denial, accusation, praise, boast,
+                                 demand, promise, question, belief, intention, naming, or None;
+                                 see `rashomon.annotation.cues`
         content         str      what is said, its white space single; parts joined by " … "
-        words           int      words quoted
+        words           int      words of the content
         speaker_span    Span     the words that name the speaker, or None
         cue_span        Span     the reporting word, or None
-        content_spans   tuple    of Span, without quotation marks
+        content_spans   tuple    of Span, without quotation marks around them
         ==============  =======  ==========================================================
 
     Examples
     --------
     >>> from rashomon import Article
     >>> from rashomon.annotation import annotate
-    >>> documents = annotate([Article("“We won,” said Ann Lee.", source="gazette")])
-    >>> attributions(documents).table[["speaker", "cue", "content"]].values.tolist()
-    [['Ann Lee', 'say', 'We won,']]
+    >>> article = Article("“We won,” said Ann Lee. Bo Yi claims that she lost.", source="gazette")
+    >>> found = attributions(annotate([article])).table
+    >>> found[["speaker", "kind", "cue_class"]].values.tolist()
+    [['Ann Lee', 'direct', 'neutral'], ['Bo Yi', 'indirect', 'distancing']]
     """
     documents = resolve(documents, link(documents) if linked is None else linked)
     rows = [row for document in documents for row in _attribution_rows(document)]
     frame = pd.DataFrame(rows, columns=_ATTRIBUTION_COLUMNS, dtype=object)
     frame = frame.astype({"words": "int64"})
     quiet = [d.source for d in documents if not d.attributions]
-    notes = (f"No quotation was found in: {', '.join(quiet)}.",) if quiet else ()
+    notes = (f"No attribution was found in: {', '.join(quiet)}.",) if quiet else ()
     return Attributions(frame, {d.id: d.article for d in documents}, notes=notes)
 
 
 def _attribution_rows(document: Document) -> Iterator[tuple[object, ...]]:
-    words = Counter(t.voice.attribution for t in document.tokens if t.is_word)
-    for number, a in enumerate(document.attributions):
+    for a in document.attributions:
         yield (
             document.source,
             a.speaker,
             a.kind,
             a.verb,
+            verb_class(a.verb),
             " … ".join(" ".join(document.text(*content).split()) for content in a.contents),
-            words[number],
+            sum(t.is_word for content in a.contents for t in document.tokens_in(*content)),
             document.span(*a.source) if a.source else None,
             document.span(*a.cue) if a.cue else None,
             tuple(document.span(*content) for content in a.contents),

@@ -49,8 +49,8 @@ _COLUMNS = {
 _HYPHENS = frozenset("-‐‑")
 
 _VOICES = {
-    "narrator": "their own words, quotations left out",
-    "quoted": "the words they quote",
+    "narrator": "their own words, quotations and reported speech left out",
+    "quoted": "the words they quote or report",
     None: "all their words, quoted or not",
 }
 

@@ -140,7 +140,7 @@ def _label(document: Document, mention: Span) -> tuple[Span, str] | None:
     kept = [
         token
         for token in document.tokens[first:last]
-        if token.sentence == head.sentence and token.voice.kind == head.voice.kind
+        if token.sentence == head.sentence and token.voice == head.voice
     ]
     while len(kept) > 1 and (not kept[0].is_word or document.doc[kept[0].index].pos_ == "DET"):
         kept.pop(0)

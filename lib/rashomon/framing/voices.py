@@ -1,4 +1,4 @@
-"""Voices: who is quoted, how much, how early, and by which reporting words."""
+"""Voices: who is quoted or reported, how much, how early, and by which reporting words."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ _COLUMNS = {
     "speaker": "str",
     "quotations": "int64",
     "words": "int64",
+    "direct": "int64",
+    "indirect": "int64",
     "share": "float64",
     "low": "float64",
     "high": "float64",
@@ -47,15 +49,17 @@ class Voices(Result):
     source         str     the outlet
     speaker        str     the name used across all articles, a description ("a spokesman"), or
                            "no named speaker"
-    quotations     int     how often the speaker is quoted; a quotation split by "…", she said,
-                           "…" counts once
-    words          int     quoted words
+    quotations     int     how often the speaker is quoted or reported; a quotation split by "…",
+                           she said, "…" counts once
+    words          int     words that are the speaker's
+    direct         int     of these, words in quotation marks
+    indirect       int     of these, words that the source reports without quotation marks
     share          float   of the source's measured words, 0–1
     low, high      float   95 % interval of the share, sentences drawn again; NaN where the source
                            has fewer than five sentences
     cues           str     the reporting words as written, with their number: "said (3), stating"
-    first          float   where the speaker is first quoted, 0 (beginning) to 1 (end of an article)
-    spans          tuple   `Span` of every stretch of quoted words, in order
+    first          float   where the speaker first has a say, 0 (beginning) to 1 (end of an article)
+    spans          tuple   `Span` of every stretch of these words, in order
     =============  ======  =========================================================================
     """
 
@@ -68,6 +72,7 @@ class _Speaker:
 
     attributions: set[tuple[str, int]] = field(default_factory=set)
     words: Counter[tuple[str, int]] = field(default_factory=Counter)
+    direct: int = 0
     cues: dict[str, Counter[str]] = field(default_factory=dict)
     spans: list[Span] = field(default_factory=list)
     first: float = 1.0
@@ -134,14 +139,17 @@ def _speakers(documents: Sequence[Document]) -> dict[str, _Speaker]:
     found: dict[str, _Speaker] = {}
     for document in documents:
         counted: dict[int, Counter[tuple[str, int]]] = {}
+        direct: Counter[int] = Counter()
         for token in document.words("quoted"):
             if token.voice.attribution is not None:
                 words = counted.setdefault(token.voice.attribution, Counter())
                 words[document.id, token.sentence] += 1
+                direct[token.voice.attribution] += token.voice.manner == "direct"
         for number, words in counted.items():
             attribution = document.attributions[number]
             speaker = found.setdefault(attribution.speaker or NO_SPEAKER, _Speaker())
             speaker.words += words
+            speaker.direct += direct[number]
             speaker.attributions.add((document.id, number))
             _add_evidence(speaker, document, attribution)
     return found
@@ -168,6 +176,8 @@ def _rows(
             name,
             len(speakers[name].attributions),
             speakers[name].words.total(),
+            speakers[name].direct,
+            speakers[name].words.total() - speakers[name].direct,
             speakers[name].words.total() / total,
             interval.low,
             interval.high,

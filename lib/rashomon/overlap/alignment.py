@@ -225,7 +225,7 @@ def _denies(document: Document, sentence: Sentence) -> bool:
 
 
 def _speakers(document: Document, sentence: Sentence) -> frozenset[str]:
-    """The last names of those whose words the sentence quotes."""
+    """The last names of those whose words the sentence quotes, in quotation marks."""
     tokens = document.tokens[sentence.first : sentence.last]
-    names = {t.voice.speaker for t in tokens if t.voice.speaker}
+    names = {t.voice.speaker for t in tokens if t.voice.speaker and t.voice.manner == "direct"}
     return frozenset(name.split()[-1].casefold() for name in names)

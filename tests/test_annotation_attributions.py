@@ -1,0 +1,436 @@
+"""Who says what: the forms in which news attributes words, and the voice that follows from them."""
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from rashomon.annotation import annotate, attributions
+from rashomon.annotation.cues import verb_class
+from rashomon.article import Article, Part
+
+
+def document(text, **more):
+    return annotate([Article(text, source="gazette", **more)])[0]
+
+
+def found(text):
+    """Each attribution as (speaker, cue, kind, content)."""
+    return [
+        (a.speaker, a.verb, a.kind, " … ".join(document_text(text, c) for c in a.contents))
+        for a in document(text).attributions
+    ]
+
+
+def document_text(text, offsets):
+    return text[slice(*offsets)]
+
+
+def voices(text):
+    """The words of each speaker, the innermost attribution's; None for the outlet's own."""
+    said = {}
+    for token in document(text).tokens:
+        if token.is_word:
+            said.setdefault(token.voice.speaker, []).append(token.text)
+    return {speaker: " ".join(words) for speaker, words in said.items()}
+
+
+# -- quotations ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The bridge is safe,” said Ann Lee.",
+        "Ann Lee said: “The bridge is safe.”",
+        "Ann Lee said, “The bridge is safe.”",
+        "“The bridge,” said Ann Lee, “is safe.”",
+        '"The bridge is safe," Ann Lee said.',
+        "«The bridge is safe», said Ann Lee.",
+        "‘The bridge is safe,’ said Ann Lee.",
+        "'The bridge is safe,' said Ann Lee.",
+        "''The bridge is safe,'' said Ann Lee.",
+        "``The bridge is safe,'' said Ann Lee.",
+        "„The bridge is safe“, said Ann Lee.",
+    ],
+)
+def test_a_quotation_before_after_and_around_its_verb_in_any_marks(text):
+    ((speaker, verb, kind, content),) = found(text)
+    assert (speaker, verb, kind) == ("Ann Lee", "say", "direct")
+    assert " ".join(content.replace("…", " ").replace(",", " ").strip(". ").split()) == (
+        "The bridge is safe"
+    )
+
+
+def test_several_sentences_of_one_speaker_are_all_hers():
+    text = "“The bridge is safe,” said Ann Lee. “We tested it twice. It will open in May.”"
+    assert voices(text)["Ann Lee"] == "The bridge is safe We tested it twice It will open in May"
+    assert {speaker for speaker, *_ in found(text)} == {"Ann Lee"}
+
+
+def test_a_paragraph_that_opens_its_mark_again_goes_on():
+    text = "“The bridge is safe,” said Ann Lee. “We tested it.\n\n“It will open in May.”"
+    assert [speaker for speaker, *_ in found(text)] == ["Ann Lee"] * len(found(text))
+    assert "open in May" in voices(text)["Ann Lee"]
+
+
+def test_a_paragraph_that_forgets_to_open_its_mark_again_goes_on_to_the_closing_one():
+    text = "Ann Lee wrote: “The bridge is safe.\n\nIt will open in May.” Rain fell."
+    assert voices(text)["Ann Lee"] == "The bridge is safe It will open in May"
+    assert voices(text)[None] == "Ann Lee wrote Rain fell"
+
+
+def test_a_line_that_a_colon_announces_needs_no_marks():
+    text = "Ann Lee wrote on her page, saying:\n\nThe bridge is safe. Use it.\n\nRain fell."
+    assert voices(text)["Ann Lee"] == "The bridge is safe Use it"
+
+
+@pytest.mark.parametrize("dash", [" — ", "\n— ", "\xa0― ", " -- "])
+def test_a_dash_signs_a_quotation_with_its_speaker(dash):
+    text = f"“The bridge is safe.”{dash}Ann Lee\n\n“It fell.”{dash}Tom Bell\n\nRain fell."
+    assert voices(text)["Ann Lee"] == "The bridge is safe"
+    assert voices(text)["Tom Bell"] == "It fell"
+
+
+def test_a_missing_closing_mark_ends_with_its_line():
+    text = "“The bridge is safe, said Ann Lee.\n\nRain fell."
+    assert "Rain fell" in voices(text)[None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The “historic” bridge fell into the river.",
+        "She played “Hamlet” and “The Tempest” in Leeds.",
+        "Joe “The Hammer” Bell built the bridge.",
+        "The so-called “expert” was late.",
+        "A scheme called “Clean Streets” began in May.",
+    ],
+)
+def test_scare_quotes_titles_and_nicknames_are_nobodys_speech(text):
+    assert set(voices(text)) == {None}
+
+
+# -- reporting clauses -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "verb", "content"),
+    [
+        (
+            "Ann Lee said that the bridge was safe.",
+            "Ann Lee",
+            "say",
+            "that the bridge was safe",
+        ),
+        ("Ann Lee said the bridge was safe.", "Ann Lee", "say", "the bridge was safe"),
+        ("The bridge was safe, Ann Lee said.", "Ann Lee", "say", "The bridge was safe"),
+        ("The bridge was safe, said Ann Lee.", "Ann Lee", "say", "The bridge was safe"),
+        ("The bridge, Ann Lee said, was safe.", "Ann Lee", "say", "The bridge … was safe"),
+        (
+            "A spokesman told reporters that the bridge was safe.",
+            "spokesman",
+            "tell",
+            "that the bridge was safe",
+        ),
+        (
+            "According to Ann Lee, the bridge was safe.",
+            "Ann Lee",
+            "according to",
+            "the bridge was safe",
+        ),
+        (
+            "The bridge was safe, according to media reports.",
+            "media reports",
+            "according to",
+            "The bridge was safe",
+        ),
+        (
+            "The bridge reportedly fell on Monday.",
+            None,
+            "reportedly",
+            "The bridge … fell on Monday",
+        ),
+        ("Ann Lee allegedly hid the report.", None, "allegedly", "Ann Lee … hid the report"),
+        (
+            "The city denied the facts of the collapse.",
+            "city",
+            "deny",
+            "the facts of the collapse",
+        ),
+        (
+            "Ann Lee accused Tom Bell of hiding the report.",
+            "Ann Lee",
+            "accuse",
+            "Tom Bell of hiding the report",
+        ),
+        ("Ann Lee urged the council to act.", "Ann Lee", "urge", "the council to act"),
+        ("Ann Lee vowed to rebuild the bridge.", "Ann Lee", "vow", "to rebuild the bridge"),
+        ("Ann Lee called for a new bridge.", "Ann Lee", "call for", "a new bridge"),
+        (
+            "Ann Lee pointed out that the bridge was old.",
+            "Ann Lee",
+            "point out",
+            "that the bridge was old",
+        ),
+        ("Ann Lee boasted of record profits.", "Ann Lee", "boast", "record profits"),
+        (
+            "Satellite images show that the bridge fell.",
+            "Satellite images",
+            "show",
+            "that the bridge fell",
+        ),
+        (
+            "Ann Lee is confident that the bridge is safe.",
+            "Ann Lee",
+            "confident",
+            "that the bridge is safe",
+        ),
+        (
+            "Ann Lee repeated her claim that the bridge was safe.",
+            "Ann Lee",
+            "claim",
+            "that the bridge was safe",
+        ),
+        (
+            "The bridge is expected to open in May.",
+            None,
+            "expect",
+            "The bridge … to open in May",
+        ),
+        (
+            "Tom Bell was accused by Ann Lee of lying.",
+            "Ann Lee",
+            "accuse",
+            "Tom Bell … of lying",
+        ),
+        (
+            "Ann Lee asked whether the bridge was safe.",
+            "Ann Lee",
+            "ask",
+            "whether the bridge was safe",
+        ),
+        ("Ann Lee denied hiding the report.", "Ann Lee", "deny", "hiding the report"),
+        ("As Ann Lee put it, the bridge was safe.", "Ann Lee", "put", "the bridge was safe"),
+        ("The WHO said the water was clean.", "WHO", "say", "the water was clean"),
+        ("The US said the water was clean.", "US", "say", "the water was clean"),
+    ],
+)
+def test_what_is_reported_without_marks(text, speaker, verb, content):
+    assert (speaker, verb, "indirect", content) in found(text)
+
+
+def test_quoted_words_within_a_reported_clause_are_mixed():
+    text = "Ann Lee said that the bridge “will never open” under this council."
+    ((speaker, verb, kind, content),) = found(text)
+    assert (speaker, verb, kind) == ("Ann Lee", "say", "mixed")
+    assert content == "that the bridge “will never open” under this council"
+    manner = {t.text: t.voice.manner for t in document(text).tokens}
+    assert (manner["never"], manner["bridge"], manner["said"]) == ("direct", "indirect", None)
+
+
+def test_what_somebody_calls_a_thing():
+    ((speaker, verb, kind, content),) = found("Ann Lee called the plan “a disaster”.")
+    assert (speaker, verb, kind) == ("Ann Lee", "call", "mixed")
+    assert content == "the plan “a disaster”"
+
+
+def test_of_nested_attributions_the_innermost_gives_the_voice():
+    text = "Ann Lee said Tom Bell had told her that the bridge was safe."
+    assert voices(text) == {
+        None: "Ann Lee said",
+        "Ann Lee": "Tom Bell had told her",
+        "Tom Bell": "that the bridge was safe",
+    }
+
+
+def test_the_writer_and_the_reader_are_no_sources():
+    assert found("I think that the bridge is safe.") == []
+    assert found("You can say that the bridge is safe.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mayor: bridge is unsafe\n\nRain fell on Monday.", "Bridge is unsafe: mayor\n\nRain fell."],
+)
+def test_a_headline_with_a_colon_has_a_source(text):
+    ((_, verb, kind, content),) = found(text)
+    assert (verb, kind, content.casefold()) == (":", "indirect", "bridge is unsafe")
+    heading = document(text, parts=(Part(0, text.index("\n"), "heading"),))
+    assert heading.attributions[0].verb == ":"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Live updates: bridge falls\n\nRain fell.",
+        "The town has two bridges: one is old.\n\nRain fell.",
+    ],
+)
+def test_a_colon_alone_makes_no_source(text):
+    assert found(text) == []
+
+
+def test_boilerplate_says_nothing():
+    text = "Rain fell.\n\nRead also: Ann Lee said the bridge was safe."
+    parts = (Part(text.index("Read"), len(text), "boilerplate"),)
+    assert document(text, parts=parts).attributions == ()
+
+
+# -- speakers --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Ann Lee said the bridge was safe. She also said it would open in May.", "Ann Lee"),
+        ("Mr Lee met Ms Bell in Leeds. She said the bridge was safe.", "Bell"),
+        ("Mr Lee met Ms Bell in Leeds. He said the bridge was safe.", "Lee"),
+        ("Tom Lee praised Susan Bell. She said the bridge was safe.", "Susan Bell"),
+        ("Ann Lee, who lives in Leeds, said the bridge was safe.", "Ann Lee"),
+        ("The bridge was built by Ann Lee, who said it was safe.", "Ann Lee"),
+        ("Transport Minister Ann Lee left. The minister said the bridge was safe.", "Ann Lee"),
+        ("Ann Lee left early. Lee said the bridge was safe.", "Ann Lee"),
+        ("Ann Lee stood up, saying the bridge was safe.", "Ann Lee"),
+        ("Ann Lee left the room. Her claim that the bridge was safe failed.", "Ann Lee"),
+        ("ANN LEE SAID THE BRIDGE WAS SAFE.", "ANN LEE"),
+        ("Moscow and Pyongyang denied the reports.", "Moscow and Pyongyang"),
+        ("Zoë Núñez said the bridge was safe.", "Zoë Núñez"),
+    ],
+)
+def test_the_speaker_is_resolved_to_the_fullest_name(text, last):
+    assert found(text)[-1][0] == last
+
+
+def test_a_chain_of_pronouns_leads_back_to_a_name_over_another_name():
+    text = "Ann Lee went to Leeds. She met Tom Bell. She said the bridge was safe."
+    assert found(text)[-1][0] == "Ann Lee"
+
+
+def test_whom_the_words_are_said_to_is_not_their_speaker():
+    text = "Ann Lee doubled down on Monday, telling CNN: “The bridge is safe.”"
+    assert found(text)[-1][0] == "Ann Lee"
+
+
+# -- tables and classes ----------------------------------------------------------------------------
+
+
+def test_the_table_shows_kind_cue_and_its_class():
+    text = "Ann Lee claimed the bridge was safe. “It fell,” Tom Bell pointed out."
+    table = attributions([document(text)]).table
+    shown = table[["speaker", "kind", "cue", "cue_class", "words"]].values.tolist()
+    assert shown == [
+        ["Ann Lee", "indirect", "claim", "distancing", 4],
+        ["Tom Bell", "direct", "point out", "approving", 2],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lemma", "name"),
+    [
+        ("say", "neutral"),
+        ("claim", "distancing"),
+        ("reportedly", "distancing"),
+        ("point out", "approving"),
+        ("deny", "denial"),
+        ("boast", "boast"),
+        ("accuse", "accusation"),
+        ("vow", "promise"),
+        ("call for", "demand"),
+        ("call", "naming"),
+        ("sure", "belief"),
+        ("walk", None),
+        (None, None),
+    ],
+)
+def test_every_reporting_word_has_a_class(lemma, name):
+    assert verb_class(lemma) == name
+
+
+# -- bad and strange input -------------------------------------------------------------------------
+
+PIECES = (
+    "“Nous partons,” said Zoë Núñez.",
+    "«The café 👩‍👩‍👧 is closed», said Ravi\u00a0Das.",
+    "The “so-called” plan failed.",
+    "قال الوزير: “لن نغادر” مساء اليوم.",
+    'Then "cafe\u0301 life goes on here," he added, "as ever."',
+    "“Unclosed speech runs on and we said it",
+    "it ends here,” Ann Lee claimed.",
+    "Ann Lee said ''we'll never, ever, go'' and left.",
+    "Tom Bell, according to reports, accused her of “lying” about it.",
+    "Police: bridge unsafe",
+    "The minister reportedly denied it, saying:",
+    "\u202ba\u0301\u202c said that 🌧️ it rained.",
+)
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=6), st.sampled_from([" ", "\n", "\u2028", "\n\n"])
+)
+@example(list(PIECES), "\n")
+def test_every_offset_holds_what_it_claims(pieces, between):
+    text = between.join(pieces)
+    if not text:
+        return
+    made = document(text)
+    last = (0, 0)
+    for attribution in made.attributions:
+        spans = [*attribution.contents, *attribution.quoted]
+        spans += [s for s in (attribution.source, attribution.cue) if s]
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+        assert all(text[start:end] == text[start:end].strip() for start, end in spans)
+        assert list(attribution.contents) == sorted(attribution.contents)
+        assert all(a[1] <= b[0] for a, b in pairwise(attribution.contents))
+        assert attribution.contents[0] >= last
+        assert (attribution.kind == "indirect") == (not attribution.quoted)
+        last = attribution.contents[0]
+    for token in made.tokens:
+        voice = token.voice
+        assert (voice.kind == "narrator") == (voice.manner is None) == (voice.attribution is None)
+        if voice.attribution is not None:
+            contents = made.attributions[voice.attribution].contents
+            assert any(s < token.end and token.start < e for s, e in contents)
+
+
+LONG = {
+    "nested": "Ann Lee said that " * 750 + "rain fell.",
+    "joined": "the mayor claimed that the bridge was safe and " * 330 + "left.",
+    "described": "The man " + "who said that the woman " * 600 + "left.",
+    "quotations": "Ann Lee said that " + "“we” and " * 1400 + "left.",
+    "pronouns": "Ann Lee left, " + "and he said she knew that he thought so, " * 330 + "too.",
+}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+def test_a_sentence_of_three_thousand_words_takes_no_longer_than_its_parse(text):
+    from rashomon.annotation.attributions import attribute
+
+    start = time.perf_counter()
+    made = document(text)
+    whole = time.perf_counter() - start
+    start = time.perf_counter()
+    attribute(made.doc, made.sentences)
+    assert time.perf_counter() - start < whole
+
+
+def test_unbalanced_marks_through_a_whole_article_stay_within_their_lines():
+    text = "\n".join(["“The bridge is safe, said Ann Lee.", "Rain fell on Leeds."] * 40)
+    own = voices(text)[None]
+    assert own.count("Rain fell on Leeds") == 40
+
+
+def test_an_article_that_is_one_quotation_is_all_quoted():
+    made = document("“The bridge is safe. It will open in May. Nobody was hurt.”")
+    assert {t.voice.kind for t in made.tokens if t.is_word} == {"quoted"}
+    assert [a.kind for a in made.attributions] == ["direct"]
+
+
+@pytest.mark.parametrize(
+    "text", ["“", "”", "“”", "said", ":", "according to", "''", "reportedly", "—"]
+)
+def test_scraps_are_no_attributions(text):
+    assert document(text).attributions == ()
