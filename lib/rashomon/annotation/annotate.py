@@ -22,6 +22,7 @@ from rashomon.annotation.document import (
 from rashomon.annotation.names import trim
 from rashomon.annotation.pipeline import parse, part_at
 from rashomon.annotation.quantities import measure
+from rashomon.annotation.slips import mend_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -70,7 +71,7 @@ def annotate(articles: Iterable[Article], *, progress: bool = False) -> tuple[Do
         unit="article",
         disable=not progress,
     )
-    return tuple(_document(article, doc, breaks) for article, (doc, breaks) in steps)
+    return tuple(_document(article, mend_names(doc), breaks) for article, (doc, breaks) in steps)
 
 
 def _document(article: Article, doc: Doc, breaks: Sequence[int]) -> Document:
