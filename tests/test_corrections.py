@@ -394,3 +394,18 @@ def test_any_span_can_be_corrected_and_every_offset_still_holds(comparison, data
         for mention in entity.mentions:
             assert by_id[mention.span.article][mention.span] == mention.text
     assert len(mended.framing.voices) >= 0
+
+
+def test_words_that_begin_with_a_name_are_not_that_name():
+    comparison = rashomon.compare(
+        {
+            "gazette": "Brond makes paint. Peter Lund, a spokesman for Brond, said it was safe.",
+            "herald": "Brond's spokesman said that it was safe. Brond was fined in May.",
+        }
+    )
+    alias = span(comparison, "herald", "Brond's spokesman")
+    mended = comparison.corrected(Corrections().join(comparison, "Peter Lund", alias))
+    found = names(mended)
+    assert "Brond's spokesman" in found["Peter Lund"]
+    assert "Brond" not in found["Peter Lund"]
+    assert said(mended, "herald")["that it was safe"] == "Peter Lund"

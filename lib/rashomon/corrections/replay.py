@@ -214,12 +214,15 @@ def _offsets(mention: EntityMention) -> tuple[str, int, int]:
 
 
 def _entity_at(entities: Sequence[Entity], place: Place) -> Entity | None:
-    """The entity with just this mention, else one that it shares letters with."""
+    """The entity with just this mention, else one that its last word is a mention of.
+
+    "Ford's spokesman" is not Ford, though it begins with the name.
+    """
     near: Entity | None = None
     for entity in entities:
         for mention in entity.mentions:
             article, start, end = _offsets(mention)
-            if article != place.article or start >= place.end or end <= place.start:
+            if article != place.article or not start < place.end <= end:
                 continue
             if (start, end) == (place.start, place.end):
                 return entity
