@@ -115,7 +115,8 @@ def quotation_marks(attributions: Result) -> Marks:
         kind: Kind = "quote" if direct else "indirect"
         speaker = row["speaker"] if isinstance(row["speaker"], str) else ""
         name = shorten(speaker, 40) if speaker else "no named speaker"
-        tag = Tag(kind, f"“ {name}" if direct else f"says {name}", about="Whose words these are")
+        said = f"“ {name}" if direct else f"says {name}" if speaker else "somebody says"
+        tag = Tag(kind, said, about="Whose words these are")
         spans = row["content_spans"]
         for span in spans:
             note = Note(kind, (tag,) if span is spans[-1] else ())

@@ -133,7 +133,7 @@ def _title(article: Article) -> str:
 
 
 def _fitted(mark: Mark[Note], text: str) -> Mark[Note]:
-    """The mark without white space at its ends, and with the quotation marks around it."""
+    """The mark without white space at its ends, with the marks around it or the stop behind it."""
     start, end = mark.start, mark.end
     while start < end and text[start].isspace():
         start += 1
@@ -142,6 +142,8 @@ def _fitted(mark: Mark[Note], text: str) -> Mark[Note]:
     if mark.key.kind == "quote":
         start -= start > 0 and text[start - 1] in '“"„«‘'
         end += end < len(text) and text[end] in '”"“»’'
+    elif mark.key.kind == "indirect":
+        end += end < len(text) and text[end] in ".,;:"  # its tag stands behind the stop
     return Mark(start, end, mark.key)
 
 
