@@ -282,3 +282,14 @@ def test_every_quantity_lies_within_its_sentence_and_none_overlap(
             assert quantity.low is not None
             assert quantity.high is not None
             assert quantity.low <= quantity.high
+
+
+def test_a_fraction_is_what_it_says():
+    third, quarter = only("A third of the houses burned."), only("A quarter of the houses burned.")
+    assert third.low > quarter.high
+    assert third.counts == "percent house"
+
+
+def test_a_weekday_before_the_day_belongs_to_the_date():
+    assert said(read("It closed on Monday, 3 June 2024."), "date") == ["Monday, 3 June 2024"]
+    assert only("It closed on Monday 3 June.", "date").days == (Date(2024, 6, 3), Date(2024, 6, 3))

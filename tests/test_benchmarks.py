@@ -146,9 +146,9 @@ def test_basil_speakers_judges_voice_and_last_name(tmp_path: Path) -> None:
     }
     figures = figures_of("basil_speakers", tmp_path / "rows.jsonl", row)
     assert (figures["quoted_recall"], figures["quoted_of"]) == (0.8, 5)
-    assert figures["speaker_accuracy"] == pytest.approx(2 / 3, abs=1e-4)
-    assert (figures["speaker_of"], figures["speaker_with_groups_of"]) == (3, 4)
-    assert figures["speaker_accuracy_with_groups"] == 0.5
+    assert figures["speaker_accuracy_people"] == pytest.approx(2 / 3, abs=1e-4)
+    assert (figures["speaker_people_of"], figures["speaker_of"]) == (3, 4)
+    assert figures["speaker_accuracy"] == 0.5
 
 
 @pytest.mark.parametrize(

@@ -409,3 +409,27 @@ def test_words_that_begin_with_a_name_are_not_that_name():
     assert "Brond's spokesman" in found["Peter Lund"]
     assert "Brond" not in found["Peter Lund"]
     assert said(mended, "herald")["that it was safe"] == "Peter Lund"
+
+
+def test_a_nested_attribution_is_corrected_alone():
+    comparison = rashomon.compare(
+        {"gazette": "Ana Lund said that Bo Chang had warned that the dam was cracked."}
+    )
+    inner = span(comparison, "gazette", "the dam was cracked")
+    before = said(comparison, "gazette")
+    mended = comparison.corrected(Corrections().speaker(comparison, inner, "Tom Ridley"))
+    after = said(mended, "gazette")
+    assert len(before) == 2
+    assert sorted(after.values()) == ["Ana Lund", "Tom Ridley"]
+
+
+def test_aliases_that_unfold_without_end_are_refused_at_once(tmp_path):
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]" for i in range(1, 12)]
+    path = tmp_path / "bomb.yaml"
+    path.write_text("\n".join([*lines, "version: *a11", "corrections: []"]), "utf-8")
+    with pytest.raises(CorrectionsError, match=r"bomb\.yaml"):
+        Corrections.load(path)
+    path.write_text("version: &a [[[[1]]]]\ncorrections: []\n", "utf-8")
+    with pytest.raises(CorrectionsError, match="version"):
+        Corrections.load(path)

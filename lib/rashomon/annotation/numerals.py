@@ -162,7 +162,7 @@ def _fraction(match: re.Match[str]) -> Numeral:
     part = _PARTS[words[-1].removesuffix("s") if words[-1] not in _PARTS else words[-1]]
     over = _SMALL.get(words[0], 1) if len(words) > 1 else 1
     value = 100 * over / part
-    return Numeral(*match.span(), value, value, 5, "about", form="fraction", percent=True)
+    return Numeral(*match.span(), value, value, 4, "exact", form="fraction", percent=True)
 
 
 def value_of(number: str) -> float:

@@ -127,7 +127,9 @@ class Quantity:
         measured = self.kind in {"measure", "duration", "age"} or self.thing in _MONEY
         if self.thing and measured:
             return self.thing
-        return " ".join(word for word in (self.unit, self.thing) if word)
+        # "percent", "%" and "m" (for million) are parts of the number, taken for its noun.
+        noun = self.thing if self.thing not in {self.unit, "%", "m", "bn"} else ""
+        return " ".join(word for word in (self.unit, noun) if word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Only plain values are read (`yaml.safe_load`): a file that asks for Python objec
 
 from __future__ import annotations
 
+import reprlib
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from rashomon.corrections.entry import KINDS, Correction, Place
@@ -182,6 +183,6 @@ class _Reader:
         return item
 
     def fail(self, where: str, given: object, accepted: str) -> NoReturn:
-        shown = repr(given)
+        shown = reprlib.repr(given)  # aliases in YAML can unfold to more than any memory holds
         shown = shown if len(shown) <= 60 else f"{shown[:59]}…"
         raise CorrectionsError(f"{self.path}: {where} is {shown}; accepted is {accepted}. {_HOW}")

@@ -125,24 +125,40 @@ def _change_voice(documents: dict[str, Document], correction: Correction) -> Non
     place = correction.places[0]
     document = documents[place.article]
     at = (place.start, place.end)
+    meant = _meant(document.attributions, at)
+    if not meant and correction.do != "quotation":
+        raise _Unmatched("no quotation was found there.")
     attributions: list[Attribution] = []
-    found = False
     for attribution in document.attributions:
-        if not any(start < at[1] and end > at[0] for start, end in attribution.contents):
-            attributions.append(attribution)
-            continue
-        found = True
         if correction.do == "speaker":
-            attributions.append(replace(attribution, speaker=correction.name, source=None))
+            own = replace(attribution, speaker=correction.name, source=None)
+            attributions.append(own if attribution in meant else attribution)
+            continue
+        if correction.do == "no quotation" and attribution not in meant:
+            attributions.append(attribution)
             continue
         left = tuple(part for content in attribution.contents for part in _without(content, at))
         if any(any(c.isalnum() for c in document.text(*part)) for part in left):
             attributions.append(replace(attribution, contents=left))
     if correction.do == "quotation":
         attributions.append(Attribution(contents=(at,), speaker=correction.name))
-    elif not found:
-        raise _Unmatched("no quotation was found there.")
     documents[place.article] = with_attributions(document, attributions)
+
+
+def _meant(attributions: Sequence[Attribution], at: tuple[int, int]) -> list[Attribution]:
+    """The attribution with just this content, else the innermost that holds it, else all it meets.
+
+    In "Lee said Bell had warned of cracks" one stretch is told by two.
+    """
+    exact = [a for a in attributions if at in a.contents]
+    around = [a for a in attributions if any(s <= at[0] and at[1] <= e for s, e in a.contents)]
+    if exact or around:
+        return [min(exact or around, key=_length)]
+    return [a for a in attributions if any(s < at[1] and at[0] < e for s, e in a.contents)]
+
+
+def _length(attribution: Attribution) -> int:
+    return attribution.contents[-1][1] - attribution.contents[0][0]
 
 
 def _without(content: tuple[int, int], at: tuple[int, int]) -> list[tuple[int, int]]:
