@@ -61,7 +61,7 @@ class Chain(NamedTuple):
 
 
 def chains(
-    runs: Sequence[Block], in_a: Sequence[int], in_b: Sequence[int], says: Says
+    runs: Sequence[Block], in_a: Sequence[int], in_b: Sequence[int], says: Says, least: int
 ) -> Iterator[Chain]:
     """Put runs together to chains that overlap in neither text, the best first.
 
@@ -72,12 +72,19 @@ def chains(
     in_a, in_b : sequence of int
         The words of the two texts.
     says : callable
-        Whether a run has words that say something; only such runs lengthen a chain at its ends.
+        Whether a run has words that say something; a chain neither begins nor ends with others.
+    least : int
+        The lowest score of a chain: words shared, less what was changed between them.
     """
+    if sum(run.words for run in runs) < least:
+        return
+    runs = [run for run in runs if says(run)]
     best, before = _scores(runs)
     free_a, free_b = _Free(), _Free()
     used: set[int] = set()
     for last in sorted(range(len(runs)), key=lambda i: (-best[i], runs[i])):
+        if best[last] < least:
+            break
         links: list[int] = []
         at: int | None = last
         while at is not None and at not in used:

@@ -41,6 +41,8 @@ class Text:
     document : Document
     words : sequence of Token or None
         None stands for a break, often enough that no passage crosses it.
+    forms : sequence of str or None
+        The words as they are compared.
     says : array of bool
         Which words are neither function words nor names, titles or stock phrases.
     narrated, quoted : array of bool
@@ -50,6 +52,7 @@ class Text:
 
     document: Document
     words: Sequence[Token | None]
+    forms: Sequence[str | None]
     says: Flags
     narrated: Flags
     quoted: Flags
@@ -80,10 +83,12 @@ def text_of(document: Document) -> Text:
             words += [None] * (WIDEST_GAP + 1)
         words.append(token)
     kinds = [None if token is None else _kind(document, token) for token in words]
+    forms = [None if t is None else t.text.casefold().replace("’", "'") for t in words]
     return Text(
         document,
         words,
-        np.array(saying(words), dtype=bool),
+        forms,
+        np.array(saying(words, forms), dtype=bool),
         np.array([kind == "narrator" for kind in kinds], dtype=bool),
         np.array([kind == "quoted" for kind in kinds], dtype=bool),
     )
@@ -97,7 +102,7 @@ def _kind(document: Document, token: Token) -> str:
 
 def matches(texts: Sequence[Text], min_words: int) -> list[Match]:
     """All passages between texts of different sources, those of most words first."""
-    forms = [[None if t is None else _form(t) for t in text.words] for text in texts]
+    forms = [text.forms for text in texts]
     alike: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for number, words in enumerate(numbered(forms)):
         alike[tuple(max(word, -1) for word in words)].append(number)
@@ -111,16 +116,13 @@ def matches(texts: Sequence[Text], min_words: int) -> list[Match]:
         for match in _between(own, own, chain, texts)
     ]
     for (a, b), runs in shared_runs(numbers, min(SEED_WORDS, min_words)).items():
-        if _too_little(runs, min_words) or not _apart(copies[a], copies[b], texts):
+        if not _apart(copies[a], copies[b], texts):
             continue
-        for chain in chains(runs, numbers[a], numbers[b], _Says(firsts[a], firsts[b])):
+        says = _Says(firsts[a], firsts[b])
+        for chain in chains(runs, numbers[a], numbers[b], says, min_words):
             if _counts(chain, firsts[a], firsts[b], min_words):
                 found += _between(copies[a], copies[b], chain, texts)
     return sorted(found, key=lambda m: (-m.chain.words, m.a, m.chain.a, m.b, m.chain.b))
-
-
-def _form(token: Token) -> str:
-    return token.text.casefold().replace("’", "'")
 
 
 def _apart(a: Iterable[int], b: Iterable[int], texts: Sequence[Text]) -> bool:
@@ -148,10 +150,6 @@ def _between(
                 yield Match(a, b, chain) if a < b else Match(b, a, flipped)
 
 
-def _too_little(runs: Sequence[Block], min_words: int) -> bool:
-    return sum(run.words for run in runs) < min_words
-
-
 @dataclass(frozen=True, slots=True)
 class _Says:
     """Whether a run says something, in two texts."""
@@ -160,7 +158,8 @@ class _Says:
     b: Text
 
     def __call__(self, run: Block) -> bool:
-        return bool(said(self.a, self.b, (run,)))
+        a, b = self.a.says[run.a : run.a + run.words], self.b.says[run.b : run.b + run.words]
+        return bool((a & b).any())
 
 
 def said(a: Text, b: Text, runs: Iterable[Block]) -> int:

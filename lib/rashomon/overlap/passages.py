@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
+import numpy as np
 import pandas as pd
 
 from rashomon.errors import ComparisonError
@@ -137,10 +138,8 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
         _row(number, texts, match, group, len(holders[group]))
         for number, (match, group) in enumerate(zip(found, groups, strict=True), 1)
     ]
-    frame = pd.DataFrame(rows, columns=list(_TYPES), dtype=object)
-    frame = frame.astype({name: kind for name, kind in _TYPES.items() if kind != "object"})
     return Passages(
-        frame,
+        _frame(rows),
         {d.id: d.article for d in documents},
         notes=_notes(documents, rows, min_words),
         _found=Found(texts, found, groups),
@@ -151,6 +150,15 @@ def _notes(documents: Sequence[Document], rows: Sequence[object], min_words: int
     if len({document.source for document in documents}) < 2:
         return ("Only one source was given, so there is nothing to share wording with.",)
     return () if rows else (f"No run of {min_words} words or more is shared.",)
+
+
+def _frame(rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
+    columns = {}
+    for position, (name, kind) in enumerate(_TYPES.items()):
+        column = np.empty(len(rows), dtype=kind)
+        column[:] = [row[position] for row in rows]
+        columns[name] = column
+    return pd.DataFrame(columns)
 
 
 def _row(

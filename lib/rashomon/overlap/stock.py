@@ -54,36 +54,31 @@ _STOCK = re.compile("|".join(rf"\b(?:{phrase})\b" for phrase in _PHRASES))
 _REPORTING = frozenset("say tell add write state report note announce statement reporter".split())
 
 
-def saying(words: Sequence[Token | None]) -> list[bool]:
+def saying(words: Sequence[Token | None], forms: Sequence[str | None]) -> list[bool]:
     """Which words say something of their own: no function word, name, title or stock phrase.
 
     Parameters
     ----------
     words : sequence of Token or None
         The words of an article; None parts what does not follow on.
+    forms : sequence of str or None
+        The same in lower case.
     """
     own = [
         token is not None
         and not (token.is_stop or token.is_name or token.pos == "PROPN")
-        and token.text.casefold() not in TITLES
+        and form not in TITLES
         and token.lemma not in _REPORTING
-        for token in words
+        for token, form in zip(words, forms, strict=True)
     ]
-    for first, last in _stock_phrases(words):
+    for first, last in _stock_phrases(forms):
         own[first:last] = [False] * (last - first)
     return own
 
 
-def _stock_phrases(words: Sequence[Token | None]) -> Iterator[tuple[int, int]]:
+def _stock_phrases(forms: Sequence[str | None]) -> Iterator[tuple[int, int]]:
     """Where stock phrases stand: the first word and the one after the last."""
-    forms = ["\n" if token is None else token.text.casefold() for token in words]
-    text = " ".join(forms)
-    starts = {}
-    at = 0
-    for number, form in enumerate(forms):
-        starts[at] = number
-        at += len(form) + 1
+    text = " ".join("\n" if form is None else form for form in forms)
     for found in _STOCK.finditer(text):
-        first = starts.get(found.start())
-        if first is not None:
-            yield first, first + found.group().count(" ") + 1
+        first = text.count(" ", 0, found.start())
+        yield first, first + found.group().count(" ") + 1
