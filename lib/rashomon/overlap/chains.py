@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     Says = Callable[[Block], bool]
 
-WIDEST_GAP = 12
-"""Words, on either side, that may stand between two runs of a passage."""
+WIDEST_GAP = 20
+"""Words, on either side, that may stand between two runs of a passage: about one sentence."""
 
 CHANGED = 0.5
 """What a changed, added or dropped word counts against a passage; a shared one counts 1 for it."""

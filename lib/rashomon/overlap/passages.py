@@ -69,7 +69,7 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
     """Find the wording that sources share, word for word or lightly changed.
 
     A passage is as long as it pays: a shared word counts one for it, a word that was changed,
-    added or dropped half against it (local alignment; Smith & Waterman 1981), with at most 12
+    added or dropped half against it (local alignment; Smith & Waterman 1981), with at most 20
     such words in a row. It has a run of `min_words` equal words, or twice as many in all and as
     many shared as not. Words that were moved make two passages.
 
