@@ -108,7 +108,7 @@ class _View:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class OverlapView(_View):
-    """What the sources share: `passages`, `statements`, `similarity`."""
+    """What the sources share: `passages`, `statements`, `derivation`, `similarity`."""
 
     _documents: tuple[Document, ...] = field(repr=False)
     _linked: tuple[Entity, ...] = field(repr=False)
@@ -127,6 +127,11 @@ class OverlapView(_View):
     def statements(self) -> overlap.Statements:
         """Who tells what; see `rashomon.overlap.statements`."""
         return overlap.statements(alignment=self.alignment)
+
+    @cached_property
+    def derivation(self) -> overlap.Derivation:
+        """Who may have taken wording from whom; see `rashomon.overlap.derivation`."""
+        return overlap.derivation(self._documents, shared=self.passages)
 
     @cached_property
     def similarity(self) -> overlap.Similarity:

@@ -1,16 +1,19 @@
 """Overlap: what sources share, word for word and in substance, and what each tells alone."""
 
 from rashomon.overlap.alignment import Alignment, align
+from rashomon.overlap.derivation import Derivation, derivation
 from rashomon.overlap.passages import Passages, passages
 from rashomon.overlap.similarity import Similarity, similarity
 from rashomon.overlap.statements import Statements, statements
 
 __all__ = [
     "Alignment",
+    "Derivation",
     "Passages",
     "Similarity",
     "Statements",
     "align",
+    "derivation",
     "passages",
     "similarity",
     "statements",

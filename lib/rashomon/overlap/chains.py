@@ -59,6 +59,10 @@ class Chain(NamedTuple):
         (a, a_end), (b, b_end) = self.a, self.b
         return 2 * self.words / (a_end - a + b_end - b)
 
+    def turned(self) -> Chain:
+        """The same, seen from the other text."""
+        return Chain(tuple(Block(run.b, run.a, run.words) for run in self.runs))
+
 
 def chains(
     runs: Sequence[Block], in_a: Sequence[int], in_b: Sequence[int], says: Says, least: int

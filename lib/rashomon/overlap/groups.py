@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SAME = 0.5
-"""Two stretches of an article are the same wording if they share this much of the shorter."""
+"""Two stretches of an article are the same wording if they share this much of all they cover."""
 
 
 class Stretch(NamedTuple):
@@ -22,8 +22,9 @@ class Stretch(NamedTuple):
 def grouped(pairs: Sequence[tuple[Stretch, Stretch]]) -> list[int]:
     """Number the groups, from 1 in order of appearance.
 
-    Two passages are of one group if they lie on each other in an article, by half of the shorter
-    or more, or if both are of one group with a third.
+    Two passages are of one group if in some article what they share is half of what they cover
+    or more, or if both are of one group with a third. A quotation within a long passage is a
+    group of its own with its other occurrences.
 
     Examples
     --------
@@ -50,13 +51,10 @@ def grouped(pairs: Sequence[tuple[Stretch, Stretch]]) -> list[int]:
             if later.article != stretch.article or later.start >= stretch.end:
                 break
             shared = min(stretch.end, later.end) - later.start
-            if shared >= SAME * min(_length(stretch), _length(later)):
+            if shared >= SAME * (max(stretch.end, later.end) - stretch.start):
                 parent[top(other)] = top(i)
     for first, second in pairs:
         parent[top(number[second])] = top(number[first])
     groups: dict[int, int] = {}
     return [groups.setdefault(top(number[first]), len(groups) + 1) for first, _ in pairs]
 
-
-def _length(stretch: Stretch) -> int:
-    return stretch.end - stretch.start

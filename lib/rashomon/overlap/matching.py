@@ -100,8 +100,14 @@ def _kind(document: Document, token: Token) -> str:
     return "indirect" if indirect else token.voice.kind
 
 
-def matches(texts: Sequence[Text], min_words: int) -> list[Match]:
-    """All passages between texts of different sources, those of most words first."""
+def matches(
+    texts: Sequence[Text], min_words: int
+) -> tuple[tuple[Match, ...], dict[tuple[int, int], Block]]:
+    """All passages between texts of different sources, those of most words first.
+
+    With them, for each two texts that share a run of a few words, the longest, whether it says
+    something or not.
+    """
     forms = [text.forms for text in texts]
     alike: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for number, words in enumerate(numbered(forms)):
@@ -115,14 +121,19 @@ def matches(texts: Sequence[Text], min_words: int) -> list[Match]:
         for chain in _whole(texts[own[0]], min_words)
         for match in _between(own, own, chain, texts)
     ]
+    longest = {}
     for (a, b), runs in shared_runs(numbers, min(SEED_WORDS, min_words)).items():
         if not _apart(copies[a], copies[b], texts):
             continue
+        run = Chain((max(runs, key=lambda run: run.words),))
+        for match in _between(copies[a], copies[b], run, texts):
+            longest[match.a, match.b] = match.chain.runs[0]
         says = _Says(firsts[a], firsts[b])
         for chain in chains(runs, numbers[a], numbers[b], says, min_words):
             if _counts(chain, firsts[a], firsts[b], min_words):
                 found += _between(copies[a], copies[b], chain, texts)
-    return sorted(found, key=lambda m: (-m.chain.words, m.a, m.chain.a, m.b, m.chain.b))
+    found.sort(key=lambda m: (-m.chain.words, m.a, m.chain.a, m.b, m.chain.b))
+    return tuple(found), longest
 
 
 def _apart(a: Iterable[int], b: Iterable[int], texts: Sequence[Text]) -> bool:
@@ -143,11 +154,11 @@ def _between(
     own: Sequence[int], others: Sequence[int], chain: Chain, texts: Sequence[Text]
 ) -> Iterator[Match]:
     """The match of one text with another, for all copies of either."""
-    flipped = Chain(tuple(Block(run.b, run.a, run.words) for run in chain.runs))
+    turned = chain.turned()
     for a in own:
         for b in others:
             if texts[a].document.source != texts[b].document.source and (a < b or own != others):
-                yield Match(a, b, chain) if a < b else Match(b, a, flipped)
+                yield Match(a, b, chain) if a < b else Match(b, a, turned)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,13 @@ from rashomon.overlap.matching import Match, both, matches, text_of
 from rashomon.result import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rashomon.annotation import Document
     from rashomon.article import Span
     from rashomon.overlap.chains import Chain
     from rashomon.overlap.matching import Text
+    from rashomon.overlap.runs import Block
 
 MIN_WORDS = 5
 """The shortest run that counts: five words in a row are rarely shared by chance."""
@@ -49,20 +50,36 @@ _TYPES = {
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Passages(Result):
-    """Shared wording; see `passages`."""
+    """Shared wording; see `passages`.
+
+    Attributes
+    ----------
+    found : Found, optional
+        What the rows were made from, for what counts single words.
+    """
 
     title: ClassVar[str] = "Shared passages"
 
-    _found: Found | None = field(default=None, kw_only=True)
+    found: Found | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """What the rows were made from: every word that agrees, and the group of each row."""
+    """Every word that agrees.
 
-    texts: tuple[Text, ...]
-    matches: tuple[Match, ...]
-    groups: tuple[int, ...]
+    Parameters
+    ----------
+    texts : tuple of Text
+        One a document.
+    matches : tuple of Match
+        One a row.
+    longest : dict of (int, int) to Block
+        The longest run that two texts share, even where they share no passage.
+    """
+
+    texts: tuple[Text, ...] = ()
+    matches: tuple[Match, ...] = ()
+    longest: Mapping[tuple[int, int], Block] = field(default_factory=dict)
 
 
 def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Passages:
@@ -120,17 +137,17 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
     >>> from rashomon import Article
     >>> from rashomon.annotation import annotate
     >>> documents = annotate([
-    ...     Article("Police closed the old iron bridge to lorries at noon.", source="gazette"),
-    ...     Article("Police closed the old bridge to all lorries on Monday.", source="herald"),
+    ...     Article("Police closed the old iron bridge to all lorries at noon.", source="gazette"),
+    ...     Article("Police closed the old bridge to all the lorries.", source="herald"),
     ... ])
-    >>> passages(documents).table[["text", "words", "similarity"]].round(2).values.tolist()
-    [['Police closed the old iron bridge to lorries', 7, 0.88]]
+    >>> passages(documents, min_words=4).table[["text", "words", "similarity"]].values.tolist()
+    [['Police closed the old iron bridge to all lorries', 8, 0.94...]]
     """
     if not hasattr(min_words, "__index__") or min_words < 2:
         raise ComparisonError(f"min_words is {min_words!r}; give a whole number, 2 or more.")
     texts = tuple(text_of(document) for document in documents)
-    found = tuple(matches(texts, min_words))
-    groups = tuple(grouped([(Stretch(m.a, *m.chain.a), Stretch(m.b, *m.chain.b)) for m in found]))
+    found, longest = matches(texts, min_words)
+    groups = grouped([(Stretch(m.a, *m.chain.a), Stretch(m.b, *m.chain.b)) for m in found])
     holders: dict[int, set[str]] = defaultdict(set)
     for match, group in zip(found, groups, strict=True):
         holders[group] |= {documents[match.a].source, documents[match.b].source}
@@ -142,7 +159,7 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
         _frame(rows),
         {d.id: d.article for d in documents},
         notes=_notes(documents, rows, min_words),
-        _found=Found(texts, found, groups),
+        found=Found(texts, found, longest),
     )
 
 
