@@ -127,24 +127,22 @@ def _scores(runs: Sequence[Block]) -> tuple[list[float], list[int | None]]:
     """The score of the best chain that ends in each run, and the run before it there."""
     best: list[float] = []
     before: list[int | None] = []
-    for i, run in enumerate(runs):
-        score, link = float(run.words), None
+    for i, (a, b, words) in enumerate(runs):
+        score, link = float(words), None
         for j in range(max(i - _LOOK_BACK, 0), i):
-            gain = _gain(runs[j], run)
-            if gain is not None and best[j] + gain > score:
-                score, link = best[j] + gain, j
+            left_a, left_b, left = runs[j]
+            gap_a, gap_b = a - left_a - left, b - left_b - left
+            # Where one text repeats itself a run may begin within the one before.
+            over = -min(gap_a, gap_b, 0)
+            widest = max(gap_a, gap_b) + over
+            if widest - over > WIDEST_GAP or over >= words or b <= left_b:
+                continue
+            chained = best[j] + words - over - CHANGED * widest
+            if chained > score:
+                score, link = chained, j
         best.append(score)
         before.append(link)
     return best, before
-
-
-def _gain(left: Block, right: Block) -> float | None:
-    """What `right` adds to a chain that ends in `left`; None where it cannot follow."""
-    gap_a, gap_b = right.a - left.a - left.words, right.b - left.b - left.words
-    over = max(-gap_a, -gap_b, 0)
-    if over >= right.words or max(gap_a, gap_b) > WIDEST_GAP or right.b <= left.b:
-        return None
-    return right.words - over - CHANGED * (max(gap_a, gap_b) + over)
 
 
 def _in_order(runs: Sequence[Block]) -> list[Block]:

@@ -123,8 +123,9 @@ def derivation(documents: Sequence[Document], *, shared: Passages | None = None)
     by_source: dict[str, list[Text]] = defaultdict(list)
     for text in found.texts:
         by_source[text.document.source].append(text)
-    own = {name: wording(some, quotations=False) for name, some in by_source.items()}
-    every = {name: wording(some, quotations=True) for name, some in by_source.items()}
+    known: dict[tuple[str | None, ...], int] = {}
+    own = {name: wording(some, known, quotations=False) for name, some in by_source.items()}
+    every = {name: wording(some, known, quotations=True) for name, some in by_source.items()}
     agreed = agreements(found)
     rows = []
     for source, other in permutations(by_source, 2):

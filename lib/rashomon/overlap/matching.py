@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rashomon.annotation import Document, Token
 
     Flags = NDArray[np.bool_]
+    Places = NDArray[np.int64]
 
 MIN_CONTENT_WORDS = 2
 """A passage needs this many words that say something: no names, titles or stock phrases."""
@@ -173,17 +174,11 @@ class _Says:
         return bool((a & b).any())
 
 
-def said(a: Text, b: Text, runs: Iterable[Block]) -> int:
-    """How many of the shared words say something in both texts."""
-    return both(a.says, b.says, runs)
-
-
-def both(a: Flags, b: Flags, runs: Iterable[Block]) -> int:
-    """How many of the shared words are flagged in both texts."""
-    return sum(
-        int(np.count_nonzero(a[run.a : run.a + run.words] & b[run.b : run.b + run.words]))
-        for run in runs
-    )
+def places(chain: Chain) -> tuple[Places, Places]:
+    """The words that agree, by their positions in the two texts."""
+    own = [i for run in chain.runs for i in range(run.a, run.a + run.words)]
+    others = [i for run in chain.runs for i in range(run.b, run.b + run.words)]
+    return np.array(own, dtype=np.int64), np.array(others, dtype=np.int64)
 
 
 def _counts(chain: Chain, a: Text, b: Text, min_words: int) -> bool:
@@ -191,4 +186,5 @@ def _counts(chain: Chain, a: Text, b: Text, min_words: int) -> bool:
         few = chain.words < 2 * min_words
         if few or chain.similarity < MIN_SIMILARITY:
             return False
-    return said(a, b, chain.runs) >= MIN_CONTENT_WORDS
+    at_a, at_b = places(chain)
+    return int((a.says[at_a] & b.says[at_b]).sum()) >= MIN_CONTENT_WORDS

@@ -16,7 +16,7 @@ import pandas as pd
 
 from rashomon.errors import ComparisonError
 from rashomon.overlap.groups import Stretch, grouped
-from rashomon.overlap.matching import Match, both, matches, text_of
+from rashomon.overlap.matching import Match, matches, places, text_of
 from rashomon.result import Result
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
     from rashomon.annotation import Document
     from rashomon.article import Span
-    from rashomon.overlap.chains import Chain
-    from rashomon.overlap.matching import Text
+    from rashomon.overlap.matching import Flags, Text
     from rashomon.overlap.runs import Block
 
 MIN_WORDS = 5
@@ -137,11 +136,11 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
     >>> from rashomon import Article
     >>> from rashomon.annotation import annotate
     >>> documents = annotate([
-    ...     Article("Police closed the old iron bridge to all lorries at noon.", source="gazette"),
-    ...     Article("Police closed the old bridge to all the lorries.", source="herald"),
+    ...     Article("Police closed the old iron bridge to lorries and vans at noon.", source="gazette"),
+    ...     Article("Police closed the old bridge to lorries and buses.", source="herald"),
     ... ])
     >>> passages(documents, min_words=4).table[["text", "words", "similarity"]].values.tolist()
-    [['Police closed the old iron bridge to all lorries', 8, 0.94...]]
+    [['Police closed the old iron bridge to lorries and', 8, 0.94...]]
     """
     if not hasattr(min_words, "__index__") or min_words < 2:
         raise ComparisonError(f"min_words is {min_words!r}; give a whole number, 2 or more.")
@@ -183,6 +182,7 @@ def _row(
 ) -> tuple[object, ...]:
     a, b, chain = texts[match.a], texts[match.b], match.chain
     span_a, span_b = span_of(a, *chain.a), span_of(b, *chain.b)
+    at_a, at_b = places(chain)
     return (
         number,
         a.document.source,
@@ -193,8 +193,8 @@ def _row(
         group,
         sources,
         a.document.article[span_a],
-        _voice(a, b, chain),
-        both(a.quoted, b.quoted, chain.runs),
+        _voice(a.narrated[at_a], b.narrated[at_b]),
+        int((a.quoted[at_a] & b.quoted[at_b]).sum()),
         span_a,
         span_b,
     )
@@ -206,8 +206,7 @@ def span_of(text: Text, start: int, end: int) -> Span:
     return text.document.span(tokens[0].start, tokens[-1].end)
 
 
-def _voice(a: Text, b: Text, chain: Chain) -> str:
-    if both(a.narrated, b.narrated, chain.runs) == chain.words:
+def _voice(narrated: Flags, other_narrated: Flags) -> str:
+    if (narrated & other_narrated).all():
         return "narrator"
-    told = both(~a.narrated, ~b.narrated, chain.runs) == chain.words
-    return "quoted" if told else "mixed"
+    return "mixed" if (narrated | other_narrated).any() else "quoted"

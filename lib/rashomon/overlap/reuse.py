@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 LONGEST_RUN = 5
 """Words of the longest runs that are counted; whoever shares longer ones shares these."""
 
-_Runs = frozenset[tuple[str, ...]]
-
-
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What is counted of the texts of one source.
@@ -32,18 +29,23 @@ class Wording:
     ----------
     content : tuple of str
         The lemmas, in order, without function words.
-    runs : tuple of frozenset
-        The runs of two words, of three, and so on.
+    runs : tuple of frozenset of int
+        The numbers of the runs of two words, of three, and so on.
     """
 
     content: tuple[str, ...]
-    runs: tuple[_Runs, ...]
+    runs: tuple[frozenset[int], ...]
 
 
-def wording(texts: Sequence[Text], *, quotations: bool) -> Wording:
-    """What is counted of the texts of one source, with what stands in quotation marks or without."""
+def wording(
+    texts: Sequence[Text], known: dict[tuple[str | None, ...], int], *, quotations: bool
+) -> Wording:
+    """What is counted of the texts of one source, with what stands in quotation marks or without.
+
+    `known` holds the number of every run seen so far, and learns the new ones.
+    """
     content: list[str] = []
-    runs: list[set[tuple[str, ...]]] = [set() for _ in range(2, LONGEST_RUN + 1)]
+    runs: list[set[int]] = [set() for _ in range(2, LONGEST_RUN + 1)]
     for text in texts:
         kept = [
             None if token is None or (quoted and not quotations) else form
@@ -56,7 +58,11 @@ def wording(texts: Sequence[Text], *, quotations: bool) -> Wording:
         ]
         for length, own in enumerate(runs, 2):
             shifted = (kept[i:] for i in range(length))
-            own.update(run for run in zip(*shifted, strict=False) if None not in run)  # type: ignore[misc]
+            own.update(
+                known.setdefault(run, len(known))
+                for run in zip(*shifted, strict=False)
+                if None not in run
+            )
     return Wording(tuple(content), tuple(frozenset(own) for own in runs))
 
 
@@ -69,13 +75,13 @@ def share(own: Wording, other: Wording) -> float:
 
     Examples
     --------
-    >>> a = Wording(("police", "close", "bridge"), (frozenset({("the", "bridge")}),))
-    >>> b = Wording(("police", "bridge"), (frozenset({("the", "bridge")}),))
+    >>> a = Wording(("police", "close", "bridge"), (frozenset({7}),))
+    >>> b = Wording(("police", "bridge"), (frozenset({7}),))
     >>> round(share(a, b), 2), share(b, a)
     (0.83, 1.0)
     """
-    if not own.content:
-        return 0.0
+    if not own.content or own == other:
+        return 1.0 if own.content else 0.0
     shares = [LCSseq.similarity(own.content, other.content) / len(own.content)]
     pairs = zip(own.runs, other.runs, strict=True)
     shares += [len(mine & theirs) / len(mine) if mine else 0.0 for mine, theirs in pairs]
