@@ -50,7 +50,9 @@ def run(data: Path) -> dict[str, Any]:
 def shares(rows: Sequence[dict[str, Any]]) -> list[float]:
     """Of each text, the share that its original has."""
     texts = [Article(row["text"], source="text", id=f"text {i}") for i, row in enumerate(rows)]
-    names = {original: f"original {i}" for i, original in enumerate({r["original"]: 0 for r in rows})}
+    names = {
+        original: f"original {i}" for i, original in enumerate({r["original"]: 0 for r in rows})
+    }
     originals = annotate(Article(text, source="original", id=name) for text, name in names.items())
     by_text = {document.article.text: document for document in originals}
     pairs = zip(annotate(texts), rows, strict=True)

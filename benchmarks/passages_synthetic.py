@@ -53,7 +53,11 @@ def run(data: Path) -> dict[str, Any]:
     total = scores(cases, [reuse for some in found for reuse in some])
     figures: dict[str, Any] = {name: round(x, 4) for name, x in total._asdict().items()}
     for kind in KINDS:
-        mine = [(item.case, some) for item, some in zip(planted, found, strict=True) if item.kind == kind]
+        mine = [
+            (item.case, some)
+            for item, some in zip(planted, found, strict=True)
+            if item.kind == kind
+        ]
         of_kind = scores([c for c, _ in mine if c], [reuse for _, some in mine for reuse in some])
         figures[f"plagdet_{kind}"] = round(of_kind.plagdet, 4)
     return figures | {"cases": len(cases)}
@@ -72,7 +76,9 @@ def plant(rows: Sequence[dict[str, Any]], random: Random) -> list[Planted]:
     return planted
 
 
-def _planted(row: dict[str, Any], other: dict[str, Any], kind: str | None, random: Random) -> Planted:
+def _planted(
+    row: dict[str, Any], other: dict[str, Any], kind: str | None, random: Random
+) -> Planted:
     source, sentences = _article(other, "source")
     paragraphs = [_paragraph(paragraph) for paragraph in row["paragraphs"]]
     name = f"{row['id']} with {other['id']}"

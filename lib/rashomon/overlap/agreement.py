@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from rashomon.overlap.chains import Chain
-from rashomon.overlap.passages import Found, span_of
+from rashomon.overlap.passages import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from rashomon.article import Span
+    from rashomon.overlap.chains import Chain
+    from rashomon.overlap.matching import Found
 
     Flags = NDArray[np.bool_]
 
@@ -66,9 +67,8 @@ def _by_pair(found: Found) -> dict[tuple[str, str], list[_Shared]]:
     for a, b, chain in found.matches:
         shared[names[a], names[b]].append(_Shared(a, b, chain))
         shared[names[b], names[a]].append(_Shared(b, a, chain.turned()))
-    for (a, b), run in sorted(found.longest.items(), key=lambda item: (-item[1].words, item[0])):
+    for a, b, chain in sorted(found.longest(), key=lambda match: -match.chain.words):
         if (names[a], names[b]) not in shared:
-            chain = Chain((run,))
             shared[names[a], names[b]] = [_Shared(a, b, chain)]
             shared[names[b], names[a]] = [_Shared(b, a, chain.turned())]
     return shared

@@ -17,7 +17,11 @@ from rashomon.overlap.runs import Block
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    Says = Callable[[Block], bool]
+    import numpy as np
+
+    from numpy.typing import NDArray
+
+    Flags = NDArray[np.bool_]
 
 WIDEST_GAP = 20
 """Words, on either side, that may stand between two runs of a passage: about one sentence."""
@@ -65,9 +69,16 @@ class Chain(NamedTuple):
 
 
 def chains(
-    runs: Sequence[Block], in_a: Sequence[int], in_b: Sequence[int], says: Says, least: int
+    runs: Sequence[Block],
+    in_a: Sequence[int],
+    in_b: Sequence[int],
+    says: Sequence[bool] | Flags,
+    least: int,
 ) -> Iterator[Chain]:
-    """Put runs together to chains that overlap in neither text, the best first.
+    """Put runs together to chains, the best first.
+
+    No two overlap in both texts. Where a text repeats itself, what has twice the least score is
+    listed again.
 
     Parameters
     ----------
@@ -75,14 +86,11 @@ def chains(
         Those that two texts share, in order.
     in_a, in_b : sequence of int
         The words of the two texts.
-    says : callable
-        Whether a run has words that say something; a chain neither begins nor ends with others.
+    says : sequence of bool
+        Which words of the first text say something; only such words lengthen a chain.
     least : int
         The lowest score of a chain: words shared, less what was changed between them.
     """
-    if sum(run.words for run in runs) < least:
-        return
-    runs = [run for run in runs if says(run)]
     best, before = _scores(runs)
     free_a, free_b = _Free(), _Free()
     used: set[int] = set()
@@ -95,14 +103,26 @@ def chains(
             links.append(at)
             at = before[at]
         used.update(links)
-        own = [runs[i] for i in reversed(links)]
-        own = [run for run in own if free_a.has(run.a, run.words) and free_b.has(run.b, run.words)]
+        own = _unused([runs[i] for i in reversed(links)], free_a, free_b, 2 * least)
         if not own:
             continue
         chain = Chain(tuple(_filled(_in_order(own), in_a, in_b)))
         chain = _lengthened(chain, in_a, in_b, says)
-        if free_a.take(*chain.a) and free_b.take(*chain.b):
+        taken = free_a.take(*chain.a), free_b.take(*chain.b)
+        if all(taken) or (any(taken) and chain.words >= 2 * least):
             yield chain
+
+
+def _unused(runs: Sequence[Block], free_a: _Free, free_b: _Free, again: int) -> list[Block]:
+    """The runs that no chain has taken in either text, or else in one, if they are long."""
+    in_a = [run for run in runs if free_a.has(run.a, run.words)]
+    both = [run for run in in_a if free_b.has(run.b, run.words)]
+    if both:
+        return both
+    for some in (in_a, [run for run in runs if free_b.has(run.b, run.words)]):
+        if sum(run.words for run in some) >= again:
+            return some
+    return []
 
 
 class _Free:
@@ -161,9 +181,7 @@ def _filled(runs: Sequence[Block], in_a: Sequence[int], in_b: Sequence[int]) -> 
     filled = [runs[0]]
     for run in runs[1:]:
         left = filled[-1]
-        between = _common(
-            (left.a + left.words, run.a), (left.b + left.words, run.b), in_a, in_b
-        )
+        between = _common((left.a + left.words, run.a), (left.b + left.words, run.b), in_a, in_b)
         filled += [*between, run]
     return _joined(filled)
 
@@ -193,7 +211,9 @@ def _common(
     ]
 
 
-def _lengthened(chain: Chain, in_a: Sequence[int], in_b: Sequence[int], says: Says) -> Chain:
+def _lengthened(
+    chain: Chain, in_a: Sequence[int], in_b: Sequence[int], says: Sequence[bool] | Flags
+) -> Chain:
     """A chain with the runs around its ends that make it better."""
     (a, a_end), (b, b_end) = chain.a, chain.b
     left_a = (_edge(in_a, a, -1), a)
@@ -201,8 +221,8 @@ def _lengthened(chain: Chain, in_a: Sequence[int], in_b: Sequence[int], says: Sa
     right_a = (a_end, _edge(in_a, a_end, 1))
     right_b = (b_end, _edge(in_b, b_end, 1))
     head, tail = _common(left_a, left_b, in_a, in_b), _common(right_a, right_b, in_a, in_b)
-    worth_head = _worth(head[::-1], lambda run: (a - run.a - run.words, b - run.b - run.words), says)
-    worth_tail = _worth(tail, lambda run: (run.a - a_end, run.b - b_end), says)
+    worth_head = _worth(head[::-1], lambda run: max(a - run.a, b - run.b) - run.words, says)
+    worth_tail = _worth(tail, lambda run: max(run.a - a_end, run.b - b_end), says)
     runs = [*head[len(head) - worth_head :], *chain.runs, *tail[:worth_tail]]
     return Chain(tuple(_joined(runs)))
 
@@ -215,12 +235,14 @@ def _edge(text: Sequence[int], at: int, step: int) -> int:
     return at
 
 
-def _worth(runs: Sequence[Block], away: Callable[[Block], tuple[int, int]], says: Says) -> int:
+def _worth(
+    runs: Sequence[Block], away: Callable[[Block], int], says: Sequence[bool] | Flags
+) -> int:
     """How many of the runs, from the chain outwards, make it better."""
     best, worth, shared = 0.0, 0, 0
     for number, run in enumerate(runs, 1):
-        score = shared + run.words - CHANGED * (max(away(run)) - shared)
+        score = shared + run.words - CHANGED * (away(run) - shared)
         shared += run.words
-        if score > best and run.words > 1 and says(run):
+        if score > best and run.words > 1 and any(says[run.a : run.a + run.words]):
             best, worth = score, number
     return worth

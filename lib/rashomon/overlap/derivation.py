@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from rashomon.overlap.agreement import Agreement, agreements
-from rashomon.overlap.passages import Found, Passages, passages
+from rashomon.overlap.matching import Found
+from rashomon.overlap.passages import Passages, passages
 from rashomon.overlap.reuse import share, wording
 from rashomon.result import Result
 
@@ -52,6 +53,7 @@ class Derivation(Result):
         thresholds = np.arange(0, 1.01, 0.05).round(2)
         pairs = [int((shares >= threshold).sum()) for threshold in thresholds]
         return pd.DataFrame({"threshold": thresholds, "pairs": np.array(pairs, dtype="int64")})
+
 
 _TYPES = {
     "source": "object",
@@ -196,7 +198,10 @@ def _hanging(frame: pd.DataFrame) -> list[str]:
     """What would change with other thresholds."""
     rows = frame[["share", "when", "level"]].itertuples(index=False)
     changed = sum(
-        any(_level(row.share, row.when, shift) != row.level for shift in (1 - _SHIFTED, 1 + _SHIFTED))
+        any(
+            _level(row.share, row.when, shift) != row.level
+            for shift in (1 - _SHIFTED, 1 + _SHIFTED)
+        )
         for row in rows
     )
     return [
@@ -213,7 +218,9 @@ def _undirected(frame: pd.DataFrame) -> bool:
 def _common(shared: Passages) -> list[str]:
     """Wording that three sources or more have, named as a sign of a common source."""
     table = shared.table
-    wide = table[table["sources"] > 2].drop_duplicates("group").sort_values("sources", ascending=False)
+    wide = (
+        table[table["sources"] > 2].drop_duplicates("group").sort_values("sources", ascending=False)
+    )
     if wide.empty:
         return []
     named = [f"passage {row.passage} in {row.sources}" for row in wide.head(_NAMED).itertuples()]

@@ -57,4 +57,3 @@ def grouped(pairs: Sequence[tuple[Stretch, Stretch]]) -> list[int]:
         parent[top(number[second])] = top(number[first])
     groups: dict[int, int] = {}
     return [groups.setdefault(top(number[first]), len(groups) + 1) for first, _ in pairs]
-

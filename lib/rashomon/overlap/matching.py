@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rashomon.overlap.chains import WIDEST_GAP, Chain, chains
-from rashomon.overlap.runs import Block, numbered, shared_runs
+from rashomon.overlap.runs import Block, SharedRuns, grown, numbered, shared_runs
 from rashomon.overlap.stock import saying
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -101,44 +101,72 @@ def _kind(document: Document, token: Token) -> str:
     return "indirect" if indirect else token.voice.kind
 
 
-def matches(
-    texts: Sequence[Text], min_words: int
-) -> tuple[tuple[Match, ...], dict[tuple[int, int], Block]]:
-    """All passages between texts of different sources, those of most words first.
+@dataclass(frozen=True, eq=False)
+class Found:
+    """What was found in texts, for what counts single words.
 
-    With them, for each two texts that share a run of a few words, the longest, whether it says
-    something or not.
+    Parameters
+    ----------
+    texts : tuple of Text
+    matches : tuple of Match
+        Those of most words first.
+    copies : tuple of list of int
+        Texts, by position, that have the same words.
+    runs : SharedRuns, optional
+        What the first of the copies share with the first of others, whether it says something
+        or not.
     """
-    forms = [text.forms for text in texts]
+
+    texts: tuple[Text, ...] = ()
+    matches: tuple[Match, ...] = ()
+    copies: tuple[list[int], ...] = ()
+    runs: SharedRuns | None = None
+
+    def longest(self) -> Iterator[Match]:
+        """The longest run of every two texts that share a few words in a row."""
+        found = {} if self.runs is None else self.runs.longest()
+        for (a, b), run in found.items():
+            yield from _between(self.copies[a], self.copies[b], Chain((run,)), self.texts)
+
+
+def find(texts: Sequence[Text], min_words: int) -> Found:
+    """All passages between texts of different sources."""
+    numbers = numbered([text.forms for text in texts])
     alike: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    for number, words in enumerate(numbered(forms)):
+    for number, words in enumerate(numbers):
         alike[tuple(max(word, -1) for word in words)].append(number)
-    copies = list(alike.values())
-    firsts = [texts[own[0]] for own in copies]
-    numbers = numbered([forms[own[0]] for own in copies])
+    copies = tuple(alike.values())
+    firsts = [own[0] for own in copies]
+    runs = shared_runs([numbers[i] for i in firsts], min(SEED_WORDS, min_words))
     found = [
         match
         for own in copies
         for chain in _whole(texts[own[0]], min_words)
         for match in _between(own, own, chain, texts)
     ]
-    longest = {}
-    for (a, b), runs in shared_runs(numbers, min(SEED_WORDS, min_words)).items():
-        if not _apart(copies[a], copies[b], texts):
+    sources = [{texts[i].document.source for i in own} for own in copies]
+    speaking = _speaking([texts[i].says for i in firsts], runs)
+    for a, b, blocks in runs.pairs(speaking, min_words):
+        if len(sources[a] | sources[b]) < 2:
             continue
-        run = Chain((max(runs, key=lambda run: run.words),))
-        for match in _between(copies[a], copies[b], run, texts):
-            longest[match.a, match.b] = match.chain.runs[0]
-        says = _Says(firsts[a], firsts[b])
-        for chain in chains(runs, numbers[a], numbers[b], says, min_words):
-            if _counts(chain, firsts[a], firsts[b], min_words):
+        in_a, in_b = numbers[firsts[a]], numbers[firsts[b]]
+        one, other = texts[firsts[a]], texts[firsts[b]]
+        for chain in chains(grown(blocks, in_a, in_b), in_a, in_b, one.says, min_words):
+            if _counts(chain, one, other, min_words):
                 found += _between(copies[a], copies[b], chain, texts)
     found.sort(key=lambda m: (-m.chain.words, m.a, m.chain.a, m.b, m.chain.b))
-    return tuple(found), longest
+    return Found(tuple(texts), tuple(found), copies, runs)
 
 
-def _apart(a: Iterable[int], b: Iterable[int], texts: Sequence[Text]) -> bool:
-    return len({texts[i].document.source for own in (a, b) for i in own}) > 1
+def _speaking(says: Sequence[Flags], runs: SharedRuns) -> Flags:
+    """Which runs have a word that says something, in both texts."""
+    starts = np.cumsum([0, *(len(flags) for flags in says)])
+    before = np.concatenate([[0], np.cumsum(np.concatenate([*says, np.zeros(0, dtype=bool)]))])
+    speaking = np.ones(len(runs.words), dtype=bool)
+    for text, first in ((runs.a, runs.first_a), (runs.b, runs.first_b)):
+        at = starts[text] + first
+        speaking &= before[at + runs.words] > before[at]
+    return speaking
 
 
 def _whole(text: Text, min_words: int) -> Iterator[Chain]:
@@ -160,18 +188,6 @@ def _between(
         for b in others:
             if texts[a].document.source != texts[b].document.source and (a < b or own != others):
                 yield Match(a, b, chain) if a < b else Match(b, a, turned)
-
-
-@dataclass(frozen=True, slots=True)
-class _Says:
-    """Whether a run says something, in two texts."""
-
-    a: Text
-    b: Text
-
-    def __call__(self, run: Block) -> bool:
-        a, b = self.a.says[run.a : run.a + run.words], self.b.says[run.b : run.b + run.words]
-        return bool((a & b).any())
 
 
 def places(chain: Chain) -> tuple[Places, Places]:

@@ -16,16 +16,15 @@ import pandas as pd
 
 from rashomon.errors import ComparisonError
 from rashomon.overlap.groups import Stretch, grouped
-from rashomon.overlap.matching import Match, matches, places, text_of
+from rashomon.overlap.matching import Found, Match, find, places, text_of
 from rashomon.result import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from rashomon.annotation import Document
     from rashomon.article import Span
     from rashomon.overlap.matching import Flags, Text
-    from rashomon.overlap.runs import Block
 
 MIN_WORDS = 5
 """The shortest run that counts: five words in a row are rarely shared by chance."""
@@ -60,25 +59,6 @@ class Passages(Result):
     title: ClassVar[str] = "Shared passages"
 
     found: Found | None = field(default=None, kw_only=True)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Found:
-    """Every word that agrees.
-
-    Parameters
-    ----------
-    texts : tuple of Text
-        One a document.
-    matches : tuple of Match
-        One a row.
-    longest : dict of (int, int) to Block
-        The longest run that two texts share, even where they share no passage.
-    """
-
-    texts: tuple[Text, ...] = ()
-    matches: tuple[Match, ...] = ()
-    longest: Mapping[tuple[int, int], Block] = field(default_factory=dict)
 
 
 def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Passages:
@@ -145,24 +125,26 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
     if not hasattr(min_words, "__index__") or min_words < 2:
         raise ComparisonError(f"min_words is {min_words!r}; give a whole number, 2 or more.")
     texts = tuple(text_of(document) for document in documents)
-    found, longest = matches(texts, min_words)
-    groups = grouped([(Stretch(m.a, *m.chain.a), Stretch(m.b, *m.chain.b)) for m in found])
+    found = find(texts, min_words)
+    groups = grouped([(Stretch(m.a, *m.chain.a), Stretch(m.b, *m.chain.b)) for m in found.matches])
     holders: dict[int, set[str]] = defaultdict(set)
-    for match, group in zip(found, groups, strict=True):
+    for match, group in zip(found.matches, groups, strict=True):
         holders[group] |= {documents[match.a].source, documents[match.b].source}
     rows = [
         _row(number, texts, match, group, len(holders[group]))
-        for number, (match, group) in enumerate(zip(found, groups, strict=True), 1)
+        for number, (match, group) in enumerate(zip(found.matches, groups, strict=True), 1)
     ]
     return Passages(
         _frame(rows),
         {d.id: d.article for d in documents},
         notes=_notes(documents, rows, min_words),
-        found=Found(texts, found, longest),
+        found=found,
     )
 
 
-def _notes(documents: Sequence[Document], rows: Sequence[object], min_words: int) -> tuple[str, ...]:
+def _notes(
+    documents: Sequence[Document], rows: Sequence[object], min_words: int
+) -> tuple[str, ...]:
     if len({document.source for document in documents}) < 2:
         return ("Only one source was given, so there is nothing to share wording with.",)
     return () if rows else (f"No run of {min_words} words or more is shared.",)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LONGEST_RUN = 5
 """Words of the longest runs that are counted; whoever shares longer ones shares these."""
 
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What is counted of the texts of one source.

@@ -6,16 +6,17 @@ two texts that share none never meet.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
+    Flags = NDArray[np.bool_]
     Numbers = NDArray[np.int64]
 
 MOST_REPEATS = 8
@@ -23,6 +24,9 @@ MOST_REPEATS = 8
 
 MOST_PLACES = 300
 """A run that stands in more places than this is a phrase that everybody uses."""
+
+
+_LARGEST = 2**62  # of a key
 
 
 class Block(NamedTuple):
@@ -56,8 +60,54 @@ def numbered(texts: Sequence[Sequence[str | None]]) -> list[list[int]]:
     return numbers
 
 
-def shared_runs(texts: Sequence[Sequence[int]], n: int) -> Mapping[tuple[int, int], list[Block]]:
-    """The runs of at least `n` words that each two texts share, as long as they agree.
+@dataclass(frozen=True, slots=True, eq=False)
+class SharedRuns:
+    """The runs that each two texts share, as columns; the runs of two texts lie together.
+
+    Parameters
+    ----------
+    a, b : array of int
+        The two texts, by position.
+    first_a, first_b : array of int
+        Where the run begins in the one and in the other.
+    words : array of int
+    """
+
+    a: Numbers
+    b: Numbers
+    first_a: Numbers
+    first_b: Numbers
+    words: Numbers
+
+    def pairs(self, kept: Flags, least: int) -> Iterator[tuple[int, int, list[Block]]]:
+        """Two texts and their runs, where the runs that are kept have `least` words in all."""
+        heads = self._heads()
+        totals = np.add.reduceat(np.where(kept, self.words, 0), heads) if len(heads) else heads
+        ends = np.append(heads[1:], len(self.a))
+        for head, end in zip(heads[totals >= least], ends[totals >= least], strict=True):
+            rows = np.flatnonzero(kept[head:end]) + head
+            columns = (self.first_a[rows], self.first_b[rows], self.words[rows])
+            blocks = [Block(*row) for row in zip(*(c.tolist() for c in columns), strict=True)]
+            yield int(self.a[head]), int(self.b[head]), blocks
+
+    def longest(self) -> dict[tuple[int, int], Block]:
+        """The longest run of each two texts."""
+        order = np.lexsort((self.first_a, -self.words, self.b, self.a))
+        found: dict[tuple[int, int], Block] = {}
+        columns = (self.a, self.b, self.first_a, self.first_b, self.words)
+        first = order[self._heads()]
+        for a, b, *run in zip(*(c[first].tolist() for c in columns), strict=True):
+            found[a, b] = Block(*run)
+        return found
+
+    def _heads(self) -> Numbers:
+        new = np.ones(len(self.a), dtype=bool)
+        new[1:] = (np.diff(self.a) != 0) | (np.diff(self.b) != 0)
+        return np.flatnonzero(new)
+
+
+def shared_runs(texts: Sequence[Sequence[int]], n: int) -> SharedRuns:
+    """The runs of at least `n` words that each two texts share.
 
     Parameters
     ----------
@@ -66,15 +116,10 @@ def shared_runs(texts: Sequence[Sequence[int]], n: int) -> Mapping[tuple[int, in
     n : int
         Words of the shortest run, 1 or more.
 
-    Returns
-    -------
-    mapping of (int, int) to list of Block
-        For each two texts that share one, by their positions, in order of the first text.
-
     Examples
     --------
-    >>> dict(shared_runs([[0, 1, 2, 3], [9, 0, 1, 2], [7, 8, 9]], 3))
-    {(0, 1): [Block(a=0, b=1, words=3)]}
+    >>> shared_runs([[0, 1, 2, 3], [9, 0, 1, 2], [7, 8, 9]], 3).longest()
+    {(0, 1): Block(a=0, b=1, words=3)}
     """
     text_of, starts, places = _repeated(texts, n)
     first, second = _pairs(text_of, places)
@@ -86,18 +131,7 @@ def shared_runs(texts: Sequence[Sequence[int]], n: int) -> Mapping[tuple[int, in
     heads = np.flatnonzero(new)
     lengths = np.diff(np.append(heads, len(first))) + n - 1
     a, b = text_of[first[heads]], text_of[second[heads]]
-    rows = zip(
-        a.tolist(),
-        b.tolist(),
-        (first[heads] - starts[a]).tolist(),
-        (second[heads] - starts[b]).tolist(),
-        lengths.tolist(),
-        strict=True,
-    )
-    found: dict[tuple[int, int], list[Block]] = defaultdict(list)
-    for in_a, in_b, at_a, at_b, words in rows:
-        found[in_a, in_b].append(Block(at_a, at_b, words))
-    return {pair: _grown(runs, texts[pair[0]], texts[pair[1]]) for pair, runs in found.items()}
+    return SharedRuns(a, b, first[heads] - starts[a], second[heads] - starts[b], lengths)
 
 
 def _repeated(texts: Sequence[Sequence[int]], n: int) -> tuple[Numbers, Numbers, list[Numbers]]:
@@ -107,29 +141,33 @@ def _repeated(texts: Sequence[Sequence[int]], n: int) -> tuple[Numbers, Numbers,
     text_of = np.repeat(np.arange(len(texts)), sizes)
     words = np.fromiter((word for text in texts for word in text), np.int64, int(sizes.sum()))
     count = max(len(words) - n + 1, 0)
+    base = int(words.max(initial=0)) + 1
     keys = np.zeros(count, dtype=np.int64)
+    largest = 1
     whole = np.ones(count, dtype=bool)
     for i in range(n):
-        # Numbered anew at each step, so that a key is exact however many words there are.
-        _, ranks = np.unique(words[i : i + count], return_inverse=True)
-        _, keys = np.unique(keys * (len(words) + 1) + ranks, return_inverse=True)
+        if largest > _LARGEST // base:  # numbered anew, so that a key is exact
+            largest, keys = count, np.unique(keys, return_inverse=True)[1]
+        keys = keys * base + np.maximum(words[i : i + count], 0)
+        largest *= base
         whole &= words[i : i + count] >= 0
     whole &= text_of[:count] == text_of[len(words) - count :]
     at = np.flatnonzero(whole)
     order = np.argsort(keys[at], kind="stable")
-    at, keys = at[order], keys[at][order]
-    return text_of, starts, _grouped(at, keys, text_of)
+    return text_of, starts, _grouped(at[order], keys[at][order], text_of)
 
 
 def _grouped(at: Numbers, keys: Numbers, text_of: Numbers) -> list[Numbers]:
     """Positions and group numbers, without the most repeated; empty where nothing repeats."""
+    number = np.arange(len(at))
     head = np.ones(len(at), dtype=bool)
-    head[1:] = (np.diff(keys) != 0) | (np.diff(text_of[at]) != 0)
-    within = np.arange(len(at)) - np.maximum.accumulate(np.where(head, np.arange(len(at)), 0))
-    kept = within < MOST_REPEATS
-    at, keys = at[kept], keys[kept]
-    _, group, sizes = np.unique(keys, return_inverse=True, return_counts=True)
-    kept = (sizes[group] > 1) & (sizes[group] <= MOST_PLACES)
+    head[1:] = np.diff(keys) != 0
+    group = np.cumsum(head) - 1
+    head[1:] |= np.diff(text_of[at]) != 0
+    kept = number - np.maximum.accumulate(np.where(head, number, 0)) < MOST_REPEATS
+    at, group = at[kept], group[kept]
+    sizes = np.bincount(group)[group] if len(group) else group
+    kept = (sizes > 1) & (sizes <= MOST_PLACES)
     return [at[kept], group[kept]]
 
 
@@ -137,21 +175,19 @@ def _pairs(text_of: Numbers, places: list[Numbers]) -> tuple[Numbers, Numbers]:
     """Every two places of a group that lie in different texts, the earlier text first."""
     at, group = places
     first, second = [], []
-    step = 1
-    while step < len(at):
+    for step in range(1, len(at)):
         same = np.flatnonzero(group[step:] == group[:-step])
         if not len(same):
             break
         different = same[text_of[at[same]] != text_of[at[same + step]]]
         first.append(at[different])
         second.append(at[different + step])
-        step += 1
     none = [np.zeros(0, dtype=np.int64)]
     return np.concatenate(first or none), np.concatenate(second or none)
 
 
-def _grown(runs: Sequence[Block], in_a: Sequence[int], in_b: Sequence[int]) -> list[Block]:
-    """Runs as long as the words agree: their inner parts may be among the most repeated."""
+def grown(runs: Sequence[Block], in_a: Sequence[int], in_b: Sequence[int]) -> list[Block]:
+    """Runs made as long as the words agree: parts of them may be among the most repeated."""
     ends: dict[int, int] = {}
     grown = []
     for run in runs:
