@@ -1,8 +1,8 @@
 """How well the share of reused words follows how far a text was derived from another.
 
-Data: JSON lines with `text`, `original` and `level`: non (written without it), heavy, light (rewritten
-much, a little) or cut (copied), as in the corpus of Clough & Stevenson (2011). Beside the share
-stands the plain one: of a text's runs of five words those that the original has.
+Data: JSON lines with `text`, `original` and `level`: non (written without it), heavy or light
+(rewritten much or a little) or cut (copied), as in the corpus of Clough & Stevenson (2011). Beside
+the share stands the plain one: of a text's runs of five words those that the original has.
 """
 
 from __future__ import annotations

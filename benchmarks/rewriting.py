@@ -127,7 +127,8 @@ def _day_first(found: re.Match[str]) -> str:
 
 
 def _lower(text: str) -> str:
-    return text[0].lower() + text[1:] if text.split()[0] in ("The", "A", "An", "In") else text
+    first = text.split(maxsplit=1)[0]
+    return text[0].lower() + text[1:] if first in ("The", "A", "An", "In") else text
 
 
 def _synonym(found: re.Match[str]) -> str:

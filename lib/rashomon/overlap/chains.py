@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     import numpy as np
-
     from numpy.typing import NDArray
 
     Flags = NDArray[np.bool_]
@@ -107,7 +106,9 @@ def chains(
         if not own:
             continue
         chain = Chain(tuple(_filled(_in_order(own), in_a, in_b)))
-        chain = _lengthened(chain, in_a, in_b, says)
+        longer = _lengthened(chain, in_a, in_b, says)
+        if free_a.has(*longer.a) and free_b.has(*longer.b):
+            chain = longer
         taken = free_a.take(*chain.a), free_b.take(*chain.b)
         if all(taken) or (any(taken) and chain.words >= 2 * least):
             yield chain
@@ -115,11 +116,11 @@ def chains(
 
 def _unused(runs: Sequence[Block], free_a: _Free, free_b: _Free, again: int) -> list[Block]:
     """The runs that no chain has taken in either text, or else in one, if they are long."""
-    in_a = [run for run in runs if free_a.has(run.a, run.words)]
-    both = [run for run in in_a if free_b.has(run.b, run.words)]
+    in_a = [run for run in runs if free_a.has(run.a, run.a + run.words)]
+    both = [run for run in in_a if free_b.has(run.b, run.b + run.words)]
     if both:
         return both
-    for some in (in_a, [run for run in runs if free_b.has(run.b, run.words)]):
+    for some in (in_a, [run for run in runs if free_b.has(run.b, run.b + run.words)]):
         if sum(run.words for run in some) >= again:
             return some
     return []
@@ -131,13 +132,13 @@ class _Free:
     def __init__(self) -> None:
         self._taken: list[tuple[int, int]] = []
 
-    def has(self, start: int, words: int) -> bool:
+    def has(self, start: int, end: int) -> bool:
         at = bisect_right(self._taken, (start, start)) - 1
         near = self._taken[max(at, 0) : at + 2]
-        return all(end <= start or start + words <= first for first, end in near)
+        return all(last <= start or end <= first for first, last in near)
 
     def take(self, start: int, end: int) -> bool:
-        if not self.has(start, end - start):
+        if not self.has(start, end):
             return False
         self._taken.insert(bisect_right(self._taken, (start, end)), (start, end))
         return True

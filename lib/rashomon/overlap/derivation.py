@@ -135,27 +135,27 @@ def derivation(documents: Sequence[Document], *, shared: Passages | None = None)
         agree = agreed.get((source, other), Agreement())
         when = _when(by_source[source], by_source[other])
         rows.append(
-            {
-                "source": source,
-                "other": other,
-                "share": part,
-                "share_all": share(every[source], every[other]),
-                "words": agree.words,
-                "longest": agree.longest,
-                "common": agree.common / agree.words if agree.words else 0.0,
-                "when": when,
-                "level": _level(part, when),
-                "spans": agree.spans,
-            }
+            (
+                source,
+                other,
+                part,
+                share(every[source], every[other]),
+                agree.words,
+                agree.longest,
+                agree.common / agree.words if agree.words else 0.0,
+                when,
+                _level(part, when),
+                agree.spans,
+            )
         )
-    rows.sort(key=lambda row: -row["share"])
     frame = pd.DataFrame(rows, columns=list(_TYPES)).astype(_TYPES)
+    frame = frame.sort_values("share", ascending=False, kind="stable", ignore_index=True)
     articles = {d.id: d.article for d in documents}
     return Derivation(frame, articles, notes=_notes(frame, shared))
 
 
 def _when(own: Iterable[Text], others: Iterable[Text]) -> When:
-    """Whether a source's articles appeared before or after the other's, where all days are known."""
+    """Whether a source's articles appeared before the other's, where all days are known."""
     days, other_days = _days(own), _days(others)
     if not all(days) or not all(other_days):
         return "unknown"
@@ -181,10 +181,12 @@ def _notes(frame: pd.DataFrame, shared: Passages) -> tuple[str, ...]:
     if frame.empty:
         return ("Only one source was given, so there is none that it could be derived from.",)
     notes = [
-        f"Rule: wholly derived from a share of {WHOLLY:.2f}, partly from {PARTLY:.2f}, else not "
-        "derived (levels after Clough et al. 2002); an earlier article is not derived from a "
-        "later one.",
-        *_hanging(frame),
+        (
+            f"Rule: wholly derived from a share of {WHOLLY:.2f}, partly from {PARTLY:.2f}, else "
+            "not derived (levels after Clough et al. 2002); an earlier article is not derived "
+            "from a later one."
+        ),
+        _hanging(frame),
     ]
     if _undirected(frame):
         notes.append(
@@ -194,20 +196,17 @@ def _notes(frame: pd.DataFrame, shared: Passages) -> tuple[str, ...]:
     return (*notes, *_common(shared))
 
 
-def _hanging(frame: pd.DataFrame) -> list[str]:
+def _hanging(frame: pd.DataFrame) -> str:
     """What would change with other thresholds."""
-    rows = frame[["share", "when", "level"]].itertuples(index=False)
+    rows = zip(*(frame[name].tolist() for name in ("share", "when", "level")), strict=True)
     changed = sum(
-        any(
-            _level(row.share, row.when, shift) != row.level
-            for shift in (1 - _SHIFTED, 1 + _SHIFTED)
-        )
-        for row in rows
+        any(_level(part, when, shift) != level for shift in (1 - _SHIFTED, 1 + _SHIFTED))
+        for part, when, level in rows
     )
-    return [
+    return (
         f"With thresholds a quarter lower or higher {changed} of {len(frame)} ordered pairs "
         "would have another level."
-    ]
+    )
 
 
 def _undirected(frame: pd.DataFrame) -> bool:
@@ -227,7 +226,8 @@ def _common(shared: Passages) -> list[str]:
     more = f", and {len(wide) - _NAMED} more" if len(wide) > _NAMED else ""
     every = len({*table["source_a"], *table["source_b"]})
     most = "all" if int(wide["sources"].max()) == every else "several"
-    return [
+    note = (
         f"Wording that {most} of the sources share ({', '.join(named)}{more}) likely comes from a "
         "common source, such as an agency, a statement or a speech."
-    ]
+    )
+    return [note]

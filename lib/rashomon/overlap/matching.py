@@ -62,11 +62,6 @@ class Text:
         """The words from `start` to `end`, without breaks."""
         return (token for token in self.words[start:end] if token is not None)
 
-    @property
-    def size(self) -> int:
-        """How many words there are."""
-        return sum(token is not None for token in self.words)
-
 
 class Match(NamedTuple):
     """A stretch of wording in two texts, by their positions; the chain says which words agree."""
@@ -124,6 +119,10 @@ class Found:
 
     def longest(self) -> Iterator[Match]:
         """The longest run of every two texts that share a few words in a row."""
+        for own in self.copies:
+            stretches = sorted(_stretches(self.texts[own[0]]), key=lambda chain: -chain.words)
+            for chain in stretches[:1]:
+                yield from _between(own, own, chain, self.texts)
         found = {} if self.runs is None else self.runs.longest()
         for (a, b), run in found.items():
             yield from _between(self.copies[a], self.copies[b], Chain((run,)), self.texts)
@@ -141,7 +140,9 @@ def find(texts: Sequence[Text], min_words: int) -> Found:
     found = [
         match
         for own in copies
-        for chain in _whole(texts[own[0]], min_words)
+        if len(own) > 1
+        for chain in _stretches(texts[own[0]])
+        if _counts(chain, texts[own[0]], texts[own[0]], min_words)
         for match in _between(own, own, chain, texts)
     ]
     sources = [{texts[i].document.source for i in own} for own in copies]
@@ -169,14 +170,12 @@ def _speaking(says: Sequence[Flags], runs: SharedRuns) -> Flags:
     return speaking
 
 
-def _whole(text: Text, min_words: int) -> Iterator[Chain]:
+def _stretches(text: Text) -> Iterator[Chain]:
     """What a text shares with its copies: all of it, from break to break."""
     ends = [i for i, token in enumerate(text.words) if token is None]
     for start, end in pairwise((-1, *ends, len(text.words))):
-        if end - start - 1 >= min_words:
-            chain = Chain((Block(start + 1, start + 1, end - start - 1),))
-            if _counts(chain, text, text, min_words):
-                yield chain
+        if end > start + 1:
+            yield Chain((Block(start + 1, start + 1, end - start - 1),))
 
 
 def _between(

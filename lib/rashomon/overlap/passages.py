@@ -116,11 +116,11 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
     >>> from rashomon import Article
     >>> from rashomon.annotation import annotate
     >>> documents = annotate([
-    ...     Article("Police closed the old iron bridge to lorries and vans at noon.", source="gazette"),
-    ...     Article("Police closed the old bridge to lorries and buses.", source="herald"),
+    ...     Article("Police closed the old iron bridge to vans and cars.", source="gazette"),
+    ...     Article("Police closed the old bridge to vans and buses.", source="herald"),
     ... ])
     >>> passages(documents, min_words=4).table[["text", "words", "similarity"]].values.tolist()
-    [['Police closed the old iron bridge to lorries and', 8, 0.94...]]
+    [['Police closed the old iron bridge to vans and', 8, 0.94...]]
     """
     if not hasattr(min_words, "__index__") or min_words < 2:
         raise ComparisonError(f"min_words is {min_words!r}; give a whole number, 2 or more.")

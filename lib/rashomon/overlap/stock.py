@@ -23,32 +23,45 @@ TITLES = HONORIFICS | frozenset(
     spokesman spokesperson spokeswoman state vice""".split()
 )
 
-_PHRASES = """
-accord to
-(?:do|did|have|has|had) not (?:immediately )?(?:respond|reply|return) (?:to )?(?:a |an |any |several |repeated )?(?:requests?|calls?|messages?|e-?mails?|inquiry|inquiries)
-(?:for|seeking) (?:further )?comment
-(?:decline|declined|refuse|refused) to (?:comment|be (?:named|identified))
-on (?:the )?condition of anonymity
-(?:because|as|since) (?:he|she|they) (?:was|were|is|are) not (?:authorized|authorised|allowed) to (?:speak|talk|discuss)(?: the matter)? (?:publicly|to the (?:media|press))
-familiar with the (?:matter|situation|investigation)
-(?:said|told|wrote|announced|posted|tweeted)(?: \\w+)? in (?:a|an) (?:\\w+ )?(?:statement|interview|tweet|post|email|speech|news conference|press conference|briefing)
-in (?:a|an) (?:\\w+ )?(?:statement|interview|tweet|post|speech|news conference|press conference)
-(?:told|tell|tells) (?:reporters|journalists|the associated press|reuters|cnn|fox news|abc news|nbc news|cbs news|the new york times|the washington post)
-(?:at|during) (?:a|the) (?:news|press) (?:conference|briefing)
-contributed to (?:this|the) (?:report|story|article)
-(?:reporting|writing|editing) by
-all rights reserved
-(?:may|can) not be (?:published|reproduced|broadcast|rewritten|redistributed)(?:(?: or| and)? (?:published|reproduced|broadcast|rewritten|redistributed))*(?: without (?:prior )?(?:written )?permission)?
-this material
-(?:sign up|subscribe) (?:for|to) (?:our|the|a)(?: \\w+){0,3} newsletters?
-(?:click|tap) here
-(?:follow|like|find) us on \\w+
-for the first time(?: in| since)?(?: \\w+ years?)?
-at the (?:same|end of the) (?:time|day)
-(?:last|this|next) (?:week|month|year|night|summer|winter|spring|fall|autumn)
-(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: (?:morning|afternoon|evening|night))?
-(?:earlier|later) (?:this|that|in the|on) (?:day|week|month|year)
-""".strip().splitlines()
+_ASKED = r"(?:\w+ ){0,3}(?:requests?|calls?|messages?|e mails?|emails?|inquir(?:y|ies))"
+_FORUM = (
+    r"(?:\w+ ){0,2}(?:statement|interview|tweet|post|email|speech|address|memo|letter|briefing"
+    r"|conference)"
+)
+_HEARERS = (
+    r"(?:reporters|journalists|lawmakers|supporters|(?:the )?(?:\w+ ){1,2}(?:news|times|post))"
+)
+_AGAIN = r"(?:published|reproduced|broadcast|rewritten|redistributed)"
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_SPELL = r"(?:day|week|month|year|night|morning|afternoon|evening|summer|winter|spring|fall|autumn)"
+
+_NO_ANSWER = r"(?:did|have|has|had) (?:not|n't)(?: immediately)? (?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?)"
+_NOT_ALLOWED = r"(?:was|were|is|are) (?:not|n't) (?:authorized|authorised|allowed)"
+
+_PHRASES = (
+    r"according to",
+    rf"{_NO_ANSWER}(?: to)? {_ASKED}(?: for| seeking)?(?: further)?(?: comment)?",
+    r"(?:declined|refused) to (?:comment|be (?:named|identified)|say)",
+    r"on (?:the )?condition of anonymity",
+    rf"{_NOT_ALLOWED} to (?:speak|talk|discuss)(?: the matter)?(?: publicly| to the \w+)?",
+    r"familiar with the (?:matter|situation|investigation)",
+    rf"(?:said|told|wrote|announced|posted)(?: \w+)? in an? {_FORUM}",
+    rf"in an? {_FORUM}",
+    rf"(?:told|tells?) {_HEARERS}",
+    r"(?:at|during) an? (?:news|press) (?:conference|briefing)",
+    r"contributed to (?:this|the) (?:report|story|article)",
+    r"(?:reporting|writing|editing) by",
+    r"all rights reserved",
+    rf"(?:may|can) not be {_AGAIN}(?:(?: or| and)? {_AGAIN})*(?: without(?: \w+)* permission)?",
+    r"(?:sign up|subscribe) (?:for|to) (?:\w+ ){0,3}newsletters?",
+    r"(?:click|tap) here",
+    r"(?:follow|like|find) us on \w+",
+    r"for the first time",
+    r"at the (?:same time|end of the day)",
+    rf"(?:last|this|next) {_SPELL}",
+    rf"(?:on )?{_DAY}(?: {_SPELL})?",
+    rf"(?:earlier|later) (?:this|that|in the|on) {_SPELL}",
+)
 _STOCK = re.compile("|".join(rf"\b(?:{phrase})\b" for phrase in _PHRASES))
 
 _REPORTING = frozenset("say tell add write state report note announce statement reporter".split())
