@@ -35,7 +35,10 @@ _AGAIN = r"(?:published|reproduced|broadcast|rewritten|redistributed)"
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _SPELL = r"(?:day|week|month|year|night|morning|afternoon|evening|summer|winter|spring|fall|autumn)"
 
-_NO_ANSWER = r"(?:did|have|has|had) (?:not|n't)(?: immediately)? (?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?)"
+_NO_ANSWER = (
+    r"(?:did|have|has|had) (?:not|n't)(?: immediately)? "
+    r"(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?)"
+)
 _NOT_ALLOWED = r"(?:was|were|is|are) (?:not|n't) (?:authorized|authorised|allowed)"
 
 _PHRASES = (
