@@ -113,7 +113,8 @@ def _wording(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
     which = (
         f"{groups:,} passages have the same wording, or nearly; the longest has"
         if groups > 1
-        else "One passage has the same wording, or nearly:"
+        else f"One passage has {'the same' if longest['similarity'] == 1 else 'nearly the same'} "
+        "wording:"
     )
     text = (
         f"{which} {counted(longest['words'], 'word')} in {listed(pair)}, "

@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 class Agreement(NamedTuple):
     """What one source shares with another, seen from the one.
 
-    `words` agree within passages, `common` of them in passages with a third source as well;
-    `longest` is the longest run that is equal. `spans` are the passages on both sides, or where
+    `words` agree within passages; `own` of them are not in quotation marks, and `common` of them
+    in passages with a third source as well. `longest` is the longest run that is equal. `spans` are the passages on both sides, or where
     there is none the longest run.
     """
 
     words: int = 0
+    own: int = 0
     common: int = 0
     longest: int = 0
     spans: tuple[Span, ...] = ()
@@ -47,17 +48,27 @@ def agreements(found: Found) -> dict[tuple[str, str], Agreement]:
     holders: dict[str, NDArray[np.int64]] = {}
     for (source, _), own in flags.items():
         holders[source] = holders.get(source, np.zeros(len(own), dtype=np.int64)) + own
+    quoted = _quoted(found)
     made = {}
     for (source, other), shared in _by_pair(found).items():
         own = flags.get((source, other), np.zeros(0, dtype=bool))
         common = own & (holders[source] > 1) if own.any() else own
         made[source, other] = Agreement(
             int(own.sum()),
+            int((own & ~quoted[source]).sum()) if len(own) else 0,
             int(common.sum()),
             max(item.chain.longest for item in shared),
             tuple(span for item in shared for span in _spans(item, found)),
         )
     return made
+
+
+def _quoted(found: Found) -> dict[str, Flags]:
+    """Which words of each source stand in quotation marks."""
+    flags: dict[str, list[Flags]] = defaultdict(list)
+    for text in found.texts:
+        flags[text.document.source].append(text.quoted)
+    return {source: np.concatenate(own) for source, own in flags.items()}
 
 
 def _by_pair(found: Found) -> dict[tuple[str, str], list[_Shared]]:

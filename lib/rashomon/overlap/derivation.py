@@ -32,6 +32,9 @@ PARTLY = 0.20
 """Share from which it counts as partly derived. Of articles that different outlets wrote on one
 event (BASIL, Fan et al. 2019) one in a hundred reaches it."""
 
+LEAST_WORDS = 5
+"""A source is derived only if so many of its own words stand in passages it shares."""
+
 _SHIFTED = 0.25  # how much lower and higher the thresholds are set to see what hangs on them
 _NAMED = 3  # groups of passages that a note names
 
@@ -47,7 +50,7 @@ class Derivation(Result):
         """How many ordered pairs would count as derived, for any threshold one might prefer.
 
         Columns: `threshold` (0–1, in steps of .05) and `pairs` (int), those of the table whose
-        share is that or more and that dates do not rule out.
+        share is that or more and that dates do not rule out, whatever passages they share.
         """
         shares = self._frame.loc[self._frame["when"] != "earlier", "share"]
         thresholds = np.arange(0, 1.01, 0.05).round(2)
@@ -78,7 +81,8 @@ def derivation(documents: Sequence[Document], *, shared: Passages | None = None)
     two, three, four and five words those that the other has.
 
     A source is wholly derived from another if the share is .40 or more, partly if it is .20 or
-    more (levels after Clough et al. 2002, METER). Earlier articles cannot be derived from later
+    more, and if five of its own words stand in passages of both (levels after Clough et al. 2002,
+    METER). Earlier articles cannot be derived from later
     ones; where dates do not tell, reuse has no direction, and both may have taken from a third.
     A text put into other words throughout cannot be told from an independent one.
 
@@ -129,11 +133,12 @@ def derivation(documents: Sequence[Document], *, shared: Passages | None = None)
     own = {name: wording(some, known, quotations=False) for name, some in by_source.items()}
     every = {name: wording(some, known, quotations=True) for name, some in by_source.items()}
     agreed = agreements(found)
-    rows = []
+    judged, rows = [], []
     for source, other in permutations(by_source, 2):
         part = share(own[source], every[other])
         agree = agreed.get((source, other), Agreement())
         when = _when(by_source[source], by_source[other])
+        judged.append((part, when, agree.own))
         rows.append(
             (
                 source,
@@ -144,14 +149,14 @@ def derivation(documents: Sequence[Document], *, shared: Passages | None = None)
                 agree.longest,
                 agree.common / agree.words if agree.words else 0.0,
                 when,
-                _level(part, when),
+                _level(*judged[-1]),
                 agree.spans,
             )
         )
     frame = pd.DataFrame(rows, columns=list(_TYPES)).astype(_TYPES)
     frame = frame.sort_values("share", ascending=False, kind="stable", ignore_index=True)
     articles = {d.id: d.article for d in documents}
-    return Derivation(frame, articles, notes=_notes(frame, shared))
+    return Derivation(frame, articles, notes=_notes(frame, shared, judged))
 
 
 def _when(own: Iterable[Text], others: Iterable[Text]) -> When:
@@ -171,22 +176,24 @@ def _days(texts: Iterable[Text]) -> list[str]:
     return ["" if date is None else date.isoformat()[:10] for date in dates]
 
 
-def _level(part: float, when: When, shift: float = 1.0) -> Level:
-    if when == "earlier" or part < PARTLY * shift:
+def _level(part: float, when: When, words: int, shift: float = 1.0) -> Level:
+    if when == "earlier" or words < LEAST_WORDS or part < PARTLY * shift:
         return "not derived"
     return "wholly" if part >= WHOLLY * shift else "partly"
 
 
-def _notes(frame: pd.DataFrame, shared: Passages) -> tuple[str, ...]:
+def _notes(
+    frame: pd.DataFrame, shared: Passages, judged: Sequence[tuple[float, When, int]]
+) -> tuple[str, ...]:
     if frame.empty:
         return ("Only one source was given, so there is none that it could be derived from.",)
     notes = [
         (
             f"Rule: wholly derived from a share of {WHOLLY:.2f}, partly from {PARTLY:.2f}, else "
-            "not derived (levels after Clough et al. 2002); an earlier article is not derived "
-            "from a later one."
+            "not derived (levels after Clough et al. 2002); at least five of its own words must "
+            "stand in shared passages, and an earlier article is not derived from a later one."
         ),
-        _hanging(frame),
+        _hanging(judged),
     ]
     if _undirected(frame):
         notes.append(
@@ -196,15 +203,14 @@ def _notes(frame: pd.DataFrame, shared: Passages) -> tuple[str, ...]:
     return (*notes, *_common(shared))
 
 
-def _hanging(frame: pd.DataFrame) -> str:
+def _hanging(rows: Sequence[tuple[float, When, int]]) -> str:
     """What would change with other thresholds."""
-    rows = zip(*(frame[name].tolist() for name in ("share", "when", "level")), strict=True)
     changed = sum(
-        any(_level(part, when, shift) != level for shift in (1 - _SHIFTED, 1 + _SHIFTED))
-        for part, when, level in rows
+        any(_level(*row, shift) != _level(*row) for shift in (1 - _SHIFTED, 1 + _SHIFTED))
+        for row in rows
     )
     return (
-        f"With thresholds a quarter lower or higher {changed} of {len(frame)} ordered pairs "
+        f"With thresholds a quarter lower or higher {changed} of {len(rows)} ordered pairs "
         "would have another level."
     )
 
