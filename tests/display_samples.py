@@ -208,8 +208,8 @@ def comparison(names=("Gazette", "Herald", "Daily Tabloid"), titles=("Bridge clo
                         find(b, "after inspectors found cracks"),
                     )
                 ],
-                "passage source_a source_b words longest similarity group sources text voice quoted "
-                "span_a span_b",
+                "passage source_a source_b words longest similarity group sources text voice "
+                "quoted span_a span_b",
             ),
             articles,
         ),

@@ -25,8 +25,8 @@ class Agreement(NamedTuple):
     """What one source shares with another, seen from the one.
 
     `words` agree within passages; `own` of them are not in quotation marks, and `common` of them
-    in passages with a third source as well. `longest` is the longest run that is equal. `spans` are the passages on both sides, or where
-    there is none the longest run.
+    stand in passages with a third source as well. `longest` is the longest run that is equal.
+    `spans` are the passages on both sides, or where there is none the longest run.
     """
 
     words: int = 0

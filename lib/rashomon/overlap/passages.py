@@ -155,7 +155,7 @@ def _frame(rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
     for position, (name, kind) in enumerate(_TYPES.items()):
         column = np.empty(len(rows), dtype=kind)
         column[:] = [row[position] for row in rows]
-        columns[name] = column
+        columns[name] = pd.Series(column, dtype=kind)
     return pd.DataFrame(columns)
 
 
