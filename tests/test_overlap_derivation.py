@@ -256,6 +256,19 @@ def test_the_picture_can_be_chosen():
         result.plot(limit=3)
 
 
+def test_the_network_shows_what_dates_allow():
+    days = {"early": date(2024, 3, 11), "late": date(2024, 3, 12), "other": date(2024, 3, 12)}
+    told = {"early": EDITED, "late": f"{WIRE} {OTHER[:60]}", "other": REWORDED}
+    result = derivation(
+        annotate(Article(told[name], source=name, id=name, date=days[name]) for name in told)
+    )
+    assert row(result, "early", "late")["share"] > row(result, "late", "early")["share"]
+    assert row(result, "early", "late")["level"] == "not derived"
+    ax = result.plot(network=True)
+    labels = [text.get_text() for text in ax.texts]
+    assert f"{row(result, 'late', 'early')['share']:.2f}" in labels
+
+
 WORDS = st.sampled_from(
     "the old bridge police closed iron – “ ” ’ . cafe\u0301 \U0001f600 שלום «pont»".split()
 ) | st.sampled_from(["10\u00a0000", "\n"])

@@ -64,7 +64,9 @@ def _network(rows: Sequence[Row], drawn: Sequence[Source], ax: Axes | None) -> A
     side = min(4.2 + 0.12 * len(drawn), 8)
     ax = axes(ax, side + 2.4, side)
     place = _circle(drawn)
-    larger = {frozenset((row["source"], row["other"])): row for row in reversed(rows)}
+    larger: dict[frozenset[str], Row] = {}
+    for row in sorted(rows, key=lambda row: (row["level"] != "not derived", row["share"])):
+        larger[frozenset((row["source"], row["other"]))] = row
     labelled = sum(row["level"] != "not derived" for row in larger.values()) <= _LABELLED
     for row in larger.values():
         if row["words"]:
