@@ -293,6 +293,16 @@ def test_a_footer_that_pages_share_is_no_passage():
     assert not len(passages(told))
 
 
+def test_a_footer_that_is_no_stock_phrase_is_said_to_be_one():
+    footer = "This paper is printed daily in Harwick and has served the valley since 1887."
+    found = passages(documents(f"Rain fell for days.\n{footer}", f"Two trains collided.\n{footer}"))
+    assert texts(found) == [footer.removesuffix(".")]
+    (note,) = found.notes
+    assert note.startswith("Passage 1: word for word at the end of both articles")
+    assert "footer" in note
+    assert passages(documents(WIRE, WIRE)).notes == ()
+
+
 def test_the_same_wording_in_several_sources_is_one_group():
     quote = "“A river is not a private drain,” said Ann Lee"
     found = passages(

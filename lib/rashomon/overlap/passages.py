@@ -7,7 +7,7 @@ words that were changed between them (`rashomon.overlap.chains`).
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 MIN_WORDS = 5
 """The shortest run that counts: five words in a row are rarely shared by chance."""
+
+_NAMED = 3  # passages that a note names
 
 _TYPES = {
     "passage": "int64",
@@ -137,17 +139,38 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
     return Passages(
         _frame(rows),
         {d.id: d.article for d in documents},
-        notes=_notes(documents, rows, min_words),
+        notes=_notes(found, min_words),
         found=found,
     )
 
 
-def _notes(
-    documents: Sequence[Document], rows: Sequence[object], min_words: int
-) -> tuple[str, ...]:
-    if len({document.source for document in documents}) < 2:
+def _notes(found: Found, min_words: int) -> tuple[str, ...]:
+    if len({text.document.source for text in found.texts}) < 2:
         return ("Only one source was given, so there is nothing to share wording with.",)
-    return () if rows else (f"No run of {min_words} words or more is shared.",)
+    if not found.matches:
+        return (f"No run of {min_words} words or more is shared.",)
+    alone = Counter((match.a, match.b) for match in found.matches)
+    closing = [
+        str(number)
+        for number, match in enumerate(found.matches, 1)
+        if alone[match.a, match.b] == 1 and _closes(match, found)
+    ]
+    if not closing:
+        return ()
+    many = len(closing) > _NAMED
+    which = f"{len(closing)} passages" if many else f"Passage {', '.join(closing)}"
+    note = (
+        f"{which}: word for word at the end of both articles, and nothing before it; it may be a "
+        "footer that pages share."
+    )
+    return (note,)
+
+
+def _closes(match: Match, found: Found) -> bool:
+    """Whether a passage ends both articles, word for word."""
+    (first_a, end_a), (first_b, end_b) = match.chain.a, match.chain.b
+    at_ends = end_a == len(found.texts[match.a].words) and end_b == len(found.texts[match.b].words)
+    return at_ends and first_a > 0 and first_b > 0 and match.chain.similarity == 1
 
 
 def _frame(rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
