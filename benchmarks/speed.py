@@ -131,6 +131,7 @@ def tables(comparison: rashomon.Comparison) -> list[pd.DataFrame]:
         comparison.attributions.table,
         comparison.entities.table,
         overlap.passages.table,
+        overlap.derivation.table,
         overlap.statements.table,
         overlap.statements.tellings,
         overlap.similarity.table,

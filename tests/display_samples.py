@@ -10,7 +10,7 @@ from rashomon.annotation.document import Sentence, Token, Voice
 from rashomon.article import Article, LeftOut, Part, Span
 from rashomon.comparison import Comparison
 from rashomon.framing import Keywords, Labels, Voices
-from rashomon.overlap import Passages, Quantities, Similarity, Statements
+from rashomon.overlap import Derivation, Passages, Quantities, Similarity, Statements
 from rashomon.result import source_columns
 from rashomon.sentiment import Tone
 
@@ -189,6 +189,10 @@ def comparison(names=("Gazette", "Herald", "Daily Tabloid"), titles=("Bridge clo
         ),
         articles,
     )
+    shared = (
+        find(a, "after inspectors found cracks"),
+        find(b, "after inspectors found cracks"),
+    )
     made.__dict__["overlap"] = SimpleNamespace(
         statements=statements(
             [a, b, c],
@@ -210,17 +214,47 @@ def comparison(names=("Gazette", "Herald", "Daily Tabloid"), titles=("Bridge clo
                         a.source,
                         b.source,
                         4,
+                        4,
+                        1.0,
+                        1,
+                        2,
                         "after inspectors found cracks",
                         "narrator",
+                        0,
                         find(a, "after inspectors found cracks"),
                         find(b, "after inspectors found cracks"),
                     )
                 ],
-                "passage source_a source_b words text voice span_a span_b",
+                "passage source_a source_b words longest similarity group sources text voice "
+                "quoted span_a span_b",
             ),
             articles,
         ),
         quantities=quantities((a, b, c)),
+        derivation=Derivation(
+            frame(
+                [
+                    (a.source, b.source, 0.25, 0.2, 4, 4, 0.0, "unknown", "partly", shared),
+                    (
+                        b.source,
+                        a.source,
+                        0.15,
+                        0.1,
+                        4,
+                        4,
+                        0.0,
+                        "unknown",
+                        "not derived",
+                        shared[::-1],
+                    ),
+                    (a.source, c.source, 0.05, 0.05, 0, 0, 0.0, "later", "not derived", ()),
+                    (c.source, a.source, 0.02, 0.02, 0, 0, 0.0, "earlier", "not derived", ()),
+                ],
+                "source other share share_all words longest common when level spans",
+            ),
+            articles,
+            notes=("Rule: partly from 0.20.",),
+        ),
         similarity=Similarity(
             frame(
                 [

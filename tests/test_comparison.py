@@ -16,6 +16,7 @@ VIEWS = (
     "overlap.alignment",
     "overlap.passages",
     "overlap.statements",
+    "overlap.derivation",
     "overlap.similarity",
     "framing.voices",
     "framing.keywords",
@@ -70,6 +71,7 @@ def test_a_comparison_computes_nothing_until_it_is_asked():
     [
         ("overlap.passages", overlap.passages),
         ("overlap.statements", overlap.statements),
+        ("overlap.derivation", overlap.derivation),
         ("overlap.similarity", overlap.similarity),
         ("framing.voices", framing.voices),
         ("framing.keywords", framing.keywords),

@@ -21,6 +21,7 @@ RTL_EMOJI_MATH = ("$\\frac{1}{0}$ & $x$", "🎉 漢字 \x07\u202e", "שבועו�
 TITLES = {
     "passages": "A, B and C: 1 passage of the same wording, the longest of 4 words",
     "statements": "A, B and C share in twos or more 1 of 7 statements; 1 more are uncertain",
+    "derivation": "May be derived: A partly from B (0.25)",
     "similarity": "Closest in meaning: A and B (meaning 0.80, words 0.50, same wording 0.20)",
     "voices": "Most room to speak: A Ann Lee (15%), B Omar Haddad (20%) and C no named speaker "
     "(25%)",
@@ -34,6 +35,7 @@ def results(made):
     return {
         "passages": made.overlap.passages,
         "statements": made.overlap.statements,
+        "derivation": made.overlap.derivation,
         "similarity": made.overlap.similarity,
         "voices": made.framing.voices,
         "keywords": made.framing.keywords,

@@ -1,4 +1,7 @@
+from dataclasses import replace
+
 import pytest
+from display_samples import document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import documents, harwick, words_of
@@ -18,9 +21,13 @@ def texts(found):
 
 def test_the_columns_and_their_types():
     table = passages(harwick()).table
-    assert list(table) == "passage source_a source_b words text voice span_a span_b".split()
-    assert [str(table[name].dtype) for name in ("passage", "words")] == ["int64", "int64"]
+    kinds = {name: str(table[name].dtype) for name in table}
+    numbers = dict.fromkeys("passage words longest group sources quoted".split(), "int64")
+    words = dict.fromkeys("source_a source_b text voice span_a span_b".split(), "object")
+    assert kinds == {**numbers, **words, "similarity": "float64"}
     (row,) = table.to_dict("records")
+    assert (row["longest"], row["similarity"], row["quoted"]) == (6, 1.0, 6)
+    assert (row["group"], row["sources"]) == (1, 2)
     assert (row["source_a"], row["source_b"]) == ("gazette", "herald")
     assert (row["words"], row["text"]) == (6, "We could not wait any longer")
     assert row["voice"] == "quoted"
@@ -159,9 +166,19 @@ WORDS = st.sampled_from(
 ) | st.sampled_from(["10\u00a0000", "\n"])
 
 
-@settings(max_examples=25)
+def common(a, b):
+    """Words of the longest common subsequence."""
+    lengths = [0] * (len(b) + 1)
+    for x in a:
+        before = lengths[:]
+        for j, y in enumerate(b):
+            lengths[j + 1] = before[j] + 1 if x == y else max(before[j + 1], lengths[j])
+    return lengths[-1]
+
+
+@settings(max_examples=40, deadline=None)
 @given(st.lists(WORDS, max_size=25), st.lists(WORDS, max_size=25))
-def test_every_passage_slices_the_same_words_out_of_both(a, b):
+def test_every_passage_slices_out_of_both_what_it_says_they_share(a, b):
     told = documents(" ".join(a), " ".join(b))
     by_id = {document.id: document for document in told}
     for row in passages(told, min_words=2).table.itertuples():
@@ -170,6 +187,192 @@ def test_every_passage_slices_the_same_words_out_of_both(a, b):
             for span in (row.span_a, row.span_b)
             for tokens in [by_id[span.article].tokens_in(span.start, span.end)]
         ]
-        assert forms[0] == forms[1]
-        assert len(forms[0]) == row.words
         assert by_id[row.span_a.article].article[row.span_a] == row.text
+        assert forms[0][0] == forms[1][0]
+        assert forms[0][-1] == forms[1][-1]
+        assert 2 <= row.longest <= row.words <= common(*forms)
+        assert row.similarity == pytest.approx(2 * row.words / sum(map(len, forms)))
+        assert (row.similarity == 1) == (forms[0] == forms[1])
+
+
+PLAIN = st.sampled_from(
+    "old iron bridges were slowly painted green after heavy storms damaged several roofs".split()
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(PLAIN, min_size=8, max_size=30, unique=True), st.randoms(use_true_random=False))
+def test_who_comes_first_does_not_matter(words, random):
+    other = [word for word in words if random.random() > 0.15]
+    told = documents(" ".join(words), " ".join(other))
+    here, there = (passages(pair, min_words=3).table for pair in (told, told[::-1]))
+    swapped = there.rename(columns={"span_a": "span_b", "span_b": "span_a", "source_a": "source_b"})
+    columns = ["span_a", "span_b", "words", "longest", "similarity"]
+    assert here[columns].values.tolist() == swapped[columns].values.tolist()
+
+
+WIRE = (
+    "Heavy rain flooded the lower town of Harwick early on Monday and forced two hundred families "
+    "to leave their homes, the fire service said. Rescuers carried elderly people out of the "
+    "nursing home in rubber boats."
+)
+REWRITTEN = (
+    "Heavy rain has flooded the lower town of Harwick on Monday, forcing two hundred families out "
+    "of their homes. Rescuers carried several elderly people out of a nursing home in boats."
+)
+
+
+def test_a_rewritten_text_is_one_passage_across_the_changes():
+    found = passages(documents(WIRE, REWRITTEN))
+    (row,) = found.table.itertuples()
+    assert words_of(found, 0) == [
+        WIRE.removesuffix(" rubber boats."),
+        REWRITTEN.removesuffix(" boats."),
+    ]
+    assert row.longest == 6
+    assert row.words == 24
+    assert 0.6 < row.similarity < 0.9
+
+
+def test_a_passage_does_not_go_on_where_nothing_is_shared():
+    long = "A " + "quite different story about gardens and trains and cheese " * 3
+    found = passages(
+        documents(
+            f"Today {SHARED}. {long}. The mayor opened a swimming pool.",
+            f"Today {SHARED}. The mayor opened a swimming pool.",
+        )
+    )
+    assert found.table["words"].tolist() == [7, 6]
+
+
+def test_a_passage_may_leave_out_a_sentence():
+    found = passages(
+        documents(
+            f"Today {SHARED}. Ducks swam below it. The mayor opened a swimming pool.",
+            f"Today {SHARED}. The mayor opened a swimming pool.",
+        )
+    )
+    assert found.table["words"].tolist() == [13]
+
+
+def test_many_short_runs_make_a_passage_only_if_most_is_shared():
+    close = passages(
+        documents(
+            "Farmers lost their barley, storms ruined late apples, floods drowned many young lambs",
+            "Farmers lost their wheat, storms ruined late pears, floods drowned many young calves",
+        )
+    )
+    assert close.table[["words", "longest"]].values.tolist() == [[10, 4]]
+    assert not len(
+        passages(
+            documents(
+                "Farmers lost their barley when nobody expected it, storms ruined late apples",
+                "Farmers lost their wheat to the rust in June, storms ruined late pears",
+            )
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "shared",
+    [
+        "did not immediately respond to a request for comment",
+        "spoke on condition of anonymity because they were not authorized to speak publicly",
+        "Senate Majority Leader Mitch McConnell and Attorney General William Barr",
+        "told reporters at a news conference on Monday morning",
+        "may not be published, broadcast, rewritten or redistributed without permission",
+    ],
+)
+def test_stock_phrases_and_titles_do_not_count(shared):
+    assert not len(passages(documents(f"One official {shared}.", f"Both brothers {shared}.")))
+
+
+def test_a_footer_that_pages_share_is_no_passage():
+    footer = "© 2024. All rights reserved. Sign up for our daily newsletter."
+    told = documents(f"Rain fell for days.\n{footer}", f"Two trains collided.\n{footer}")
+    assert not len(passages(told))
+
+
+def test_a_footer_that_is_no_stock_phrase_is_said_to_be_one():
+    footer = "This paper is printed daily in Harwick and has served the valley since 1887."
+    found = passages(documents(f"Rain fell for days.\n{footer}", f"Two trains collided.\n{footer}"))
+    assert texts(found) == [footer.removesuffix(".")]
+    (note,) = found.notes
+    assert note.startswith("Passage 1: word for word at the end of both articles")
+    assert "footer" in note
+    assert passages(documents(WIRE, WIRE)).notes == ()
+
+
+def test_the_same_wording_in_several_sources_is_one_group():
+    quote = "“A river is not a private drain,” said Ann Lee"
+    found = passages(
+        documents(
+            f"{WIRE} {quote}.",
+            f"{WIRE} {quote}. She left.",
+            f"Fish died by the thousand. {quote}.",
+            f"Nobody came. {quote}, who is angry.",
+        )
+    )
+    table = found.table
+    within = table[table["words"] <= 12]
+    assert table["words"].iloc[0] > 30
+    assert table["sources"].iloc[0] == 2
+    assert set(within["group"]) == {2}
+    assert set(within["sources"]) == {4}
+    assert len(within) == 5
+
+
+def test_what_stands_in_quotation_marks_on_both_sides_is_counted():
+    found = passages(
+        documents(
+            "Mayor Ann Lee told the council: “The old iron bridge is not safe for lorries.”",
+            "Mayor Ann Lee told the council “The old iron bridge is not safe”.",
+        )
+    )
+    row = found.table.iloc[0]
+    assert row["voice"] == "mixed"
+    assert row["quoted"] == 7
+    assert row["words"] > 10
+
+
+def test_one_article_within_another():
+    found = passages(documents(WIRE, f"Editor's choice. {WIRE} Schools stay shut."))
+    assert texts(found) == [WIRE.removesuffix(".")]
+    assert found.table["similarity"].tolist() == [1.0]
+
+
+def test_an_article_under_two_names_is_shared_whole():
+    found = passages(documents(WIRE, WIRE))
+    assert words_of(found, 0) == [WIRE.removesuffix(".")] * 2
+
+
+def test_a_hundred_copies_are_one_group():
+    (wire,) = documents(WIRE)
+    copies = [
+        replace(wire, article=replace(wire.article, source=f"s{i}", id=f"s{i}")) for i in range(100)
+    ]
+    table = passages(copies).table
+    assert len(table) == 100 * 99 / 2
+    assert set(table["group"]) == {1}
+    assert set(table["sources"]) == {100}
+
+
+def test_twenty_thousand_words_against_a_part_of_them():
+    names = "iron stone rope glass brick steel paper clay sand straw".split()
+    sentences = [
+        f"The {names[i % 10]} {names[i // 10 % 10]} {names[i // 100 % 10]} {names[i // 1000]} "
+        "bridge was painted green."
+        for i in range(2200)
+    ]
+    long = document(Article(" ".join(sentences), source="gazette"))
+    part = document(Article(" ".join(sentences[700:900]), source="herald"))
+    assert len(long.words()) > 19_000
+    table = passages([long, part]).table
+    assert table["words"].iloc[0] == len(part.words())
+    assert table["similarity"].iloc[0] == 1
+
+
+def test_a_long_passage_that_one_article_repeats_is_listed_each_time():
+    found = passages(documents(f"{WIRE} Ducks swam. {WIRE}", WIRE))
+    assert [span.start for span in found.table["span_b"]][:2] == [0, 0]
+    assert texts(found)[:2] == [WIRE.removesuffix(".")] * 2

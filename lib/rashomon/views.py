@@ -30,7 +30,7 @@ class _View:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class OverlapView(_View):
-    """What the sources share: `passages`, `statements`, `quantities`, `similarity`."""
+    """What the sources share: passages, statements, derivation, quantities, similarity."""
 
     _from: Replay = field(repr=False)
 
@@ -49,6 +49,12 @@ class OverlapView(_View):
     def statements(self) -> overlap.Statements:
         """Who tells what; see `rashomon.overlap.statements`."""
         return standing(overlap.statements(alignment=self.alignment), self._from.stands_on())
+
+    @cached_property
+    def derivation(self) -> overlap.Derivation:
+        """Who may have taken wording from whom; see `rashomon.overlap.derivation`."""
+        result = overlap.derivation(self._from.documents, shared=self.passages)
+        return standing(result, self._from.stands_on(voices_only=True))
 
     @cached_property
     def quantities(self) -> overlap.Quantities:

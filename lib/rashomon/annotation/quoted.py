@@ -102,6 +102,8 @@ class Quoted:
     def is_speech(self, quotation: Quotation) -> bool:
         """Whether quoted words without a cue read as somebody's speech: a clause, not a label."""
         words = self.words(quotation)
+        if not words:
+            return False
         has_verb = any(t.pos_ in ("VERB", "AUX") for t in words)
         if len(words) >= _SPEECH_WORDS and has_verb:
             return True

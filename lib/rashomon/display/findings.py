@@ -52,6 +52,7 @@ def findings(comparison: Comparison, quoting: Quoting) -> list[Finding]:
         *_shared(found, letters, quoting),
         *_wording(comparison, quoting),
         *_parted(comparison, quoting),
+        *_derived(comparison, quoting),
         *_only(found, letters, quoting),
         *_voices(comparison, quoting),
         *_names(comparison, quoting),
@@ -107,13 +108,14 @@ def _wording(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
     if not rows:
         yield Finding("What they share", "No run of five words or more is the same in any two.")
         return
-    rows.sort(key=lambda row: -row["words"])
     longest = rows[0]
+    groups = len({row["group"] for row in rows})
     pair = [comparison.letters[longest[side]] for side in ("source_a", "source_b")]
     which = (
-        f"{len(rows):,} passages have the same wording; the longest has"
-        if len(rows) > 1
-        else "One passage has the same wording:"
+        f"{groups:,} passages have the same wording, or nearly; the longest has"
+        if groups > 1
+        else f"One passage has {'the same' if longest['similarity'] == 1 else 'nearly the same'} "
+        "wording:"
     )
     text = (
         f"{which} {counted(longest['words'], 'word')} in {listed(pair)}, "
@@ -139,6 +141,27 @@ def _parted(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
     if len(rows) > SHOWN:
         text = f"{len(rows) - SHOWN:,} more differ; see comparison.overlap.quantities."
         yield Finding("Numbers and dates that differ", text)
+
+
+def _derived(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
+    """Only what may be derived: that two sources share little is told by their passages."""
+    rows: list[Row] = comparison.overlap.derivation.table.to_dict("records")
+    derived = [row for row in rows if row["level"] != "not derived"]
+    if not derived:
+        return
+    letters = comparison.letters
+    named = [
+        f"{letters[row['source']]} {row['level']} from {letters[row['other']]} "
+        f"({percent(row['share'])})"
+        for row in derived[:NAMED]
+    ]
+    if len(derived) > NAMED:
+        named.append(counted(len(derived) - NAMED, "more pair"))
+    text = f"By the share of its own words, a source may be derived: {listed(named)}."
+    if any(row["when"] != "later" for row in derived):
+        text += " Where dates do not tell, reuse has no direction, and both may follow a third."
+    spans = [span for row in derived[:NAMED] for span in row["spans"]]
+    yield Finding("What they share", text, quoting.all(spans)[:SHOWN])
 
 
 def _only(

@@ -1,6 +1,7 @@
 """Overlap: what sources share, word for word and in substance, and what each tells alone."""
 
 from rashomon.overlap.alignment import Alignment, align
+from rashomon.overlap.derivation import Derivation, derivation
 from rashomon.overlap.passages import Passages, passages
 from rashomon.overlap.quantities import Quantities, quantities
 from rashomon.overlap.similarity import Similarity, similarity
@@ -8,11 +9,13 @@ from rashomon.overlap.statements import Statements, statements
 
 __all__ = [
     "Alignment",
+    "Derivation",
     "Passages",
     "Quantities",
     "Similarity",
     "Statements",
     "align",
+    "derivation",
     "passages",
     "quantities",
     "similarity",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,12 +11,14 @@ import pandas as pd
 
 from rashomon.annotation import Entity, link
 from rashomon.overlap.alignment import Alignment, align
+from rashomon.overlap.matching import Found
 from rashomon.overlap.passages import Passages, passages
+from rashomon.overlap.shares import agreements
 from rashomon.overlap.wording import weighted_cosine
 from rashomon.result import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -57,7 +58,7 @@ def similarity(
         One row a pair of sources, with the columns `source_a`, `source_b` (str) and, all 0–1,
 
         ========  ==========================================================================
-        verbatim  share of the shorter one's words that stand in shared passages
+        verbatim  share of the shorter one's words that agree within shared passages
         lexical   cosine of the word lemmas, weighted by rarity, without function words
         meaning   cosine of the mean sentence embeddings
         entities  entities named by both, of all named by either (Jaccard 1912)
@@ -77,7 +78,7 @@ def similarity(
     [[1.0, 1.0, 1.0]]
     """
     alignment = align(documents) if alignment is None else alignment
-    shared = passages(documents) if shared is None else shared
+    shared = passages(documents) if shared is None or shared.found is None else shared
     linked = link(documents) if linked is None else linked
     sources = alignment.sources
     verbatim = _verbatim(documents, sources, shared)
@@ -112,28 +113,16 @@ def _notes(documents: Sequence[Document], sources: Sequence[str]) -> tuple[str, 
 def _verbatim(
     documents: Sequence[Document], sources: Sequence[str], shared: Passages
 ) -> NDArray[np.float64]:
-    starts = {d.id: [token.start for token in d.words()] for d in documents}
     totals = Counter(dict.fromkeys(sources, 0))
     for document in documents:
-        totals[document.source] += len(starts[document.id])
-    covered: dict[tuple[str, str], set[tuple[str, int]]] = defaultdict(set)
-    table = shared.table[["source_a", "source_b", "span_a", "span_b"]]
-    for a, b, span_a, span_b in table.itertuples(index=False):
-        covered[a, b].update(_word_numbers(starts, span_a))
-        covered[b, a].update(_word_numbers(starts, span_b))
+        totals[document.source] += len(document.words())
     shares = np.zeros((len(sources), len(sources)))
-    for (a, b), words in covered.items():
-        shares[sources.index(a), sources.index(b)] = len(words) / totals[a]
+    for (a, b), agreement in agreements(shared.found or Found()).items():
+        shares[sources.index(a), sources.index(b)] = agreement.words / max(totals[a], 1)
     lengths = np.array([totals[source] for source in sources])
     shorter = np.where(np.less.outer(lengths, lengths), shares, shares.T)
     same = np.equal.outer(lengths, lengths)
     return np.where(same, np.minimum(shares, shares.T), shorter)
-
-
-def _word_numbers(starts: dict[str, list[int]], span: Span) -> Iterator[tuple[str, int]]:
-    words = starts[span.article]
-    for number in range(bisect_left(words, span.start), bisect_left(words, span.end)):
-        yield span.article, number
 
 
 def _lexical(documents: Sequence[Document], sources: Sequence[str]) -> NDArray[np.float32]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rashomon.display.evidence import Quoting
 from rashomon.display.findings import findings
@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     import os
     from pathlib import Path
 
+    from rashomon.article import Span
     from rashomon.comparison import Comparison
+
+QUOTED = 6  # sources, or passages, whose words are shown behind a row
+DERIVED = 12  # pairs of sources in the table of derivation
 
 
 def report(comparison: Comparison, path: str | os.PathLike[str]) -> Path:
@@ -74,6 +78,8 @@ def report_html(comparison: Comparison) -> str:
         statement_notes=comparison.overlap.statements.notes,
         passages=_passages(comparison, quoting),
         passage_notes=comparison.overlap.passages.notes,
+        derived=_derived(comparison, quoting),
+        derivation_notes=comparison.overlap.derivation.notes,
         pairs=comparison.overlap.similarity.table.to_dict("records"),
         pair_notes=comparison.overlap.similarity.notes,
         quantities=quantities(comparison.overlap.quantities, quoting),
@@ -92,14 +98,41 @@ def report_html(comparison: Comparison) -> str:
 
 
 def _passages(comparison: Comparison, quoting: Quoting) -> list[dict[str, object]]:
+    """One row a group of passages: the longest of them, and the wording of every source."""
+    groups: dict[int, list[dict[Any, Any]]] = {}
+    for row in comparison.overlap.passages.table.to_dict("records"):
+        groups.setdefault(row["group"], []).append(row)
+    made: list[dict[str, object]] = []
+    for rows in groups.values():
+        spans: dict[str, Span] = {}
+        for row in rows:
+            spans.setdefault(row["source_a"], row["span_a"])
+            spans.setdefault(row["source_b"], row["span_b"])
+        own = [source for source in quoting.letters if source in spans]
+        made.append(
+            {
+                "number": rows[0]["passage"],
+                "words": rows[0]["words"],
+                "similarity": rows[0]["similarity"],
+                "text": rows[0]["text"],
+                "voice": rows[0]["voice"],
+                "letters": [quoting.letters[source] for source in own],
+                "excerpts": [quoting.one(spans[source]) for source in own[:QUOTED]],
+                "more": max(len(own) - QUOTED, 0),
+            }
+        )
+    return made
+
+
+def _derived(comparison: Comparison, quoting: Quoting) -> list[dict[Any, Any]]:
+    """The pairs of sources that share most wording, each with its passages."""
+    rows = comparison.overlap.derivation.table.head(DERIVED).to_dict("records")
     return [
-        {
-            "number": row["passage"],
-            "words": row["words"],
-            "text": row["text"],
-            "voice": row["voice"],
-            "letters": (quoting.letters[row["source_a"]], quoting.letters[row["source_b"]]),
-            "excerpts": (quoting.one(row["span_a"]), quoting.one(row["span_b"])),
+        row
+        | {
+            "letters": (quoting.letters[row["source"]], quoting.letters[row["other"]]),
+            "excerpts": [quoting.one(span) for span in row["spans"][: 2 * QUOTED]],
+            "more": max(len(row["spans"]) - 2 * QUOTED, 0),
         }
-        for row in comparison.overlap.passages.table.to_dict("records")
+        for row in rows
     ]

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.axes import Axes
 
+from rashomon.display.plots.derivation import draw_derivation
 from rashomon.display.plots.framing import draw_keywords, draw_labels, draw_voices
 from rashomon.display.plots.overlap import draw_passages, draw_similarity, draw_statements
 from rashomon.display.plots.sentiment import draw_tone
 from rashomon.errors import ComparisonError
 from rashomon.framing import Keywords, Labels, Voices
-from rashomon.overlap import Passages, Similarity, Statements
+from rashomon.overlap import Derivation, Passages, Similarity, Statements
 from rashomon.sentiment import Tone
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noq
         pyplot shows it; elsewhere it is ``ax.figure``, to be saved with ``ax.figure.savefig``.
     **options
         ``limit``: how many rows are drawn (of each source, where there are rows of each).
+        ``network``, of a derivation: whether the network of reuse is drawn, or else how many
+        pairs count as derived at each threshold; without it, what suits the number of sources.
 
     Returns
     -------
@@ -53,7 +56,7 @@ def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noq
         raise ComparisonError(
             f"ax is {type(ax).__name__}; give one matplotlib Axes, as from plt.subplots()."
         )
-    allowed = set() if isinstance(result, Passages | Similarity | Tone) else {"limit"}
+    allowed = _OPTIONS.get(type(result), {"limit"})
     unknown = sorted(set(options) - allowed)
     if unknown:
         raise ComparisonError(
@@ -63,6 +66,9 @@ def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noq
     limit = options.get("limit", 1)
     if not isinstance(limit, int) or limit < 1:
         raise ComparisonError(f"limit is {limit!r}; it must be a whole number, 1 or more.")
+    network = options.get("network")
+    if not isinstance(network, bool | None):
+        raise ComparisonError(f"network is {network!r}; it must be True, False or None.")
     return _draw(result, ax, **options)
 
 
@@ -73,7 +79,15 @@ def _draw(result: Result, ax: Axes | None, **options: Any) -> Axes:  # noqa: ANN
     )
 
 
+_OPTIONS: dict[type, set[str]] = {
+    Derivation: {"network"},
+    Passages: set(),
+    Similarity: set(),
+    Tone: set(),
+}
+
 _DRAWN: dict[type, Callable[..., Axes]] = {
+    Derivation: draw_derivation,
     Keywords: draw_keywords,
     Labels: draw_labels,
     Passages: draw_passages,
