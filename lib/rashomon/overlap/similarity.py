@@ -170,9 +170,16 @@ def _entities(linked: Sequence[Entity], sources: Sequence[str]) -> NDArray[np.fl
 
 
 def _closest(alignment: Alignment, a: int, b: int) -> tuple[Span, ...]:
-    in_a, in_b = alignment.told_by[a], alignment.told_by[b]
-    if not len(in_a) or not len(in_b):
+    of = np.sort(
+        np.stack((alignment.source_of[alignment.first], alignment.source_of[alignment.second])),
+        axis=0,
+    )
+    pairs = np.flatnonzero((of[0] == a) & (of[1] == b))
+    if not len(pairs):
         return ()
-    block = alignment.scores[np.ix_(in_a, in_b)]
-    i, j = np.unravel_index(int(block.argmax()), block.shape)
-    return (alignment.span(int(in_a[i])), alignment.span(int(in_b[j])))
+    best = pairs[alignment.scores[pairs].argmax()]
+    pair = sorted(
+        (int(alignment.first[best]), int(alignment.second[best])),
+        key=lambda i: alignment.tellings[i].source,
+    )
+    return tuple(span for i in pair for span in alignment.spans(i))
