@@ -310,16 +310,15 @@ def unit(vectors: Floats) -> Floats:
 
 
 WEIGHTS = {
-    "meaning": 5.69,
-    "specific": 3.05,
-    "wording": 4.23,
-    "contained": 0.35,
-    "numbers": 1.26,
-    "sequence": 1.12,
-    "whole_sequence": 2.01,
-    "words": 1.62,
+    "meaning": 2.83,
+    "specific": 4.81,
+    "wording": 3.65,
+    "numbers": 1.01,
+    "sequence": 0.82,
+    "whole_sequence": 3.66,
+    "words": 1.86,
 }
-INTERCEPT = -12.38
+INTERCEPT = -12.07
 
 
 def probability(features: Floats) -> Floats:
