@@ -196,7 +196,7 @@ def _announces(document: Document, sentence: Sentence) -> bool:
 
 
 def _reading(document: Document, clause: Clause) -> Reading:
-    tokens = (document.tokens[i] for i in (*clause.lent, *clause.tokens))
+    tokens = (document.tokens[i] for i in (*clause.lent, *clause.told))
     return read_words((token.text, token.is_stop) for token in tokens if token.is_word)
 
 

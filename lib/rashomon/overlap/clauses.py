@@ -33,6 +33,8 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _BREAKS = frozenset((",", ";", ":", "-", "–", "—", "--"))
 _OPENING = frozenset(("cc", "mark", "punct", "preconj"))
 _SUPPOSING = frozenset("if unless whether lest to than provided".split())
+_CIRCUMSTANCE = frozenset("following amid amidst despite after".split())
+_BACKDROP = frozenset(("backdrop", "background"))
 _LEFT = frozenset("“‘«([{¿¡")
 _EITHER = frozenset(("\"", "'"))
 _RELATIVE = frozenset("who which that whom".split())
@@ -52,12 +54,15 @@ class Clause:
     lent : tuple of int
         The tokens, elsewhere in the sentence, that name what it is about: the subject that it
         shares with another clause, or the noun that it describes.
+    told : tuple of int
+        Its tokens without those that only tie it to what stands before it ("and", "which").
     """
 
     sentence: Sentence
     pieces: tuple[tuple[int, int], ...]
     tokens: tuple[int, ...]
     lent: tuple[int, ...] = ()
+    told: tuple[int, ...] = ()
 
     @property
     def start(self) -> int:
@@ -81,10 +86,7 @@ class Clause:
 
     def reading(self, document: Document) -> str:
         """The clause as a sentence of its own: what it is about, then its words."""
-        own = self.tokens
-        if self.lent:
-            own = own[_opens_at(document, own) :]
-        return "".join(document.doc[i].text_with_ws for i in (*self.lent, *own)).strip()
+        return "".join(document.doc[i].text_with_ws for i in (*self.lent, *self.told)).strip()
 
 
 def clauses(document: Document, sentence: Sentence) -> tuple[Clause, ...]:
@@ -131,7 +133,8 @@ def clauses(document: Document, sentence: Sentence) -> tuple[Clause, ...]:
         pieces = tuple(_span(document, run) for run in own)
         tokens = tuple(i for run in own for i in run)
         lent = _lent(document, head, set(tokens))
-        found.append(Clause(sentence, pieces, tokens, lent))
+        told = tokens[_opens_at(document, tokens) :] if lent else tokens
+        found.append(Clause(sentence, pieces, tokens, lent, told))
     if len(found) < 2 or any(len(clause.pieces) > _MOST_PIECES for clause in found):
         return (whole(sentence),)
     return tuple(found)
@@ -140,7 +143,8 @@ def clauses(document: Document, sentence: Sentence) -> tuple[Clause, ...]:
 def whole(sentence: Sentence) -> Clause:
     """The sentence as one clause."""
     tokens = tuple(range(sentence.first, sentence.last))
-    return Clause(sentence, ((sentence.start, sentence.end),), tokens)
+    span = (sentence.start, sentence.end)
+    return Clause(sentence, (span,), tokens, told=tokens)
 
 
 def _tokens(document: Document, sentence: Sentence) -> Iterator[Token]:
@@ -157,11 +161,21 @@ def _tells_more(document: Document, token: Token) -> bool:
         return not any(child.tag_ == "TO" for child in token.children)
     if kind == "acl":
         return token.tag_ in ("VBN", "VBG") and _set_off(document, token)
+    if kind in ("prep", "pcomp"):
+        return _circumstance(token)
     if kind == "advcl":
         opened = {child.lower_ for child in token.children if child.dep_ in ("mark", "aux")}
         own = any(child.dep_ in _SUBJECTS for child in token.children)
         return not opened & _SUPPOSING and (own or token.tag_ == "VBG")
     return False
+
+
+def _circumstance(token: Token) -> bool:
+    """Whether a preposition ties an event to the verb: "amid reports of …", "after the vote"."""
+    if token.head.pos_ not in ("VERB", "AUX"):
+        return False
+    nouns = {child.lemma_ for child in token.children if child.dep_ == "pobj"}
+    return token.lower_ in _CIRCUMSTANCE or (token.lower_ == "against" and bool(nouns & _BACKDROP))
 
 
 def _set_off(document: Document, token: Token) -> bool:
@@ -254,10 +268,14 @@ def _lent(document: Document, head: int, own: set[int]) -> tuple[int, ...]:
     token = document.doc[head]
     if token.dep_ in ("relcl", "acl"):
         return _phrase(token.head, own)
-    if any(child.dep_ in _SUBJECTS for child in token.children):
+    if token.pos_ not in ("VERB", "AUX") or any(c.dep_ in _SUBJECTS for c in token.children):
         return ()
     above = token.head
     for _ in range(4):
+        if above.dep_ == "pcomp":
+            person = next((c for c in above.head.head.children if c.dep_ == "dobj"), None)
+            if person is not None:
+                return _phrase(person, own)
         subject = next((c for c in above.children if c.dep_ in _SUBJECTS), None)
         if subject is not None:
             return _phrase(subject, own)

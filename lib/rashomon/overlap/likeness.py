@@ -310,15 +310,15 @@ def unit(vectors: Floats) -> Floats:
 
 
 WEIGHTS = {
-    "meaning": 2.83,
-    "specific": 4.81,
-    "wording": 3.65,
-    "numbers": 1.01,
-    "sequence": 0.82,
-    "whole_sequence": 3.66,
-    "words": 1.86,
+    "meaning": 3.96,
+    "specific": 4.97,
+    "wording": 4.1,
+    "names": -1.17,
+    "numbers": 1.16,
+    "whole_sequence": 4.7,
+    "words": 2.12,
 }
-INTERCEPT = -12.07
+INTERCEPT = -13.21
 
 
 def probability(features: Floats) -> Floats:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     State = Literal["told", "uncertain", "not found", "not yet known"]
     Relation = Literal["agree", "negated", "denied", ""]
 
-TOLD = 0.6
+TOLD = 0.5
 """Probability from which two clauses are taken to tell the same."""
 
 UNCERTAIN = 0.35
