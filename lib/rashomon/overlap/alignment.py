@@ -80,8 +80,9 @@ class Alignment:
         they quote different speakers, and they are not alike beyond doubt; or one has fewer
         than two words of its own ("Yes.", "He left."), and no clause beside it is told beside
         the other too.
-    opposed : array of bool (pairs,)
-        Those of which one denies, or negates, and the other does not.
+    denied, negated : array of bool (pairs,)
+        Those of which one denies and the other does not ("dismissed the claim"), or one negates
+        and the other does not ("was not warned").
     reused : array of bool (pairs,)
         Those of which one has the other's wording, in order.
     """
@@ -94,7 +95,8 @@ class Alignment:
     second: Ints
     scores: Floats
     kept_apart: NDArray[np.bool_]
-    opposed: NDArray[np.bool_]
+    denied: NDArray[np.bool_]
+    negated: NDArray[np.bool_]
     reused: NDArray[np.bool_]
 
     def text(self, telling: Telling) -> str:
@@ -107,6 +109,11 @@ class Alignment:
         telling = self.tellings[number]
         document = self.documents[telling.document]
         return tuple(document.span(start, end) for start, end in telling.clause.pieces)
+
+    @cached_property
+    def opposed(self) -> NDArray[np.bool_]:
+        """The pairs of which one denies or negates and the other does not."""
+        return self.denied | self.negated
 
     @cached_property
     def source_of(self) -> Ints:
@@ -185,7 +192,8 @@ def align(documents: Sequence[Document]) -> Alignment:
         second,
         scores,
         apart,
-        opposed=denying | negated,
+        denied=denying,
+        negated=negated,
         reused=reused,
     )
 

@@ -26,11 +26,14 @@ if TYPE_CHECKING:
     State = Literal["told", "uncertain", "not found", "not yet known"]
     Relation = Literal["agree", "negated", "denied", ""]
 
-TOLD = 0.5
+TOLD = 0.6
 """Probability from which two clauses are taken to tell the same."""
 
 UNCERTAIN = 0.35
 """Probability from which it is open."""
+
+_MEAN = 0.5
+"""Least mean probability between two groups that are joined."""
 
 _NEAR_BEST = 0.15
 """A pair is looked at if no other is better for either clause by more than this."""
@@ -120,7 +123,7 @@ def statements(
      ['Ducks were fed.', 'told', 'not found']]
     """
     alignment = align(documents or ()) if alignment is None else alignment
-    joined = groups(alignment, told=TOLD, near=_NEAR_BEST, mean=UNCERTAIN)
+    joined = groups(alignment, told=TOLD, near=_NEAR_BEST, mean=_MEAN)
     joined.sort(key=lambda group: _order(alignment, group))
     found = _Found(alignment, joined)
     columns = source_columns(alignment.sources, _OWN_COLUMNS)
@@ -169,7 +172,6 @@ class _Found:
             self.nearest[number][source] = near
         self.best: dict[int, tuple[float, bool]] = {}
         self.reused: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        self.negated: set[int] = set()
         self.opposed: dict[int, set[int]] = defaultdict(set)
         self._gather()
 
@@ -180,24 +182,23 @@ class _Found:
             alignment.first.tolist(),
             alignment.second.tolist(),
             alignment.scores.tolist(),
-            alignment.opposed.tolist(),
+            alignment.negated.tolist(),
+            alignment.denied.tolist(),
             alignment.reused.tolist(),
             strict=True,
         )
-        for i, j, score, opposed, reused in pairs:
+        for i, j, score, negated, denied, reused in pairs:
             a, b = group_of[i], group_of[j]
             if a != b:
-                if opposed and score >= TOLD:
+                if denied and score >= TOLD:
                     self.opposed[a].add(b)
                     self.opposed[b].add(a)
                 continue
             for telling in (i, j):
                 if telling not in self.best or self.best[telling][0] < score:
-                    self.best[telling] = (score, opposed)
+                    self.best[telling] = (score, negated or denied)
             if reused:
                 self.reused[a].append((alignment.tellings[i].source, alignment.tellings[j].source))
-            if opposed and score >= TOLD:
-                self.negated.add(a)
 
     def tellers(self, number: int) -> set[int]:
         """The sources that tell a statement."""
@@ -246,7 +247,7 @@ class _Found:
 
     def relation(self, number: int) -> Relation:
         """Whether the tellings agree."""
-        if number in self.negated:
+        if any(self.best.get(i, (0.0, False))[1] for i in self.groups[number]):
             return "negated"
         if self.opposed[number]:
             return "denied"
