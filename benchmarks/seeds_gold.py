@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,7 @@ def run(data: Path) -> dict[str, Any]:
     first, second = documents.values()
     told = [_told_together(comparison, first, second, a, b) for _, a, b in gold["told_by_both"]]
     alone = [_told_by_both(comparison, documents[name], text) for name, text in gold["only_one"]]
+    counted = [_counted(comparison, (first, second), *item) for item in gold["quantities"]]
     return {
         "quotations": sum(_spoken(documents[q[0]], q[1], q[2]) for q in gold["quotations"]),
         "quotations_of": len(gold["quotations"]),
@@ -38,6 +40,9 @@ def run(data: Path) -> dict[str, Any]:
         "told_by_both_of": len(told),
         "only_one_false": sum(alone),
         "only_one_of": len(alone),
+        "quantities": sum(counted),
+        "quantities_of": len(counted),
+        **_entities(gold, comparison),
         **_parts(gold, documents, "heading", "headings"),
         **_parts(gold, documents, "boilerplate", "boilerplate"),
         "offsets_wrong": sum(1 for _ in wrong_offsets(comparison)),
@@ -53,7 +58,10 @@ def _gold(data: Path) -> dict[str, Any]:
         raise DataError(f"{data} is not a reading of the seeds: {error!r}.") from error
 
 
-_KEYS = ("headings", "boilerplate", "quotations", "told_by_both", "only_one")
+_KEYS = (
+    "headings boilerplate quotations told_by_both only_one quantities names_of_one_entity "
+    "capital_for_government"
+).split()
 
 
 def _find(article: Article, text: str) -> Span:
@@ -99,6 +107,71 @@ def _told_by_both(comparison: Comparison, document: Document, text: str) -> bool
     table = comparison.overlap.statements.table
     shared = set(table.loc[table["told_by"] > 1, "statement"])
     return bool(_statements_at(comparison, _find(document.article, text)) & shared)
+
+
+def _counted(
+    comparison: Comparison, documents: tuple[Document, Document], state: str, *texts: str
+) -> bool:
+    """Whether a row of that state has one span in each of the two stretches, or around it."""
+    wanted = [_find(d.article, text) for d, text in zip(documents, texts, strict=True)]
+    table = comparison.overlap.quantities.table
+    return any(
+        all(any(_within(span, at) for span in spans) for at in wanted)
+        for spans in table.loc[table["state"] == state, "spans"]
+    )
+
+
+def _within(span: Span, at: Span) -> bool:
+    inside = at.start <= span.start and span.end <= at.end
+    around = span.start <= at.start and at.end <= span.end
+    return span.article == at.article and (inside or around)
+
+
+def _entities(gold: dict[str, Any], comparison: Comparison) -> dict[str, Any]:
+    """Groups of names that are one entity wherever they stand; capitals that are both.
+
+    A capital is right if it stands for its country somewhere, and never after "in".
+    """
+    missed = [
+        group for group in gold["names_of_one_entity"] if not _is_one_entity(comparison, group)
+    ] + [pair for pair in gold["capital_for_government"] if not _is_told_apart(comparison, *pair)]
+    total = len(gold["names_of_one_entity"]) + len(gold["capital_for_government"])
+    return {"entities": total - len(missed), "entities_of": total, "entities_missed": missed}
+
+
+def _is_one_entity(comparison: Comparison, names: list[str]) -> bool:
+    found = [_named_at(comparison, span) for name in names for span in _places(comparison, name)]
+    every = all(any(True for _ in _places(comparison, name)) for name in names)
+    return every and len({min(at, default=None) for at in found}) == 1 and all(found)
+
+
+def _is_told_apart(comparison: Comparison, capital: str, country: str) -> bool:
+    of_country = {min(_named_at(comparison, s), default=-1) for s in _places(comparison, country)}
+    capitals = [_named_at(comparison, span) for span in _places(comparison, capital)]
+    inside = [_named_at(comparison, span) for span in _places(comparison, f"in {capital}")]
+    stands = any(at & of_country for at in capitals)
+    return stands and not any(at & of_country for at in inside)
+
+
+def _places(comparison: Comparison, name: str) -> Iterator[Span]:
+    """Where the measured text has these words, whole."""
+    for document in comparison.documents:
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", document.article.text):
+            if any(s.start <= match.start() < s.end for s in document.measured):
+                yield document.span(match.start(), match.end())
+
+
+def _named_at(comparison: Comparison, span: Span) -> set[int]:
+    """The entities, by number, with a name or description that shares letters with a span."""
+    return {
+        number
+        for number, entity in enumerate(comparison.linked)
+        for mention in entity.mentions
+        if mention.form not in ("adjective", "inhabitants")
+        and mention.span.article == span.article
+        and mention.span.start < span.end
+        and mention.span.end > span.start
+    }
 
 
 def _parts(
@@ -152,6 +225,7 @@ def results(comparison: Comparison) -> tuple[Result, ...]:
         comparison.overlap.passages,
         comparison.overlap.statements,
         comparison.overlap.similarity,
+        comparison.overlap.quantities,
         comparison.framing.voices,
         comparison.framing.keywords,
         comparison.framing.labels,

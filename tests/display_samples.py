@@ -10,7 +10,7 @@ from rashomon.annotation.document import Sentence, Token, Voice
 from rashomon.article import Article, LeftOut, Part, Span
 from rashomon.comparison import Comparison
 from rashomon.framing import Keywords, Labels, Voices
-from rashomon.overlap import Passages, Similarity, Statements
+from rashomon.overlap import Passages, Quantities, Similarity, Statements
 from rashomon.result import source_columns
 from rashomon.sentiment import Tone
 
@@ -99,6 +99,23 @@ def statements(articles, groups):
         columns,
         notes=("“Not found” is the outcome of a search.",),
     )
+
+
+def quantities(articles):
+    """One day that two of them tell otherwise, and a number that one tells."""
+    a, b, c = articles
+    columns = source_columns(
+        tuple(x.source for x in articles),
+        ("state", "kind", "counts", "statement", "text", "spans"),
+    )
+    pair = (find(a, "bridge was closed"), find(b, "shut the bridge"))
+    rows = [
+        ("differ", "date", "", "closed", "shut", "", 1, a[sentence(a, "closed")], pair),
+        ("only one", "number", "owner", "", "", "Chaos", 6, "Chaos!", (find(c, "Chaos"),)),
+    ]
+    names = ["state", "kind", "counts", *columns.values(), "statement", "text", "spans"]
+    held = {x.id: x for x in articles}
+    return Quantities(pd.DataFrame(rows, columns=names), held, columns, notes=("“Differ” says.",))
 
 
 def comparison(names=("Gazette", "Herald", "Daily Tabloid"), titles=("Bridge closed", None, None)):
@@ -203,6 +220,7 @@ def comparison(names=("Gazette", "Herald", "Daily Tabloid"), titles=("Bridge clo
             ),
             articles,
         ),
+        quantities=quantities((a, b, c)),
         similarity=Similarity(
             frame(
                 [

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.data import DataError
+from benchmarks.false_conflicts import run as conflicts
+
 ROOT = Path(__file__).parent.parent
 
 PAIRS = (
@@ -107,3 +110,80 @@ def test_speed_compares_a_folder_with_the_parse_of_its_texts(tmp_path: Path) -> 
     )
     assert figures["import_seconds"] < figures["cold_seconds"]
     assert figures["installed_megabytes"] > 100
+
+
+TOLD = (
+    ("g1", "fire", "gazette", [["The fire at the old mill killed 12 people.", "Rain fell."]]),
+    ("h1", "fire", "herald", [["The fire at the old mill killed 14 people."], ["Ducks swam."]]),
+    ("g2", "vote", "gazette", [["Ann Lee won the vote on Monday."]]),
+    ("h2", "vote", "herald", [["On Monday Ann Lee won the vote."]]),
+)
+
+
+def write_told(path: Path) -> Path:
+    names = ("id", "event", "source", "paragraphs")
+    rows = [dict(zip(names, row, strict=True)) | {"date": "2024-06-19"} for row in TOLD]
+    path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("judgements", "expected"),
+    [
+        ([], {"judged": 0, "unjudged": 1, "precision_judged": None, "true_missed": 0}),
+        (
+            [{"a": ["g1", 32, 34], "b": ["h1", 32, 34], "verdict": True, "kind": "number"}],
+            {"judged": 1, "unjudged": 0, "precision_judged": 1.0, "false_kinds": {}},
+        ),
+        (
+            [
+                {"a": ["h1", 32, 34], "b": ["g1", 32, 34], "verdict": False, "kind": "other"},
+                {"a": ["g2", 0, 3], "b": ["h2", 0, 2], "verdict": True, "kind": "date"},
+            ],
+            {"precision_judged": 0.0, "false_kinds": {"other": 1}, "true_missed": 1},
+        ),
+    ],
+)
+def test_conflicts_are_held_against_what_a_reader_judged(
+    tmp_path: Path, judgements: list[object], expected: dict[str, object]
+) -> None:
+    given = tmp_path / "judged.json"
+    given.write_text(json.dumps(judgements), "utf-8")
+    figures = conflicts(write_told(tmp_path / "told.jsonl"), given)
+    assert (figures["events"], figures["aligned_statements"], figures["conflicts"]) == (2, 2, 1)
+    assert figures["conflicts_per_hundred"] == 50
+    assert {key: figures[key] for key in expected} == expected
+    if not judgements:
+        assert figures["to_judge"] == [[["g1", 32, 34], ["h1", 32, 34]]]
+
+
+@pytest.mark.parametrize(
+    ("judgements", "message"),
+    [("{", "cannot be read as JSON"), ('[{"a": 1}]', "is not a list of judgements"),
+     ("3", "is not a list of judgements")],
+)  # fmt: skip
+def test_judgements_of_another_form_are_named(
+    tmp_path: Path, judgements: str, message: str
+) -> None:
+    given = tmp_path / "judged.json"
+    given.write_text(judgements, "utf-8")
+    with pytest.raises(DataError, match=message):
+        conflicts(write_told(tmp_path / "told.jsonl"), given)
+
+
+def test_the_kept_judgements_hold_places_and_no_text() -> None:
+    kept = json.loads((ROOT / "benchmarks" / "false_conflicts.json").read_text("utf-8"))
+    assert kept
+    for entry in kept:
+        assert set(entry) == {"a", "b", "verdict", "kind"}
+        for article, start, end in (entry["a"], entry["b"]):
+            assert isinstance(article, str)
+            assert 0 <= start < end
+
+
+def test_an_article_with_a_broken_date_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "told.jsonl"
+    row = {"id": "g1", "event": "e", "source": "s", "date": "soon", "paragraphs": [["Rain."]]}
+    path.write_text(json.dumps(row), "utf-8")
+    with pytest.raises(DataError, match="Article 'g1' is not of the expected form"):
+        conflicts(path)

@@ -60,7 +60,7 @@ def test_what_several_views_need_is_made_once(monkeypatch):
 
 def test_a_comparison_computes_nothing_until_it_is_asked():
     comparison = Comparison(harwick())
-    assert set(vars(comparison)) == {"documents", "left_out"}
+    assert set(vars(comparison)) == {"annotated", "left_out", "corrections"}
     assert comparison.overlap.passages is not None
     assert "statements" not in vars(comparison.overlap)
 

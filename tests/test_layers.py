@@ -16,7 +16,9 @@ ROWS = (
     ("result", "statistics", "models"),
     ("reading",),
     ("annotation",),
+    ("corrections",),
     ("overlap", "framing", "sentiment"),
+    ("views",),
     ("comparison",),
     ("display",),
     ("cli",),
@@ -29,7 +31,7 @@ LOOK_UP = {"result", "comparison"}
 
 HEAVY = (
     "numpy pandas spacy nltk sklearn scipy matplotlib onnxruntime tokenizers trafilatura lxml "
-    "wordfreq pyarrow jinja2 tqdm IPython torch"
+    "wordfreq pyarrow jinja2 tqdm yaml countryinfo nicknames IPython torch"
 ).split()
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rashomon import annotation, display, framing, overlap, sentiment
     from rashomon.article import Article, Articles, Part, Span
     from rashomon.comparison import Comparison, compare
+    from rashomon.corrections import Corrections
     from rashomon.errors import RashomonError, RashomonWarning
     from rashomon.reading import read
 
@@ -26,6 +27,7 @@ __all__ = [
     "Article",
     "Articles",
     "Comparison",
+    "Corrections",
     "Part",
     "RashomonError",
     "RashomonWarning",
@@ -43,6 +45,7 @@ _HOMES = {
     "Article": "rashomon.article",
     "Articles": "rashomon.article",
     "Comparison": "rashomon.comparison",
+    "Corrections": "rashomon.corrections",
     "Part": "rashomon.article",
     "RashomonError": "rashomon.errors",
     "RashomonWarning": "rashomon.errors",

@@ -1,7 +1,7 @@
 """The comparison: the one place that puts the views together.
 
-Each view is computed when it is first asked for, and once. What several views need (the linked
-entities, the alignment of sentences) is made once and handed to them.
+What several views need (the corrected documents, the linked entities) is made once, when it is
+first asked for, and handed to them.
 """
 
 from __future__ import annotations
@@ -12,27 +12,37 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rashomon import annotation, framing, overlap, sentiment
+from rashomon import annotation
 from rashomon.article import LONGEST_ARTICLE, Article, Articles, LeftOut, source_letters
-from rashomon.errors import ComparisonError, ReadingWarning
+from rashomon.corrections import Corrections, Replay, replay
+from rashomon.errors import ComparisonError, CorrectionsError, CorrectionsWarning, ReadingWarning
 from rashomon.reading import read
+from rashomon.views import FramingView, OverlapView, SentimentView, standing
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from rashomon.annotation import Document, Entity
+    from rashomon.corrections import Correction
     from rashomon.display import SideBySide
 
 
-def compare(articles: Any, *, progress: bool = False) -> Comparison:  # noqa: ANN401
+def compare(
+    articles: Any,  # noqa: ANN401
+    *,
+    corrections: Corrections | str | Path | None = None,
+    progress: bool = False,
+) -> Comparison:
     """Compare articles on one event.
 
     Parameters
     ----------
     articles : Articles, or anything that `rashomon.read` takes
         At least one article. Articles of one source are taken together.
+    corrections : Corrections, or the path of a file of them, optional
+        What was mended by hand. One that no longer matches its text is not made, and a
+        `CorrectionsWarning` and the comparison's notes say so.
     progress : bool, default False
         Show a progress bar while the articles are annotated.
 
@@ -45,6 +55,8 @@ def compare(articles: Any, *, progress: bool = False) -> Comparison:  # noqa: AN
     ------
     ComparisonError
         If there is no article to compare, or if two have the same id.
+    CorrectionsError
+        If the corrections cannot be read, or none of them is about these articles.
     ReadingError
         If nothing can be read from what was given.
 
@@ -58,6 +70,7 @@ def compare(articles: Any, *, progress: bool = False) -> Comparison:  # noqa: AN
     >>> comparison.overlap.statements.table["told_by"].tolist()
     [2, 1]
     """
+    mended = _given(corrections)
     given = articles if isinstance(articles, Articles) else read(articles)
     kept, left_out = _kept(given)
     if not kept:
@@ -68,7 +81,7 @@ def compare(articles: Any, *, progress: bool = False) -> Comparison:  # noqa: AN
         )
     _check_ids(kept)
     documents = annotation.annotate(kept, progress=progress)
-    return Comparison(documents, left_out)
+    return _corrected(documents, left_out, mended)
 
 
 def _check_ids(articles: tuple[Article, ...]) -> None:
@@ -98,80 +111,35 @@ def _kept(articles: Articles) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]
     return kept, articles.left_out + long
 
 
-class _View:
-    """Results that are computed when they are first asked for."""
+def _given(corrections: Corrections | str | Path | None) -> Corrections:
+    if corrections is None:
+        return Corrections()
+    if isinstance(corrections, Corrections):
+        return corrections
+    if isinstance(corrections, (str, Path)):
+        return Corrections.load(corrections)
+    raise CorrectionsError(
+        f"Corrections are given as rashomon.Corrections or as the path of a file of them, not as "
+        f"{type(corrections).__name__}."
+    )
 
-    def __repr__(self) -> str:
-        names = [n for n, own in vars(type(self)).items() if isinstance(own, cached_property)]
-        return f"{type(self).__name__}. Call {', '.join('.' + name for name in names)}."
 
-
-@dataclass(frozen=True, eq=False, repr=False)
-class OverlapView(_View):
-    """What the sources share: `passages`, `statements`, `similarity`."""
-
-    _documents: tuple[Document, ...] = field(repr=False)
-    _linked: tuple[Entity, ...] = field(repr=False)
-
-    @cached_property
-    def alignment(self) -> overlap.Alignment:
-        """How alike each two sentences are; see `rashomon.overlap.align`."""
-        return overlap.align(self._documents)
-
-    @cached_property
-    def passages(self) -> overlap.Passages:
-        """Shared wording; see `rashomon.overlap.passages`."""
-        return overlap.passages(self._documents)
-
-    @cached_property
-    def statements(self) -> overlap.Statements:
-        """Who tells what; see `rashomon.overlap.statements`."""
-        return overlap.statements(alignment=self.alignment)
-
-    @cached_property
-    def similarity(self) -> overlap.Similarity:
-        """Pairwise scores; see `rashomon.overlap.similarity`."""
-        return overlap.similarity(
-            self._documents,
-            alignment=self.alignment,
-            shared=self.passages,
-            linked=self._linked,
+def _corrected(
+    annotated: tuple[Document, ...], left_out: tuple[LeftOut, ...], corrections: Corrections
+) -> Comparison:
+    """A comparison with corrections made; a warning tells of each that was not."""
+    known = {document.id for document in annotated}
+    named = list(dict.fromkeys(place.article for entry in corrections for place in entry.places))
+    if named and not known.intersection(named):
+        raise CorrectionsError(
+            f"{corrections.origin or 'These corrections'} is about other articles: "
+            f"{', '.join(named[:5])}. Here are: {', '.join(sorted(known)[:5])}. Give the articles "
+            "that it was made for, or leave it out. (An article's id changes with its text.)"
         )
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class FramingView(_View):
-    """What is chosen and how it is called: `voices`, `keywords`, `labels`."""
-
-    _documents: tuple[Document, ...] = field(repr=False)
-    _linked: tuple[Entity, ...] = field(repr=False)
-
-    @cached_property
-    def voices(self) -> framing.Voices:
-        """Who is quoted, and how much; see `rashomon.framing.voices`."""
-        return framing.voices(self._documents, linked=self._linked)
-
-    @cached_property
-    def keywords(self) -> framing.Keywords:
-        """Words that one source prefers; see `rashomon.framing.keywords`."""
-        return framing.keywords(self._documents)
-
-    @cached_property
-    def labels(self) -> framing.Labels:
-        """What each source calls each entity; see `rashomon.framing.labels`."""
-        return framing.labels(self._documents, linked=self._linked)
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class SentimentView(_View):
-    """How the sources sound: `tone`."""
-
-    _documents: tuple[Document, ...] = field(repr=False)
-
-    @cached_property
-    def tone(self) -> sentiment.Tone:
-        """Tone of the wording by sentence and voice; see `rashomon.sentiment.tone`."""
-        return sentiment.tone(self._documents)
+    comparison = Comparison(annotated, left_out, corrections)
+    for message in comparison.unmatched if corrections.entries else ():
+        warnings.warn(message, CorrectionsWarning, stacklevel=3)
+    return comparison
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -182,24 +150,80 @@ class Comparison:
 
     Attributes
     ----------
-    documents : tuple of Document
-        The annotated articles.
+    annotated : tuple of Document
+        The articles as annotated, before any correction.
     left_out : tuple of LeftOut
         What was given and could not be compared, each with the reason.
+    corrections : Corrections
+        What a person has mended; see `corrected`.
     """
 
-    documents: tuple[Document, ...]
+    annotated: tuple[Document, ...]
     left_out: tuple[LeftOut, ...] = ()
+    corrections: Corrections = field(default_factory=Corrections)
+
+    @cached_property
+    def _replay(self) -> Replay:
+        return replay(self.annotated, self.corrections.entries)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The articles as annotated and corrected, their speakers named as their entities are."""
+        return self._replay.documents
+
+    @property
+    def linked(self) -> tuple[Entity, ...]:
+        """The entities of all articles, corrected; see `rashomon.annotation.link`."""
+        return self._replay.linked
+
+    @property
+    def made(self) -> tuple[Correction, ...]:
+        """The corrections that were made."""
+        return self._replay.made
+
+    @property
+    def unmatched(self) -> tuple[str, ...]:
+        """The corrections that could not be made, each with the reason."""
+        return self._replay.unmatched
+
+    def corrected(self, corrections: Corrections | str | Path) -> Comparison:
+        """The same articles with other corrections, not annotated anew.
+
+        Parameters
+        ----------
+        corrections : Corrections, or the path of a file of them
+            They take the place of those that this comparison has; to add to these, start from
+            `comparison.corrections`.
+
+        Returns
+        -------
+        Comparison
+
+        Raises
+        ------
+        CorrectionsError
+            If the corrections cannot be read, or none of them is about these articles.
+
+        Examples
+        --------
+        >>> import rashomon
+        >>> comparison = rashomon.compare({"gazette": "“It is unsafe,” he said of the bridge."})
+        >>> said = comparison.attributions.table.content_spans[0][0]
+        >>> corrections = comparison.corrections.speaker(comparison, said, "Tom Ridley")
+        >>> comparison.corrected(corrections).framing.voices.table.speaker.tolist()
+        ['Tom Ridley']
+        """
+        return _corrected(self.annotated, self.left_out, _given(corrections))
 
     @property
     def articles(self) -> Articles:
         """The articles compared, in order, and what was left out."""
-        return Articles(tuple(document.article for document in self.documents), self.left_out)
+        return Articles(tuple(document.article for document in self.annotated), self.left_out)
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
         """The outlets, in order of first appearance."""
-        return tuple(dict.fromkeys(document.source for document in self.documents))
+        return tuple(dict.fromkeys(document.source for document in self.annotated))
 
     @cached_property
     def letters(self) -> dict[str, str]:
@@ -215,50 +239,49 @@ class Comparison:
                 f"Only one source was given ({self.sources[0]}), so there is nothing to compare "
                 "it with. What follows describes it alone."
             )
-        for a, b in combinations(self.documents, 2):
+        for a, b in combinations(self.annotated, 2):
             if a.article.text == b.article.text:
                 notes.append(f"{_named(a)} and {_named(b)} have the same text.")
         notes += [
             f"{_named(document)}: {note}"
-            for document in self.documents
+            for document in self.annotated
             for note in (*document.article.notes, *document.notes)
         ]
         notes += [
             f"{_named(document)} has no sentence to measure."
-            for document in self.documents
+            for document in self.annotated
             if not document.measured
         ]
+        if self.corrections.entries:
+            notes += [*self._replay.stands_on(), *self.unmatched]
         return tuple(notes)
-
-    @cached_property
-    def linked(self) -> tuple[Entity, ...]:
-        """The entities of all articles; see `rashomon.annotation.link`."""
-        return annotation.link(self.documents)
 
     @cached_property
     def attributions(self) -> annotation.Attributions:
         """Who says what; see `rashomon.annotation.attributions`."""
-        return annotation.attributions(self.documents)
+        result = annotation.attributions(self.documents, self.linked)
+        return standing(result, self._replay.stands_on())
 
     @cached_property
     def entities(self) -> annotation.Entities:
         """One row an entity; see `rashomon.annotation.entities`."""
-        return annotation.entities(self.documents, self.linked)
+        result = annotation.entities(self.documents, self.linked)
+        return standing(result, self._replay.stands_on())
 
     @cached_property
     def overlap(self) -> OverlapView:
         """What the sources share."""
-        return OverlapView(self.documents, self.linked)
+        return OverlapView(self._replay)
 
     @cached_property
     def framing(self) -> FramingView:
         """What is chosen and how it is called."""
-        return FramingView(self.documents, self.linked)
+        return FramingView(self._replay)
 
     @cached_property
     def sentiment(self) -> SentimentView:
         """How the sources sound."""
-        return SentimentView(self.documents)
+        return SentimentView(self._replay)
 
     def side_by_side(self) -> SideBySide:
         """The texts beside each other, with what they share and what only one tells marked.

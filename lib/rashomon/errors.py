@@ -27,3 +27,11 @@ class RashomonWarning(UserWarning):
 
 class ReadingWarning(RashomonWarning):
     """A file or row was left out, or its text was mended while reading."""
+
+
+class CorrectionsError(RashomonError):
+    """Corrections cannot be read, written or made as they were asked for."""
+
+
+class CorrectionsWarning(RashomonWarning):
+    """A correction no longer matches its text and was not made."""

@@ -1,6 +1,6 @@
 """Annotation: from an article to a document with sentences, names, quotations and voices."""
 
-from rashomon.annotation.annotate import annotate
+from rashomon.annotation.annotate import annotate, with_attributions
 from rashomon.annotation.document import (
     NARRATOR,
     Attribution,
@@ -12,6 +12,8 @@ from rashomon.annotation.document import (
     Voice,
 )
 from rashomon.annotation.entities import Entity, EntityMention, link
+from rashomon.annotation.quantities import Quantity
+from rashomon.annotation.resolution import resolve
 from rashomon.annotation.tables import Attributions, Entities, attributions, entities
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "Entity",
     "EntityMention",
     "Mention",
+    "Quantity",
     "Run",
     "Sentence",
     "Token",
@@ -31,4 +34,6 @@ __all__ = [
     "attributions",
     "entities",
     "link",
+    "resolve",
+    "with_attributions",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from tqdm.auto import tqdm
@@ -20,6 +21,7 @@ from rashomon.annotation.document import (
 )
 from rashomon.annotation.names import trim
 from rashomon.annotation.pipeline import parse, part_at
+from rashomon.annotation.quantities import measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -81,7 +83,37 @@ def _document(article: Article, doc: Doc, breaks: Sequence[int]) -> Document:
         mentions=tuple(_mentions(doc, sentences)),
         attributions=attributions,
         doc=doc,
+        quantities=measure(article, doc, sentences),
     )
+
+
+def with_attributions(document: Document, attributions: Iterable[Attribution]) -> Document:
+    """The document with other attributions, and the voice of every token that follows from them.
+
+    Parameters
+    ----------
+    document : Document
+    attributions : iterable of Attribution
+        In any order; they are put in that of their first content.
+
+    Returns
+    -------
+    Document
+
+    Examples
+    --------
+    >>> from rashomon import Article
+    >>> document, = annotate([Article("“We won,” said Ann Lee.", source="gazette")])
+    >>> {token.voice.kind for token in with_attributions(document, ()).tokens}
+    {'narrator'}
+    """
+    ordered = tuple(sorted(attributions, key=lambda attribution: attribution.contents[0]))
+    voices = _voices(document.doc, ordered)
+    tokens = tuple(
+        token if token.voice == voice else replace(token, voice=voice)
+        for token, voice in zip(document.tokens, voices, strict=True)
+    )
+    return replace(document, attributions=ordered, tokens=tokens)
 
 
 def _sentences(article: Article, doc: Doc, breaks: Sequence[int]) -> tuple[Sentence, ...]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from rashomon.annotation.quantities import Quantity
     from rashomon.article import Article, PartKind, Span
 
 VoiceKind = Literal["narrator", "quoted"]
@@ -139,6 +140,8 @@ class Document:
         The parse, for what needs it. Treat it as read-only.
     notes : tuple of str
         What annotation could not do.
+    quantities : tuple of Quantity
+        Numbers with what they count, and dates, in order; none overlap.
     """
 
     article: Article
@@ -148,6 +151,7 @@ class Document:
     attributions: tuple[Attribution, ...] = field(repr=False)
     doc: Doc = field(repr=False)
     notes: tuple[str, ...] = ()
+    quantities: tuple[Quantity, ...] = field(default=(), repr=False)
 
     @property
     def id(self) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +25,39 @@ _EDGE = r"[\s\"'“”‘’„‟«»‹›‚.,;:!?…()\[\]\-–—]"
 _BEFORE = re.compile(rf"(?:[’'][sS]\b|{_EDGE})+")
 _AFTER = re.compile(rf"(?:[’'][sS])?(?:(?!\.){_EDGE})*$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+
+
+_OTHER_LATIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+    | dict.fromkeys("‘’ʼ`´", "'")
+    | dict.fromkeys("-‐‑‒–—", " ")
+    | dict.fromkeys(".\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+)
+"""What Unicode does not take apart, and marks that writers leave out or add at will."""
+
+
+@lru_cache(maxsize=100_000)
+def name_key(name: str) -> str:
+    """What spellings of one name have in common: no case, accents, hyphens or full stops.
+
+    Marks are kept in other scripts than the Latin, where they tell letters apart.
+
+    Examples
+    --------
+    >>> name_key("KIM JONG-UN"), name_key("Recep Tayyip Erdoğan"), name_key("George W. Bush")
+    ('kim jong un', 'recep tayyip erdogan', 'george w bush')
+    """
+    letters = []
+    latin = False
+    for char in unicodedata.normalize("NFKD", name.casefold()):
+        if unicodedata.category(char) == "Mn":
+            if latin:
+                continue
+        else:
+            latin = char < "\u0250"
+        letters.append(char)
+    plain = unicodedata.normalize("NFKC", "".join(letters).translate(_OTHER_LATIN))
+    return " ".join(plain.split())
 
 
 def trim(text: str) -> tuple[int, int]:
@@ -78,16 +113,14 @@ def last_name(name: str) -> str:
     >>> last_name("Martin Luther King Jr.")
     'king'
     """
-    core, _ = _parted(name)
+    core, _ = parted(name)
     return core[-1] if core else ""
 
 
 def fullest(names: Iterable[str]) -> dict[str, str]:
     """Map each name to the fullest one that it can only be short for.
 
-    A shorter name stands for a longer one if it is its first or last words and no other long
-    name begins or ends with them, so two people of one family name stay apart. A name with a
-    suffix (Jr., III) is another person than the same name without it.
+    Where two people have one family name, the name alone stays by itself; see `candidates`.
 
     Parameters
     ----------
@@ -104,36 +137,69 @@ def fullest(names: Iterable[str]) -> dict[str, str]:
     >>> fullest(["Vladimir Putin", "Mr Putin", "Kim Jong Un", "Kim"])["Kim"]
     'Kim Jong Un'
     """
+    found = candidates(names)
+    return {name: full[0] if len(full) == 1 else name for name, full in found.items()}
+
+
+def candidates(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Map each name to all the fullest ones that it can be short for.
+
+    A shorter name stands for a longer one if it is its first or last words, or lacks only its
+    middle ones (“Donald Trump”, “Donald J. Trump”). Spellings that differ in case, accents and
+    hyphens are one name. One with a suffix (Jr., III) is another person than the same without.
+
+    Parameters
+    ----------
+    names : iterable of str
+        Honorifics and possessives are allowed.
+
+    Returns
+    -------
+    dict of str to tuple of str
+        From each bare name to the fullest forms, in the order given; itself alone if none is
+        fuller.
+
+    Examples
+    --------
+    >>> candidates(["Bill Clinton", "Hillary Clinton", "Clinton", "CLINTON"])["CLINTON"]
+    ('Bill Clinton', 'Hillary Clinton')
+    >>> fullest(["Kim Jong-un", "Kim Jong Un"])["Kim Jong Un"]
+    'Kim Jong-un'
+    """
     bare = list(dict.fromkeys(filter(None, map(bare_name, names))))
-    longest_first = sorted(bare, key=lambda name: -len(name.split()))
-    result: dict[str, str] = {}
+    order = {name: i for i, name in enumerate(bare)}
+    longest_first = sorted(bare, key=lambda name: (-len(parted(name)[0]), name.isupper()))
+    result: dict[str, tuple[str, ...]] = {}
+    by_key: dict[str, str] = {}
     by_edge: dict[str, dict[str, None]] = defaultdict(dict)  # in order, each name once
     for name in longest_first:
-        core, _ = _parted(name)
+        same = by_key.setdefault(name_key(name), name)
+        if same != name:
+            result[name] = result[same]
+            continue
+        core, _ = parted(name)
         near = dict.fromkeys((*by_edge[core[0]], *by_edge[core[-1]]))
-        longer = {result[other] for other in near if _abbreviates(name, other)}
-        plain = {other for other in longer if not _parted(other)[1]}
-        meant = plain or longer
-        result[name] = meant.pop() if len(meant) == 1 else name
+        longer = {full for other in near if _abbreviates(name, other) for full in result[other]}
+        plain = {other for other in longer if not parted(other)[1]}
+        result[name] = tuple(sorted(plain or longer, key=order.__getitem__)) or (name,)
         by_edge[core[0]][name] = by_edge[core[-1]][name] = None
     return result
 
 
 def _abbreviates(short: str, long: str) -> bool:
-    few, few_suffix = _parted(short)
-    many, many_suffix = _parted(long)
+    few, few_suffix = parted(short)
+    many, many_suffix = parted(long)
     n = len(few)
-    return (
-        n < len(many)
-        and few_suffix in ("", many_suffix)
-        and few in (many[:n], many[len(many) - n :])
-    )
+    if n >= len(many) or few_suffix not in ("", many_suffix):
+        return False
+    no_middle = n == 2 and few == [many[0], many[-1]] and few_suffix == many_suffix
+    return no_middle or few in (many[:n], many[-n:])
 
 
-def _parted(name: str) -> tuple[list[str], str]:
-    """The words of a name in lower case, and its suffix if it has one."""
-    words = name.casefold().split()
-    suffix = words[-1].strip(".,") if words else ""
+def parted(name: str) -> tuple[list[str], str]:
+    """The words of a name as its key has them, and its suffix if it has one."""
+    words = name_key(name).split() or [name]
+    suffix = words[-1].strip(",")
     if len(words) > 1 and suffix in SUFFIXES:
         return [*words[:-2], words[-2].strip(",")], suffix
     return words, ""

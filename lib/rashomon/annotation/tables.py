@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import pandas as pd
 
 from rashomon.annotation.entities import Entity, link
+from rashomon.annotation.resolution import resolve
 from rashomon.result import Result, source_columns
 
 if TYPE_CHECKING:
@@ -35,12 +36,16 @@ _ATTRIBUTION_COLUMNS = (
 )
 
 
-def attributions(documents: Sequence[Document]) -> Attributions:
+def attributions(
+    documents: Sequence[Document], linked: Sequence[Entity] | None = None
+) -> Attributions:
     """List who says what in each article.
 
     Parameters
     ----------
     documents : sequence of Document
+    linked : sequence of Entity, optional
+        What `link(documents)` gave, if it is at hand.
 
     Returns
     -------
@@ -49,7 +54,7 @@ def attributions(documents: Sequence[Document]) -> Attributions:
 
         ==============  =======  ==========================================================
         source          str      the outlet
-        speaker         str      the fullest name in the article, a description, or None
+        speaker         str      the entity's name in all articles, a description, or None
         kind            str      "direct"
         cue             str      lemma of the reporting word, or None
         content         str      what is said, its white space single; parts joined by " … "
@@ -67,6 +72,7 @@ def attributions(documents: Sequence[Document]) -> Attributions:
     >>> attributions(documents).table[["speaker", "cue", "content"]].values.tolist()
     [['Ann Lee', 'say', 'We won,']]
     """
+    documents = resolve(documents, link(documents) if linked is None else linked)
     rows = [row for document in documents for row in _attribution_rows(document)]
     frame = pd.DataFrame(rows, columns=_ATTRIBUTION_COLUMNS, dtype=object)
     frame = frame.astype({"words": "int64"})
@@ -103,9 +109,21 @@ def entities(documents: Sequence[Document], linked: Sequence[Entity] | None = No
     Returns
     -------
     Entities
-        One row an entity, the most mentioned first: `entity` (str, its fullest name), `kind`
-        (PERSON, ORG, PLACE, GROUP, …), `mentions` (int, in all), one column a source with its
-        names there and how often each is used, and `spans` (tuple of Span).
+        One row an entity, the most mentioned first, with the columns
+
+        ==============  =====  ============================================================
+        entity          str    its fullest name; of a country, the most used
+        kind            str    PERSON, ORG, PLACE, GROUP, …; a country is a PLACE
+        mentions        int    in all sources
+        (each source)   str    its names there, and how often each is used
+        joined          str    why each other name was joined: "full and last name", "title",
+                               "role beside the name", "acronym", "adjective", "inhabitants",
+                               "capital for its government", …
+        spans           tuple  of Span, every mention
+        ==============  =====  ============================================================
+
+        A family name that two people of an article bear stays by itself where it is not clear
+        which of them it means. A capital is an entity of its own where it is the city.
 
     Examples
     --------
@@ -114,21 +132,24 @@ def entities(documents: Sequence[Document], linked: Sequence[Entity] | None = No
     >>> documents = annotate([Article("Ann Lee won. Lee smiled.", source="gazette")])
     >>> entities(documents).table.loc[0, "gazette"]
     'Ann Lee (1), Lee (1)'
+    >>> entities(documents).table.loc[0, "joined"]
+    'Lee: full and last name'
     """
     sources = tuple(dict.fromkeys(d.source for d in documents))
     linked = link(documents) if linked is None else linked
-    columns = source_columns(sources, ("entity", "kind", "mentions", "spans"))
+    columns = source_columns(sources, ("entity", "kind", "mentions", "joined", "spans"))
     rows = [
         (
             entity.name,
             entity.kind,
             len(entity.mentions),
             *(_names(entity, source) for source in sources),
+            "; ".join(f"{name}: {why}" for name, why in entity.names.items() if why),
             tuple(mention.span for mention in entity.mentions),
         )
         for entity in linked
     ]
-    names = ["entity", "kind", "mentions", *columns.values(), "spans"]
+    names = ["entity", "kind", "mentions", *columns.values(), "joined", "spans"]
     frame = pd.DataFrame(rows, columns=names, dtype=object).astype({"mentions": "int64"})
     notes = () if rows else ("No name was found in these articles.",)
     return Entities(frame, {d.id: d.article for d in documents}, notes=notes)

@@ -51,6 +51,7 @@ def findings(comparison: Comparison, quoting: Quoting) -> list[Finding]:
     return [
         *_shared(found, letters, quoting),
         *_wording(comparison, quoting),
+        *_parted(comparison, quoting),
         *_only(found, letters, quoting),
         *_voices(comparison, quoting),
         *_names(comparison, quoting),
@@ -120,6 +121,24 @@ def _wording(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
     )
     spans = [row[side] for row in rows[:SHOWN] for side in ("span_a", "span_b")]
     yield Finding("What they share", text, quoting.all(spans))
+
+
+def _parted(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
+    """The numbers and dates of one thing that cannot both be right."""
+    result = comparison.overlap.quantities
+    table = result.table
+    rows: list[Row] = table[table["state"] == "differ"].to_dict("records")
+    for row in rows[:SHOWN]:
+        told = [
+            f"{letter} {quoted(row[result.columns[source]], 40)}"
+            for source, letter in comparison.letters.items()
+            if row[result.columns[source]]
+        ]
+        text = f"{one_line(row['counts'] or row['kind'])}: {listed(told)}."
+        yield Finding("Numbers and dates that differ", text, quoting.all(row["spans"]))
+    if len(rows) > SHOWN:
+        text = f"{len(rows) - SHOWN:,} more differ; see comparison.overlap.quantities."
+        yield Finding("Numbers and dates that differ", text)
 
 
 def _only(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
-from rashomon.annotation import link
+from rashomon.annotation import Entity, link
 from rashomon.result import Result
 
 if TYPE_CHECKING:
@@ -75,7 +75,9 @@ def labels(documents: Sequence[Document], *, linked: Sequence[Entity] | None = N
     Returns
     -------
     Labels
-        Names only: "he", or "the leader" without a name, is not counted.
+        Names, capitals that stand for their government, and roles where it is clear who bears
+        them ("the president"). "He" or "she", and the adjectives and inhabitants of countries,
+        are not counted.
 
     Examples
     --------
@@ -94,6 +96,8 @@ def labels(documents: Sequence[Document], *, linked: Sequence[Entity] | None = N
     for entity in link(documents) if linked is None else linked:
         found: dict[tuple[str, str, str], list[Span]] = {}
         for mention in entity.mentions:
+            if mention.form in ("adjective", "inhabitants"):
+                continue
             document = by_id[mention.span.article]
             label = _label(document, mention.span)
             if label is not None:
@@ -119,7 +123,7 @@ def _notes(sources: dict[str, int], rows: Sequence[tuple[object, ...]]) -> tuple
         return ("No name of a person, place or organisation was found.",)
     silent = [source for source in sources if all(row[2] != source for row in rows)]
     return (
-        "Names only: “he”, or “the leader” without a name, is not counted.",
+        "Names, and roles such as “the president” where their bearer is clear; not “he” or “she”.",
         *(f"{source} names nobody and nothing." for source in silent),
     )
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 import pandas as pd
 
-from rashomon.annotation import link
-from rashomon.annotation.names import bare_name
+from rashomon.annotation import Entity, link, resolve
 from rashomon.result import Result
 from rashomon.statistics import FEWEST_UNITS, bootstrap_ratios
 
@@ -99,14 +98,14 @@ def voices(documents: Sequence[Document], *, linked: Sequence[Entity] | None = N
        speaker  words     share  cues
     0  Ann Lee      5  0.416667  said
     """
-    names = _names(link(documents) if linked is None else linked)
+    documents = resolve(documents, link(documents) if linked is None else linked)
     sources: dict[str, list[Document]] = {}
     for document in documents:
         sources.setdefault(document.source, []).append(document)
     rows: list[tuple[object, ...]] = []
     notes: list[str] = []
     for source, own in sources.items():
-        speakers = _speakers(own, names)
+        speakers = _speakers(own)
         sentence_words = _sentence_words(own)
         rows += _rows(source, speakers, sentence_words)
         notes += _notes(source, speakers, sentence_words)
@@ -120,15 +119,6 @@ def voices(documents: Sequence[Document], *, linked: Sequence[Entity] | None = N
     return Voices(pd.DataFrame(columns), articles, notes=tuple(notes))
 
 
-def _names(linked: Sequence[Entity]) -> dict[tuple[str, str], str]:
-    """From an article and a name as written there to the name used across articles."""
-    return {
-        (mention.span.article, bare_name(mention.text)): entity.name
-        for entity in linked
-        for mention in entity.mentions
-    }
-
-
 def _sentence_words(documents: Sequence[Document]) -> dict[tuple[str, int], int]:
     """The measured words of every measured sentence of one source."""
     return {
@@ -140,9 +130,7 @@ def _sentence_words(documents: Sequence[Document]) -> dict[tuple[str, int], int]
     }
 
 
-def _speakers(
-    documents: Sequence[Document], names: Mapping[tuple[str, str], str]
-) -> dict[str, _Speaker]:
+def _speakers(documents: Sequence[Document]) -> dict[str, _Speaker]:
     found: dict[str, _Speaker] = {}
     for document in documents:
         counted: dict[int, Counter[tuple[str, int]]] = {}
@@ -152,8 +140,7 @@ def _speakers(
                 words[document.id, token.sentence] += 1
         for number, words in counted.items():
             attribution = document.attributions[number]
-            name = attribution.speaker or NO_SPEAKER
-            speaker = found.setdefault(names.get((document.id, name), name), _Speaker())
+            speaker = found.setdefault(attribution.speaker or NO_SPEAKER, _Speaker())
             speaker.words += words
             speaker.attributions.add((document.id, number))
             _add_evidence(speaker, document, attribution)

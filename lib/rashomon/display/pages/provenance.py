@@ -20,6 +20,8 @@ _PACKAGES = (
     "nltk",
     "vaderSentiment",
     "wordfreq",
+    "countryinfo",
+    "nicknames",
     "onnxruntime",
     "tokenizers",
     "numpy",
@@ -49,10 +51,11 @@ class Provenance:
     versions: tuple[tuple[str, str], ...]
     model: str
     model_sha256: str
+    corrections: tuple[str, ...] = ()
 
 
 def provenance(comparison: Comparison) -> Provenance:
-    """The texts, versions and model of a comparison."""
+    """The texts, versions, model and corrections of a comparison."""
     origins = tuple(
         Origin(
             comparison.letters[article.source],
@@ -66,7 +69,8 @@ def provenance(comparison: Comparison) -> Provenance:
         for article in (document.article for document in comparison.documents)
     )
     model = models.provenance()
-    return Provenance(origins, tuple(_versions()), model.name, model.model_sha256)
+    corrections = tuple(str(entry) for entry in comparison.made)
+    return Provenance(origins, tuple(_versions()), model.name, model.model_sha256, corrections)
 
 
 def _versions() -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from rashomon.display.pages.files import check_place, write_page
 from rashomon.display.pages.matrix import matrix
 from rashomon.display.pages.naming import SHOWN, naming
 from rashomon.display.pages.provenance import provenance
+from rashomon.display.pages.quantities import quantities
 from rashomon.display.pages.shape import shape
 from rashomon.display.pages.strips import strips
 from rashomon.display.pages.texts import texts
@@ -75,6 +76,8 @@ def report_html(comparison: Comparison) -> str:
         passage_notes=comparison.overlap.passages.notes,
         pairs=comparison.overlap.similarity.table.to_dict("records"),
         pair_notes=comparison.overlap.similarity.notes,
+        quantities=quantities(comparison.overlap.quantities, quoting),
+        quantity_notes=comparison.overlap.quantities.notes,
         voices=panels(comparison.framing.voices, "share", quoting),
         voice_notes=comparison.framing.voices.notes,
         named=naming(comparison.framing.labels, quoting),
