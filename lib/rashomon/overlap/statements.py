@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     State = Literal["told", "uncertain", "not found", "not yet known"]
     Relation = Literal["agree", "negated", "denied", ""]
 
-TOLD = 0.6
-"""Probability from which two clauses are taken to tell the same."""
+TOLD = 0.5
+"""Probability from which two clauses are taken to tell the same: more likely than not."""
 
-UNCERTAIN = 0.35
+UNCERTAIN = 0.25
 """Probability from which it is open."""
 
 _MEAN = 0.5
