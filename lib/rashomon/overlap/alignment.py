@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from rashomon.overlap.likeness import Floats, Ints, Reading
 
 BEYOND_DOUBT = 0.9
-"""From this probability on neither a denial nor another speaker keeps two clauses apart."""
+"""From this probability on another speaker does not keep two clauses apart."""
 
 _FEWEST_STEMS = 2
 """Clauses with fewer words of their own ("Yes.", "He left.") mean what those beside them make
@@ -76,9 +76,8 @@ class Alignment:
     scores : array (pairs,)
         The probability, from 0 to 1, that both tell the same.
     kept_apart : array of bool (pairs,)
-        Pairs that cannot be told to be one statement: one denies and the other does not, or
-        they quote different speakers, and they are not alike beyond doubt; or one has fewer
-        than two words of its own ("Yes.", "He left."), and no clause beside it is told beside
+        Pairs that cannot be told to be one statement: one denies and the other does not; they
+        quote different speakers, and are not alike beyond doubt; or one has fewer than two words of its own ("Yes.", "He left."), and no clause beside it is told beside
         the other too.
     denied, negated : array of bool (pairs,)
         Those of which one denies and the other does not ("dismissed the claim"), or one negates
@@ -179,8 +178,8 @@ def align(documents: Sequence[Document]) -> Alignment:
     denying = _differ(denies, first, second)
     negates = [_negates(documents[t.document], t.clause) for t in tellings]
     negated = _differ(negates, first, second)
-    apart = denying | _other_speakers(documents, tellings, first, second)
-    apart &= scores < BEYOND_DOUBT
+    apart = _other_speakers(documents, tellings, first, second) & (scores < BEYOND_DOUBT)
+    apart |= denying
     apart |= _say_too_little(tellings, readings, (first, second), scores)
     reused = features[:, likeness.column("order")] >= _REUSED
     return Alignment(

@@ -108,16 +108,16 @@ def clauses(document: Document, sentence: Sentence) -> tuple[Clause, ...]:
     >>> from rashomon import Article
     >>> from rashomon.annotation import annotate
     >>> (document,) = annotate([Article(
-    ...     "The old bridge, which Swedes built in 1902, was closed after engineers found cracks.",
+    ...     "The old bridge, which Swedish workers built, was closed after engineers found cracks.",
     ...     source="gazette",
     ... )])
     >>> for clause in clauses(document, document.sentences[0]):
     ...     print([document.text(start, end) for start, end in clause.pieces])
     ['The old bridge', 'was closed']
-    ['which Swedes built in 1902']
+    ['which Swedish workers built']
     ['after engineers found cracks.']
     >>> clauses(document, document.sentences[0])[1].reading(document)
-    'The old bridge which Swedes built in 1902'
+    'The old bridge which Swedish workers built'
     """
     heads = [token for token in _tokens(document, sentence) if _tells_more(document, token)]
     owner = _owners(document, sentence, heads)
