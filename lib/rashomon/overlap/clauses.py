@@ -86,7 +86,7 @@ class Clause:
 
     def reading(self, document: Document) -> str:
         """The clause as a sentence of its own: what it is about, then its words."""
-        return "".join(document.doc[i].text_with_ws for i in (*self.lent, *self.told)).strip()
+        return "".join(document.doc[i].text_with_ws for i in (*self.lent, *self.told)).strip(" ,;:–—-")
 
 
 def clauses(document: Document, sentence: Sentence) -> tuple[Clause, ...]:
@@ -294,6 +294,8 @@ def _phrase(noun: Token, own: set[int]) -> tuple[int, ...]:
     ]
     if len(kept) > _MOST_LENT:
         kept = [i for i in kept if noun.left_edge.i <= i <= noun.i][-_MOST_LENT:]
+    while kept and noun.doc[kept[-1]].is_punct:
+        kept.pop()
     return tuple(kept)
 
 
