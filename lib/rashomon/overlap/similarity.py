@@ -11,7 +11,9 @@ import numpy as np
 import pandas as pd
 
 from rashomon.annotation import Entity, link
+from rashomon.models import embed
 from rashomon.overlap.alignment import Alignment, align
+from rashomon.overlap.likeness import unit
 from rashomon.overlap.passages import Passages, passages
 from rashomon.overlap.wording import weighted_cosine
 from rashomon.result import Result
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
     from rashomon.annotation import Document
     from rashomon.article import Span
+
+_OPENINGS = (80, 256)
+"""Words of an article's beginning that get a vector; of the longer one, what the model reads."""
 
 _COLUMNS = "source_a source_b verbatim lexical meaning entities spans".split()
 
@@ -59,7 +64,8 @@ def similarity(
         ========  ==========================================================================
         verbatim  share of the shorter one's words that stand in shared passages
         lexical   cosine of the word lemmas, weighted by rarity, without function words
-        meaning   cosine of the mean sentence embeddings
+        meaning   cosine of embeddings of the first 80 words, and of the first 256 word
+                  pieces, averaged
         entities  entities named by both, of all named by either (Jaccard 1912)
         ========  ==========================================================================
 
@@ -82,7 +88,7 @@ def similarity(
     sources = alignment.sources
     verbatim = _verbatim(documents, sources, shared)
     lexical = _lexical(documents, sources)
-    meaning = _meaning(alignment)
+    meaning = _meaning(documents, sources)
     entities = _entities(linked, sources)
     rows = [
         (
@@ -144,16 +150,26 @@ def _lexical(documents: Sequence[Document], sources: Sequence[str]) -> NDArray[n
     return weighted_cosine(list(lemmas.values()), floor=1)
 
 
-def _meaning(alignment: Alignment) -> NDArray[np.float32]:
-    n = len(alignment.sources)
-    means = np.zeros((n, alignment.vectors.shape[1]), dtype=np.float32)
-    for source in range(n):
-        own = alignment.vectors[alignment.told_by[source]]
-        if len(own):
-            mean = own.mean(axis=0)
-            means[source] = mean / max(float(np.linalg.norm(mean)), 1e-9)
-    cosine: NDArray[np.float32] = np.clip(means @ means.T, 0, 1)
-    return cosine
+def _meaning(documents: Sequence[Document], sources: Sequence[str]) -> NDArray[np.float32]:
+    """Cosine of the articles' beginnings, short and long; of a source the mean of its articles.
+
+    News tells first what the story is about, and says the rest in the order of its weight.
+    """
+    cosine = np.zeros((len(sources), len(sources)), dtype=np.float32)
+    for length in _OPENINGS:
+        vectors = embed([_opening(document, length) for document in documents])
+        means = np.zeros((len(sources), vectors.shape[1]), dtype=np.float32)
+        for document, vector in zip(documents, vectors, strict=True):
+            means[sources.index(document.source)] += vector
+        means = unit(means)
+        cosine += means @ means.T / len(_OPENINGS)
+    clipped: NDArray[np.float32] = np.clip(cosine, 0, 1)
+    return clipped
+
+
+def _opening(document: Document, length: int) -> str:
+    words = document.words()[:length]
+    return document.text(words[0].start, words[-1].end) if words else ""
 
 
 def _entities(linked: Sequence[Entity], sources: Sequence[str]) -> NDArray[np.float64]:
