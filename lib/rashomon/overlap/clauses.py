@@ -31,6 +31,7 @@ _MOST_LENT = 8
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _BREAKS = frozenset((",", ";", ":", "-", "–", "—", "--"))
+_MARKS = " ,;:–—-"
 _OPENING = frozenset(("cc", "mark", "punct", "preconj"))
 _SUPPOSING = frozenset("if unless whether lest to than provided".split())
 _CIRCUMSTANCE = frozenset("following amid amidst despite after".split())
@@ -86,7 +87,8 @@ class Clause:
 
     def reading(self, document: Document) -> str:
         """The clause as a sentence of its own: what it is about, then its words."""
-        return "".join(document.doc[i].text_with_ws for i in (*self.lent, *self.told)).strip(" ,;:–—-")
+        parts = ("".join(document.doc[i].text_with_ws for i in run) for run in (self.lent, self.told))
+        return " ".join(part.strip(_MARKS) for part in parts).strip()
 
 
 def clauses(document: Document, sentence: Sentence) -> tuple[Clause, ...]:

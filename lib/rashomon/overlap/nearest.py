@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 _BLOCK = 512
-_OF_EACH = 3
+_OF_EACH = 2
 """Closest vectors kept of every other group."""
 
-_OF_ALL = 48
+_OF_ALL = 16
 """Closest vectors kept in all, so that many groups do not make the pairs grow as a square."""
 
-_LEAST = 0.1
+_LEAST = 0.25
 """Cosine below which two vectors are not a pair."""
 
 

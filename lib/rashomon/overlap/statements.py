@@ -173,6 +173,7 @@ class _Found:
         self.best: dict[int, tuple[float, bool]] = {}
         self.reused: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self.opposed: dict[int, set[int]] = defaultdict(set)
+        self.last = [_last(own) for own in _by_source(alignment)]
         self._gather()
 
     def _gather(self) -> None:
@@ -215,7 +216,7 @@ class _Found:
                 states[source] = "told"
             elif source in near and near[source].score >= UNCERTAIN:
                 states[source] = "uncertain"
-            elif known is not None and (last := self._last(source)) is not None and last < known:
+            elif known is not None and (last := self.last[source]) is not None and last < known:
                 states[source] = "not yet known"
             else:
                 states[source] = "not found"
@@ -227,13 +228,6 @@ class _Found:
         dates = [self.alignment.documents[k].article.date for k in documents]
         known = [date for date in dates if date is not None]
         return min(known) if len(known) == len(dates) else None
-
-    def _last(self, source: int) -> Date | None:
-        """The day of a source's last article, if all are dated."""
-        name = self.alignment.sources[source]
-        dates = [d.article.date for d in self.alignment.documents if d.source == name]
-        known = [date for date in dates if date is not None]
-        return max(known) if len(known) == len(dates) else None
 
     def independent(self, number: int) -> int:
         """The sources that tell a statement, those that share their wording counted once."""
@@ -263,6 +257,19 @@ class _Found:
             source = self.alignment.tellings[i].source
             best[source] = max(best[source], self.best.get(i, (0.0, False))[0])
         return min(best.values())
+
+
+def _by_source(alignment: Alignment) -> list[list[Document]]:
+    own: dict[str, list[Document]] = {source: [] for source in alignment.sources}
+    for document in alignment.documents:
+        own[document.source].append(document)
+    return list(own.values())
+
+
+def _last(documents: Sequence[Document]) -> Date | None:
+    """The day of a source's last article, if all are dated."""
+    known = [d.article.date for d in documents if d.article.date is not None]
+    return max(known) if len(known) == len(documents) else None
 
 
 def _row(found: _Found, number: int, states: dict[int, State]) -> tuple[object, ...]:
