@@ -65,9 +65,7 @@ def _seconds(documents: Sequence[Document]) -> float:
     return time.perf_counter() - begun
 
 
-def _remembered(
-    known: dict[str, NDArray[np.float32]], texts: Sequence[str]
-) -> NDArray[np.float32]:
+def _remembered(known: dict[str, NDArray[np.float32]], texts: Sequence[str]) -> NDArray[np.float32]:
     missing = [text for text in dict.fromkeys(texts) if text not in known]
     known.update(zip(missing, embed(missing), strict=True))
     return np.array([known[text] for text in texts], dtype=np.float32)

@@ -29,9 +29,12 @@ def states(found, text):
 
 def test_the_columns_and_their_types():
     table = statements(harwick()).table
-    assert list(table) == (
-        "statement text told_by independent gazette herald courier score relation opposed spans"
-    ).split()
+    assert (
+        list(table)
+        == (
+            "statement text told_by independent gazette herald courier score relation opposed spans"
+        ).split()
+    )
     counts = ("statement", "told_by", "independent")
     assert {str(table[name].dtype) for name in counts} == {"int64"}
     assert str(table["score"].dtype) == "float64"
@@ -78,7 +81,10 @@ def test_what_is_nearly_told_is_uncertain_and_shows_the_sentence():
             f"{FERRY} On Monday the police shut the old bridge.",
         )
     )
-    assert states(found, "The mayor said that the bridge was unsafe for the police.") == ["told", "uncertain"]
+    assert states(found, "The mayor said that the bridge was unsafe for the police.") == [
+        "told",
+        "uncertain",
+    ]
     tellings = found.tellings
     (maybe,) = tellings[(tellings["statement"] == 1) & (tellings["state"] == "uncertain")].to_dict(
         "records"
@@ -89,9 +95,10 @@ def test_what_is_nearly_told_is_uncertain_and_shows_the_sentence():
 
 def test_tellings_say_where_and_in_whose_voice():
     tellings = statements(harwick()).tellings
-    assert list(tellings) == (
-        "statement source state score relation position voice clause text span"
-    ).split()
+    assert (
+        list(tellings)
+        == ("statement source state score relation position voice clause text span").split()
+    )
     assert tellings["position"].between(0, 1).all()
     assert set(tellings["voice"]) == {"narrator", "mixed"}
     first = tellings.iloc[0]
@@ -342,7 +349,9 @@ def test_what_is_denied_names_the_denial():
 
 def test_a_clause_that_another_interrupts_is_one_telling_in_two_pieces():
     found = statements(
-        documents("The old iron bridge, which carries heavy trucks to Salford, was closed on Monday.")
+        documents(
+            "The old iron bridge, which carries heavy trucks to Salford, was closed on Monday."
+        )
     )
     assert words_of(found, 0) == ["The old iron bridge", "was closed on Monday."]
     assert found.table["text"][0] == "The old iron bridge … was closed on Monday."

@@ -242,9 +242,7 @@ def _negates(document: Document, clause: Clause) -> bool:
     own = set(clause.tokens)
     heads = {i for i in own if document.doc[i].head.i == i or document.doc[i].head.i not in own}
     heads |= {i for i in own if document.doc[i].head.i in heads and document.doc[i].dep_ in _SAID}
-    return any(
-        document.doc[i].lower_ in NEGATING and document.doc[i].head.i in heads for i in own
-    )
+    return any(document.doc[i].lower_ in NEGATING and document.doc[i].head.i in heads for i in own)
 
 
 def _other_speakers(

@@ -37,7 +37,7 @@ _SUPPOSING = frozenset("if unless whether lest to than provided".split())
 _CIRCUMSTANCE = frozenset("following amid amidst despite after".split())
 _BACKDROP = frozenset(("backdrop", "background"))
 _LEFT = frozenset("“‘«([{¿¡")
-_EITHER = frozenset(("\"", "'"))
+_EITHER = frozenset(('"', "'"))
 _RELATIVE = frozenset("who which that whom".split())
 
 
@@ -87,7 +87,9 @@ class Clause:
 
     def reading(self, document: Document) -> str:
         """The clause as a sentence of its own: what it is about, then its words."""
-        parts = ("".join(document.doc[i].text_with_ws for i in run) for run in (self.lent, self.told))
+        parts = (
+            "".join(document.doc[i].text_with_ws for i in run) for run in (self.lent, self.told)
+        )
         return " ".join(part.strip(_MARKS) for part in parts).strip()
 
 
@@ -187,9 +189,7 @@ def _set_off(document: Document, token: Token) -> bool:
     return first > 0 and document.tokens[first - 1].text in _BREAKS
 
 
-def _owners(
-    document: Document, sentence: Sentence, heads: Sequence[Token]
-) -> dict[int, int]:
+def _owners(document: Document, sentence: Sentence, heads: Sequence[Token]) -> dict[int, int]:
     """For each token the head of its clause; -1 is the main clause."""
     positions = {head.i for head in heads}
     owner: dict[int, int] = {}

@@ -214,9 +214,7 @@ class Likeness:
 
     @cached_property
     def _neighbours(self) -> _Bags:
-        pairs = [
-            Counter(zip(r.stems, r.stems[1:], strict=False)) for r in self.readings
-        ]
+        pairs = [Counter(zip(r.stems, r.stems[1:], strict=False)) for r in self.readings]
         return _Bags(pairs)
 
     @cached_property
@@ -225,9 +223,7 @@ class Likeness:
 
     @cached_property
     def _numbers(self) -> _Bags:
-        return _Bags(
-            [dict.fromkeys(reading.numbers, 1) for reading in self.readings], rarity=False
-        )
+        return _Bags([dict.fromkeys(reading.numbers, 1) for reading in self.readings], rarity=False)
 
     @cached_property
     def _negates(self) -> NDArray[np.bool_]:
