@@ -72,8 +72,9 @@ def _strangers(events: Sequence[list[Document]]) -> Iterator[tuple[Document, Doc
 
 def _told(tellings: pd.DataFrame, base: int) -> Iterator[tuple[Place, int]]:
     """The statement that begins at each place."""
-    for row in tellings[tellings["state"] == "told"].itertuples():
-        yield (row.span.article, row.span.start), base + row.statement
+    told = tellings[tellings["state"] == "told"]
+    for span, statement in zip(told["span"], told["statement"].tolist(), strict=True):
+        yield (span.article, span.start), base + statement
 
 
 def _judgements(path: Path) -> list[tuple[Place, Place, bool]]:

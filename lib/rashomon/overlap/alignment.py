@@ -77,8 +77,8 @@ class Alignment:
         The probability, from 0 to 1, that both tell the same.
     kept_apart : array of bool (pairs,)
         Pairs that cannot be told to be one statement: one denies and the other does not; they
-        quote different speakers, and are not alike beyond doubt; or one has fewer than two words of its own ("Yes.", "He left."), and no clause beside it is told beside
-        the other too.
+        quote different speakers, and are not alike beyond doubt; or one has fewer than two words
+        of its own ("Yes.", "He left."), and no clause beside it is told beside the other too.
     denied, negated : array of bool (pairs,)
         Those of which one denies and the other does not ("dismissed the claim"), or one negates
         and the other does not ("was not warned").

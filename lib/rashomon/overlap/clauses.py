@@ -184,7 +184,8 @@ def _circumstance(token: Token) -> bool:
 
 def _set_off(document: Document, token: Token) -> bool:
     """Whether a comma or dash parts a participle's phrase from its noun: "built in 1902" tells
-    something of a bridge that is known; without one it says which bridge is meant."""
+    something of a bridge that is known; without one it says which bridge is meant.
+    """
     first = token.left_edge.i
     return first > 0 and document.tokens[first - 1].text in _BREAKS
 
@@ -272,19 +273,24 @@ def _lent(document: Document, head: int, own: set[int]) -> tuple[int, ...]:
         return _phrase(token.head, own)
     if token.pos_ not in ("VERB", "AUX") or any(c.dep_ in _SUBJECTS for c in token.children):
         return ()
+    about = _subject_above(token)
+    return () if about is None else _phrase(about, own)
+
+
+def _subject_above(token: Token) -> Token | None:
+    """The noun that a verb without a subject shares with the clauses above it."""
     above = token.head
     for _ in range(4):
-        if above.dep_ == "pcomp":
-            person = next((c for c in above.head.head.children if c.dep_ == "dobj"), None)
-            if person is not None:
-                return _phrase(person, own)
-        subject = next((c for c in above.children if c.dep_ in _SUBJECTS), None)
-        if subject is not None:
-            return _phrase(subject, own)
-        if above.dep_ in ("relcl", "acl"):
-            return _phrase(above.head, own)
+        wanted = _SUBJECTS
+        if above.dep_ == "pcomp":  # accused them of selling: they sell
+            above, wanted = above.head.head, frozenset(("dobj",))
+        found = next((child for child in above.children if child.dep_ in wanted), None)
+        if found is None and above.dep_ in ("relcl", "acl"):
+            found = above.head
+        if found is not None:
+            return found
         above = above.head
-    return ()
+    return None
 
 
 def _phrase(noun: Token, own: set[int]) -> tuple[int, ...]:

@@ -50,7 +50,7 @@ NEGATING = frozenset("not n't n’t no never none nobody nothing neither nor wit
 _NUMERALS = {
     word: str(number)
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
+        "two three four five six seven eight nine ten eleven twelve".split(), start=2
     )
 } | {"dozen": "12", "hundred": "100", "thousand": "1000"}
 
@@ -88,21 +88,22 @@ def read_words(words: Iterable[tuple[str, bool]]) -> Reading:
     --------
     >>> read_words([("Four", False), ("ships", False), ("did", True), ("n't", True),
     ...             ("reach", False), ("Malta", False)])
-    Reading(forms=('four', 'ships', 'did', "n't", 'reach', 'malta'), stems=('4', 'ship', 'reach', 'malta'), names=frozenset({'malta'}),
-    numbers=frozenset({'4'}), negates=True)
+    Reading(forms=('four', 'ships', 'did', "n't", 'reach', 'malta'),
+            stems=('4', 'ship', 'reach', 'malta'), names=frozenset({'malta'}),
+            numbers=frozenset({'4'}), negates=True)
     """
     forms: list[str] = []
     stems: list[str] = []
     names: set[str] = set()
     numbers: set[str] = set()
     negates = False
-    for position, (word, is_stop) in enumerate(words):
+    for position, (word, of_grammar) in enumerate(words):
         form = word.casefold()
         forms.append(form)
         negates |= form in NEGATING
-        if form in _NUMERALS and form != "one":
-            form, is_stop = _NUMERALS[form], False
-        if is_stop:
+        if form in _NUMERALS:
+            form = _NUMERALS[form]
+        elif of_grammar:
             continue
         stem = _stem(form.replace("-", "").replace("’", "'"))
         stems.append(stem)

@@ -55,7 +55,7 @@ def nearest(vectors: Floats, groups: Ints) -> tuple[Ints, Ints]:
     for begin in range(0, len(order), _BLOCK):
         block = sorted_vectors[begin : begin + _BLOCK] @ sorted_vectors.T
         block[own[begin : begin + _BLOCK, None] == own[None, :]] = -1
-        row, column = _closest(block, starts, own)
+        row, column = _closest(block, starts)
         rows.append(row + begin)
         columns.append(column)
     if not rows:
@@ -65,7 +65,7 @@ def nearest(vectors: Floats, groups: Ints) -> tuple[Ints, Ints]:
     return keys // len(order), keys % len(order)
 
 
-def _closest(block: Floats, starts: Ints, own: Ints) -> tuple[Ints, Ints]:
+def _closest(block: Floats, starts: Ints) -> tuple[Ints, Ints]:
     """The closest columns of each group to every row, and of these the closest of all."""
     picks, values = [], []
     lines = np.arange(len(block))[:, None]
