@@ -39,7 +39,7 @@ def run(data: Path, judgements: Path = JUDGEMENTS) -> dict[str, Any]:
         states = table[[document.source for document in pair]]
         found += len(table)
         wrong += int((table["told_by"] > 1).sum())
-        unsure += int(states.eq("uncertain").any(axis=1).sum())
+        unsure += int((states == "uncertain").any(axis=1).sum())
     wanted = {place[0] for place, *_ in judged}
     told: dict[Place, int] = {}
     shared = every = 0

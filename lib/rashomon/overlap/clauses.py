@@ -132,11 +132,11 @@ def clauses(document: Document, sentence: Sentence) -> tuple[Clause, ...]:
         _join_too_little(document, owner)
     runs = _runs(document, owner)
     found = []
-    for head in dict.fromkeys(h for h, _ in runs):
-        own = [run for h, run in runs if h == head]
+    for at in dict.fromkeys(h for h, _ in runs):
+        own = [run for h, run in runs if h == at]
         pieces = tuple(_span(document, run) for run in own)
         tokens = tuple(i for run in own for i in run)
-        lent = _lent(document, head, set(tokens))
+        lent = _lent(document, at, set(tokens))
         told = tokens[_opens_at(document, tokens) :] if lent else tokens
         found.append(Clause(sentence, pieces, tokens, lent, told))
     if len(found) < 2 or any(len(clause.pieces) > _MOST_PIECES for clause in found):

@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from nltk.stem.snowball import SnowballStemmer
 from rapidfuzz.distance import LCSseq
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -238,7 +238,7 @@ class _Bags:
     for another: the cost is that of the items in the pairs asked for.
     """
 
-    def __init__(self, bags: Sequence[dict[object, int]], *, rarity: bool = True) -> None:
+    def __init__(self, bags: Sequence[Mapping[Any, int]], *, rarity: bool = True) -> None:
         spread = Counter(item for bag in bags for item in bag)
         number = {item: i for i, item in enumerate(spread)}
         self._items = max(len(number), 1)
@@ -261,13 +261,13 @@ class _Bags:
         """For each pair the sum of the geometric means of the weights of what both hold."""
         pair, here, there = self._meet(first, second)
         value = np.sqrt(self._weights[here] * self._weights[there])
-        return np.bincount(pair, value, minlength=len(first))
+        return np.bincount(pair, value, minlength=len(first)).astype(np.float64)
 
     def least_common(self, first: Ints, second: Ints) -> NDArray[np.float64]:
         """For each pair the sum of the lesser weights of what both hold."""
         pair, here, there = self._meet(first, second)
         value = np.minimum(self._weights[here], self._weights[there])
-        return np.bincount(pair, value, minlength=len(first))
+        return np.bincount(pair, value, minlength=len(first)).astype(np.float64)
 
     def _meet(self, first: Ints, second: Ints) -> tuple[Ints, Ints, Ints]:
         """The pairs with an item in common, and where it stands in either row."""

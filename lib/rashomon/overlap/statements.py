@@ -39,8 +39,7 @@ _NEAR_BEST = 0.15
 """A pair is looked at if no other is better for either clause by more than this."""
 
 _TELLING_COLUMNS = "statement source state score relation position voice clause text span".split()
-_OWN_COLUMNS = ("statement", "text", "told_by", "independent", "score", "relation", "opposed")
-_OWN_COLUMNS += ("spans",)
+_OWN_COLUMNS = tuple("statement text told_by independent score relation opposed spans".split())
 
 
 @dataclass(frozen=True, eq=False, repr=False)
