@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from rashomon.annotation import Document
     from rashomon.article import Span
 
-_OPENINGS = (80, 256)
-"""Words of an article's beginning that get a vector; of the longer one, what the model reads."""
+_OPENING = 80
+"""Words of an article's beginning that get a vector."""
 
 _COLUMNS = "source_a source_b verbatim lexical meaning entities spans".split()
 
@@ -64,8 +64,7 @@ def similarity(
         ========  ==========================================================================
         verbatim  share of the shorter one's words that stand in shared passages
         lexical   cosine of the word lemmas, weighted by rarity, without function words
-        meaning   cosine of embeddings of the first 80 words, and of the first 256 word
-                  pieces, averaged
+        meaning   cosine of the embeddings of the first 80 words
         entities  entities named by both, of all named by either (Jaccard 1912)
         ========  ==========================================================================
 
@@ -151,24 +150,21 @@ def _lexical(documents: Sequence[Document], sources: Sequence[str]) -> NDArray[n
 
 
 def _meaning(documents: Sequence[Document], sources: Sequence[str]) -> NDArray[np.float32]:
-    """Cosine of the articles' beginnings, short and long; of a source the mean of its articles.
+    """Cosine of the articles' beginnings; of a source the mean of its articles.
 
     News tells first what the story is about, and says the rest in the order of its weight.
     """
-    cosine = np.zeros((len(sources), len(sources)), dtype=np.float32)
-    for length in _OPENINGS:
-        vectors = embed([_opening(document, length) for document in documents])
-        means = np.zeros((len(sources), vectors.shape[1]), dtype=np.float32)
-        for document, vector in zip(documents, vectors, strict=True):
-            means[sources.index(document.source)] += vector
-        means = unit(means)
-        cosine += means @ means.T / len(_OPENINGS)
-    clipped: NDArray[np.float32] = np.clip(cosine, 0, 1)
-    return clipped
+    vectors = embed([_opening(document) for document in documents])
+    means = np.zeros((len(sources), vectors.shape[1]), dtype=np.float32)
+    for document, vector in zip(documents, vectors, strict=True):
+        means[sources.index(document.source)] += vector
+    means = unit(means)
+    cosine: NDArray[np.float32] = np.clip(means @ means.T, 0, 1)
+    return cosine
 
 
-def _opening(document: Document, length: int) -> str:
-    words = document.words()[:length]
+def _opening(document: Document) -> str:
+    words = document.words()[:_OPENING]
     return document.text(words[0].start, words[-1].end) if words else ""
 
 
