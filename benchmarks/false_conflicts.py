@@ -8,20 +8,17 @@ the same thing and cannot both be right as stated.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from datetime import date as Date
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.data import DataError, read_json, read_rows
+from benchmarks.data import DataError, read_json
+from benchmarks.events import read_events
 from rashomon import overlap
-from rashomon.annotation import annotate
-from rashomon.article import Article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rashomon.annotation import Document
     from rashomon.article import Span
 
     Place = tuple[str, int, int]
@@ -32,10 +29,7 @@ JUDGEMENTS = Path(__file__).with_suffix(".json")
 def run(data: Path, judgements: Path = JUDGEMENTS) -> dict[str, Any]:
     """Compare the articles of each event; `to_judge` names what nobody has judged yet."""
     judged = _judgements(judgements)
-    rows = read_rows(data, "id", "event", "source", "date", "paragraphs")
-    events: dict[str, list[Document]] = defaultdict(list)
-    for row, document in zip(rows, annotate(map(_article, rows)), strict=True):
-        events[row["event"]].append(document)
+    events = read_events(data)
     conflicts: list[tuple[Span, ...]] = []
     aligned = 0
     for documents in events.values():
@@ -68,15 +62,6 @@ def run(data: Path, judgements: Path = JUDGEMENTS) -> dict[str, Any]:
             if verdict is None
         ],
     }
-
-
-def _article(row: dict[str, Any]) -> Article:
-    try:
-        text = "\n".join(" ".join(paragraph) for paragraph in row["paragraphs"])
-        date = Date.fromisoformat(row["date"]) if row["date"] else None
-        return Article(text, source=str(row["source"]), id=str(row["id"]), date=date)
-    except (TypeError, ValueError) as error:
-        raise DataError(f"Article {row['id']!r} is not of the expected form: {error}.") from error
 
 
 def _judgements(path: Path) -> dict[frozenset[Place], dict[str, Any]]:

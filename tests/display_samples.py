@@ -85,16 +85,26 @@ def statements(articles, groups):
             states[article.source] = state
             span = sentence(article, words)
             tellings.append(
-                (number, article.source, state, 0.75, 0.5, "narrator", article[span], span)
+                (
+                    number,
+                    article.source,
+                    state,
+                    0.75,
+                    0.5,
+                    "narrator",
+                    len(tellings),
+                    article[span],
+                    span,
+                )
             )
         own = [t for t in tellings if t[0] == number]
         told = sum(state == "told" for state in states.values())
-        rows.append((number, own[0][6], told, *states.values(), 0.75, tuple(t[7] for t in own)))
+        rows.append((number, own[0][7], told, *states.values(), 0.75, tuple(t[8] for t in own)))
     names = ["statement", "text", "told_by", *columns.values(), "score", "spans"]
     return Statements(
         pd.DataFrame(rows, columns=names),
         {a.id: a for a in articles},
-        frame(tellings, "statement source state score position voice text span"),
+        frame(tellings, "statement source state score position voice clause text span"),
         sources,
         columns,
         notes=("“Not found” is the outcome of a search.",),

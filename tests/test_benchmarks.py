@@ -11,6 +11,10 @@ import pytest
 
 from benchmarks.data import DataError
 from benchmarks.false_conflicts import run as conflicts
+from benchmarks.pan_paraphrase import run as paraphrases
+from benchmarks.semeval22 import run as similar_articles
+from benchmarks.statements_growth import run as growth
+from benchmarks.statements_nulls import run as strangers
 
 ROOT = Path(__file__).parent.parent
 
@@ -272,3 +276,88 @@ def test_an_article_with_a_broken_date_is_named(tmp_path: Path) -> None:
     path.write_text(json.dumps(row), "utf-8")
     with pytest.raises(DataError, match="Article 'g1' is not of the expected form"):
         conflicts(path)
+
+
+EVENTS = {
+    "bridge": (
+        "Police closed the old iron bridge in Harwick on Monday.",
+        "On Monday, police shut Harwick’s old iron bridge.",
+    ),
+    "whale": (
+        "A whale swam up the estuary near Salford.",
+        "Near Salford a whale has swum up the estuary.",
+    ),
+}
+
+
+def write_events(path: Path) -> Path:
+    rows = [
+        {
+            "id": f"{event}-{i}",
+            "event": event,
+            "source": f"s{i}",
+            "date": "",
+            "paragraphs": [[told]],
+        }
+        for event, texts in EVENTS.items()
+        for i, told in enumerate(texts)
+    ]
+    path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    return path
+
+
+def test_strangers_share_no_statement_and_judged_pairs_are_looked_up(tmp_path: Path) -> None:
+    judged = tmp_path / "judged.json"
+    first, second = ["bridge-0", [0, 55]], ["bridge-1", [0, 49]]
+    rows = [
+        {"use": "check", "a": first, "b": second, "same": True},
+        {"use": "check", "a": first, "b": ["whale-0", [0, 41]], "same": False},
+        {"use": "fit", "a": first, "b": second, "same": False},
+    ]
+    judged.write_text(json.dumps(rows), "utf-8")
+    figures = strangers(write_events(tmp_path / "events.jsonl"), judged)
+    assert figures["false_told_by_both"] == 0
+    assert figures["statements_of_strangers"] == 8
+    assert (figures["judged"], figures["told"], figures["precision"]) == (2, 1, 1.0)
+    judged.write_text("[{}]", "utf-8")
+    with pytest.raises(DataError, match="not a list of judgements"):
+        strangers(tmp_path / "events.jsonl", judged)
+
+
+def test_growth_says_how_many_articles_it_needs(tmp_path: Path) -> None:
+    path = write_events(tmp_path / "events.jsonl")
+    figures = growth(path, sizes=(2, 4))
+    assert (figures["sentences_2"], figures["sentences_4"]) == (2, 4)
+    with pytest.raises(DataError, match="has 4 articles; 100 are needed"):
+        growth(path)
+
+
+def test_paraphrases_are_fitted_on_one_half_and_judged_on_the_other(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.jsonl"
+    same, other = EVENTS["bridge"], (EVENTS["bridge"][0], EVENTS["whale"][1])
+    rows = [
+        {"a": f"{a} {i}", "b": b, "paraphrase": label}
+        for i in range(6)
+        for (a, b), label in ((same, 1), (other, 0))
+    ]
+    path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    assert paraphrases(path) == {"accuracy": 1.0, "f1": 1.0, "pairs": 12}
+    path.write_text("\n".join(map(json.dumps, rows[:1])), "utf-8")
+    with pytest.raises(DataError, match="needs two paraphrases"):
+        paraphrases(path)
+
+
+def test_the_similarity_of_articles_is_held_against_judgements(tmp_path: Path) -> None:
+    figures = similar_articles(write_pairs(tmp_path / "p.jsonl"))
+    assert figures["pairs"] == 4
+    assert figures["pearson"] > 0.8
+
+
+def test_the_kept_pairs_hold_places_and_no_text() -> None:
+    kept = json.loads((ROOT / "benchmarks" / "statements_nulls.json").read_text("utf-8"))
+    assert sum(entry["use"] == "check" for entry in kept) >= 100
+    for entry in kept:
+        assert set(entry) == {"use", "a", "b", "same"}
+        for article, *pieces in (entry["a"], entry["b"]):
+            assert isinstance(article, str)
+            assert all(0 <= start < end for start, end in pieces)

@@ -2,10 +2,11 @@
 
 import pytest
 from display_parsing import Page
-from display_samples import HOSTILE, comparison, document, hostile, statements
+from display_samples import HOSTILE, comparison, hostile, statements
 from display_snapshots import check
 
 import rashomon
+from rashomon.annotation import annotate
 from rashomon.article import Article
 from rashomon.comparison import Comparison
 from rashomon.display import summary_html, summary_text
@@ -68,7 +69,7 @@ def test_one_source_says_that_there_is_nothing_to_compare():
 @pytest.mark.parametrize("shared", [0, 1])
 def test_two_sources_are_spoken_of_as_two(shared):
     articles = [Article("Rain fell.", source="Gazette"), Article("It rained.", source="Herald")]
-    made = Comparison(tuple(document(a) for a in articles))
+    made = Comparison(annotate(articles))
     groups = (
         [[(a, a.text, "told")] for a in articles]
         if not shared

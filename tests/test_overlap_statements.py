@@ -1,4 +1,6 @@
-import numpy as np
+from datetime import date
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,12 @@ SHUT = "On Monday, police shut Harwick’s old iron bridge."
 FERRY = "A ferry crosses the river every ten minutes."
 
 
+def apart(alignment):
+    """Whether each pair is kept apart."""
+    pairs = zip(alignment.first.tolist(), alignment.second.tolist(), strict=True)
+    return dict(zip(pairs, alignment.kept_apart.tolist(), strict=True))
+
+
 def states(found, text):
     """What each source is said to do with the first statement of this wording."""
     row = found.table[found.table["text"] == text].iloc[0]
@@ -21,20 +29,30 @@ def states(found, text):
 
 def test_the_columns_and_their_types():
     table = statements(harwick()).table
-    assert list(table) == "statement text told_by gazette herald courier score spans".split()
-    dtypes = {name: str(table[name].dtype) for name in ("statement", "told_by", "score")}
-    assert dtypes == {"statement": "int64", "told_by": "int64", "score": "float64"}
+    assert (
+        list(table)
+        == (
+            "statement text told_by independent gazette herald courier score relation opposed spans"
+        ).split()
+    )
+    counts = ("statement", "told_by", "independent")
+    assert {str(table[name].dtype) for name in counts} == {"int64"}
+    assert str(table["score"].dtype) == "float64"
     assert table["statement"].tolist() == list(range(1, len(table) + 1))
     assert table["score"].between(0, 1).all()
 
 
 def test_three_sources_tell_one_statement_and_each_its_own():
     found = statements(harwick())
-    assert found.table["told_by"].tolist() == [3, 2, 2, 1, 1]
+    assert found.table["told_by"].tolist() == [3, 2, 2, 2, 1, 1]
     assert found.table["text"][0].startswith("Harwick council closed the old iron bridge")
     assert words_of(found, 0)[1:] == [
-        "On Monday Harwick’s council shut the old iron bridge because engineers found deep cracks.",
+        "On Monday Harwick’s council shut the old iron bridge",
         "The old bridge in Harwick is closed.",
+    ]
+    assert words_of(found, 1) == [
+        "after engineers found deep cracks.",
+        "because engineers found deep cracks.",
     ]
     assert states(found, FERRY) == ["not found", "not found", "told"]
 
@@ -45,32 +63,42 @@ def test_headings_and_boilerplate_are_told_by_nobody():
     assert "Read also" not in told
 
 
-def test_every_measured_sentence_is_told_once():
+def test_every_word_is_told_once():
     found = statements(harwick())
     spans = [q.span for row in range(len(found)) for q in found.evidence(row)]
-    measured = [d.span(s.start, s.end) for d in harwick() for s in d.measured]
-    assert sorted(spans) == sorted(measured)
+    for document in harwick():
+        for token in document.words():
+            within = [
+                s for s in spans if s.article == document.id and s.start <= token.start < s.end
+            ]
+            assert len(within) == 1
 
 
 def test_what_is_nearly_told_is_uncertain_and_shows_the_sentence():
     found = statements(
         documents(
-            "The mayor said the bridge was unsafe.",
+            "The mayor said that the bridge was unsafe for the police.",
             f"{FERRY} On Monday the police shut the old bridge.",
         )
     )
-    assert states(found, "The mayor said the bridge was unsafe.") == ["told", "uncertain"]
+    assert states(found, "The mayor said that the bridge was unsafe for the police.") == [
+        "told",
+        "uncertain",
+    ]
     tellings = found.tellings
     (maybe,) = tellings[(tellings["statement"] == 1) & (tellings["state"] == "uncertain")].to_dict(
         "records"
     )
     assert (maybe["source"], maybe["text"]) == ("b", "On Monday the police shut the old bridge.")
-    assert words_of(found, 0) == ["The mayor said the bridge was unsafe."]
+    assert words_of(found, 0) == ["The mayor said that the bridge was unsafe for the police."]
 
 
 def test_tellings_say_where_and_in_whose_voice():
     tellings = statements(harwick()).tellings
-    assert list(tellings) == "statement source state score position voice text span".split()
+    assert (
+        list(tellings)
+        == ("statement source state score relation position voice clause text span").split()
+    )
     assert tellings["position"].between(0, 1).all()
     assert set(tellings["voice"]) == {"narrator", "mixed"}
     first = tellings.iloc[0]
@@ -96,7 +124,6 @@ def test_what_most_sources_tell_comes_first():
 def test_two_matters_told_alike_stay_two_statements():
     text = "Two people died when the ferry sank. Ten people swam ashore when the ferry sank."
     alignment = align(documents(text, text))
-    assert alignment.scores[0, 3] > 0.4
     assert statements(alignment=alignment).table["told_by"].tolist() == [2, 2]
 
 
@@ -125,7 +152,7 @@ def test_a_sentence_of_hardly_a_word_is_not_told_by_accident(short):
     )
     assert set(found.table["told_by"]) == {1}
     assert states(found, short) == ["told", "uncertain"]
-    assert align(documents(short, short)).kept_apart[0, 1]
+    assert align(documents(short, short)).kept_apart.all()
 
 
 def test_a_short_sentence_is_told_where_the_one_beside_it_is():
@@ -150,8 +177,7 @@ def test_a_denial_is_kept_apart_from_what_it_denies():
         "The mayor denied that he had been given bribes by a construction firm.",
     )
     alignment = align(told)
-    assert alignment.scores[0, 1] > 0.33
-    assert alignment.kept_apart[0, 1]
+    assert alignment.kept_apart.tolist() == alignment.denied.tolist() == [True]
     assert statements(told).table["told_by"].tolist() == [1, 1]
 
 
@@ -162,11 +188,7 @@ def test_words_of_different_speakers_are_kept_apart():
         "“The crossing must stay shut,” said Ann Lee.",
     )
     alignment = align(told)
-    assert alignment.kept_apart.tolist() == [
-        [False, True, False],
-        [True, False, True],
-        [False, True, False],
-    ]
+    assert apart(alignment) == {(0, 1): True, (0, 2): False, (1, 2): True}
     assert sorted(statements(told).table["told_by"]) == [1, 2]
 
 
@@ -176,32 +198,30 @@ def test_what_is_kept_apart_is_not_joined_through_a_third():
         "“The old crossing has to remain shut,” said Omar Haddad.",
         "The old bridge has to stay shut.",
     )
-    apart = align(told).kept_apart
-    assert apart[0, 1]
-    assert not apart[0, 2]
-    assert not apart[1, 2]
+    assert apart(align(told)) == {(0, 1): True, (0, 2): False, (1, 2): False}
     found = statements(told)
     together = [{span.article for span in spans} for spans in found.table["spans"]]
     assert not any({"a-1", "b-1"} <= group for group in together)
 
 
-def test_scores_are_symmetric_and_none_within_a_source():
+def test_pairs_are_of_two_sources_and_none_twice():
     alignment = align(harwick())
-    assert np.allclose(alignment.scores, alignment.scores.T, atol=1e-6)
-    assert np.array_equal(alignment.kept_apart, alignment.kept_apart.T)
-    for own in alignment.told_by:
-        assert not alignment.scores[np.ix_(own, own)].any()
-    assert alignment.scores.min() >= 0
-    assert alignment.scores.max() <= 1
-    assert alignment.source_of.tolist() == [0, 0, 0, 1, 1, 1, 2, 2, 2]
+    pairs = list(zip(alignment.first.tolist(), alignment.second.tolist(), strict=True))
+    assert len(set(pairs)) == len(pairs)
+    assert all(a < b for a, b in pairs)
+    assert (alignment.source_of[alignment.first] != alignment.source_of[alignment.second]).all()
+    assert 0 <= alignment.scores.min() <= alignment.scores.max() <= 1
+    assert [alignment.pair(b, a) for a, b in pairs] == list(range(len(pairs)))
+    assert alignment.pair(0, 1) is None
+    assert alignment.source_of.tolist() == [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2]
 
 
-def test_an_alignment_shows_its_sentences():
+def test_an_alignment_shows_its_clauses():
     alignment = align(harwick())
     by_id = {document.id: document.article for document in harwick()}
     for number, telling in enumerate(alignment.tellings):
-        span = alignment.span(number)
-        assert by_id[span.article][span] == alignment.text(telling)
+        pieces = [by_id[span.article][span] for span in alignment.spans(number)]
+        assert " … ".join(pieces) == alignment.text(telling)
 
 
 def test_a_sentence_that_only_announces_tells_nothing():
@@ -265,14 +285,74 @@ WORDS = st.sampled_from(
 
 @settings(max_examples=20)
 @given(st.lists(st.lists(WORDS | st.text(max_size=12), max_size=5).map(" ".join), max_size=3))
-def test_every_statement_slices_whole_sentences(told):
+def test_every_statement_slices_what_it_claims(told):
     annotated = documents(*told)
     found = statements(annotated)
-    sentences = {d.span(s.start, s.end): d for d in annotated for s in d.measured}
+    by_id = {d.id: d for d in annotated}
     for row in found.tellings.itertuples():
-        assert sentences[row.span].article[row.span] == row.text
+        assert by_id[row.span.article].article[row.span] == row.text
     spans = [span for group in found.table["spans"] for span in group]
     assert len(spans) == len(set(spans))
-    assert set(spans) <= set(sentences)
+    for document in annotated:
+        own = sorted(span for span in spans if span.article == document.id)
+        assert all(a.end <= b.start for a, b in pairwise(own))
     states = found.table[list(found.columns.values())]
     assert (states.eq("told").sum(axis=1) == found.table["told_by"]).all()
+
+
+def dated(*told):
+    return annotate(
+        [
+            Article(text, source=source, id=source, date=day)
+            for source, (text, day) in zip("abc", told, strict=False)
+        ]
+    )
+
+
+def test_what_is_told_only_later_is_not_yet_known():
+    monday, tuesday = date(2025, 3, 10), date(2025, 3, 11)
+    found = statements(dated((CLOSED, monday), (f"{SHUT} {FERRY}", tuesday)))
+    assert states(found, FERRY) == ["not yet known", "told"]
+    found = statements(dated((f"{CLOSED} {FERRY}", monday), (SHUT, tuesday)))
+    assert states(found, FERRY) == ["told", "not found"]
+    for days in ((None, tuesday), (monday, None), (monday, monday)):
+        found = statements(dated((CLOSED, days[0]), (f"{SHUT} {FERRY}", days[1])))
+        assert states(found, FERRY) == ["not found", "told"]
+
+
+def test_copies_are_one_independent_telling():
+    found = statements(documents(CLOSED, CLOSED, SHUT))
+    assert found.table[["told_by", "independent"]].values.tolist() == [[3, 2]]
+
+
+def test_a_telling_with_a_negation_is_marked():
+    found = statements(
+        documents(
+            "The council of Harwick warned the drivers of the old bridge.",
+            "The council of Harwick did not warn the drivers of the old bridge.",
+        )
+    )
+    assert found.table[["told_by", "relation"]].values.tolist() == [[2, "negated"]]
+    assert found.tellings["relation"].tolist() == ["opposes", "opposes"]
+
+
+def test_what_is_denied_names_the_denial():
+    found = statements(
+        documents(
+            "The mayor took bribes from a construction firm for the bridge in Harwick.",
+            "The mayor denied that he took bribes from a construction firm for the bridge.",
+        )
+    )
+    assert found.table["relation"].tolist() == ["denied", "denied"]
+    assert found.table["opposed"].tolist() == [(2,), (1,)]
+
+
+def test_a_clause_that_another_interrupts_is_one_telling_in_two_pieces():
+    found = statements(
+        documents(
+            "The old iron bridge, which carries heavy trucks to Salford, was closed on Monday."
+        )
+    )
+    assert words_of(found, 0) == ["The old iron bridge", "was closed on Monday."]
+    assert found.table["text"][0] == "The old iron bridge … was closed on Monday."
+    assert found.tellings["clause"].tolist() == [0, 0, 1]

@@ -16,7 +16,7 @@ Reach = Literal["shared", "uncertain", "only"]
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One sentence that tells a statement, or may tell it."""
+    """A piece of a clause that tells a statement, or may tell it."""
 
     source: str
     state: str
@@ -24,6 +24,7 @@ class Telling:
     voice: str
     text: str
     span: Span
+    relation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def statements(result: Statements) -> list[Statement]:
                 voice=str(row["voice"]),
                 text=str(row["text"]),
                 span=row["span"],
+                relation=str(row.get("relation", "")),
             )
         )
     return [

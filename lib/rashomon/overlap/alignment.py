@@ -1,25 +1,26 @@
-"""Alignment: how alike sentences of different sources are in what they say.
+"""Alignment: which clauses of different sources may tell the same, and how probably.
 
-Three views of a pair of sentences are averaged. Their *meaning* is the cosine of their sentence
-embeddings. Within one event all sentences are on one topic, so the meaning is taken again with
-the event's mean vector removed, which leaves what is *specific* to a sentence (after Mu &
-Viswanath 2018). Their *wording* is the share of word stems in common, weighted by how rare a
-stem is among the sentences compared.
+Every measured sentence is cut into clauses (`clauses`). For each clause the closest few of every
+other source are looked up by meaning; these pairs alone are compared in full (`likeness`), and a
+logistic regression fitted on judged pairs gives the probability that both tell the same; that of
+their whole sentences counts for the closest of their clauses (`wholes`). What is kept is sparse:
+its size grows with the number of clauses, not with its square.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
-from nltk.stem.snowball import SnowballStemmer
 
 from rashomon.annotation.cues import DENYING
 from rashomon.models import embed
-from rashomon.overlap.wording import weighted_cosine
+from rashomon.overlap.clauses import Clause, clauses
+from rashomon.overlap.likeness import NEGATING, Likeness, probability, read_words
+from rashomon.overlap.nearest import nearest
+from rashomon.overlap.wholes import supported
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,32 +29,38 @@ if TYPE_CHECKING:
 
     from rashomon.annotation import Document, Sentence
     from rashomon.article import Span
+    from rashomon.overlap.likeness import Floats, Ints, Reading
 
-    Matrix = NDArray[np.float32]
-
-_CENTRE_PRIOR = 20
-"""With this many sentences, half of the mean vector is removed; fewer say less of the topic."""
-
-_BEYOND_DOUBT = 0.6
-"""From this score on neither a denial nor another speaker keeps two sentences apart."""
+BEYOND_DOUBT = 0.9
+"""From this probability on another speaker does not keep two clauses apart."""
 
 _FEWEST_STEMS = 2
-"""Sentences with fewer words of their own ("Yes.", "He left.") mean what those beside them make
+"""Clauses with fewer words of their own ("Yes.", "He left.") mean what those beside them make
 of them: the same one in another source may be about another matter."""
+
+_REUSED = 0.8
+"""Share of neighbouring words in common, in order, from which a telling is the other's wording."""
+
+_SAID = ("ccomp", "xcomp")
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A measured sentence that tells something, with its document's and its source's number."""
+    """A clause that tells something, with its document's and its source's number."""
 
     document: int
     source: int
-    sentence: Sentence
+    clause: Clause
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence that it stands in."""
+        return self.clause.sentence
 
 
 @dataclass(frozen=True, eq=False)
 class Alignment:
-    """All measured sentences of some documents, and how alike each two are.
+    """All clauses of some documents, and the pairs of them that may tell the same.
 
     Parameters
     ----------
@@ -61,50 +68,76 @@ class Alignment:
     sources : tuple of str
         In order of first appearance.
     tellings : tuple of Telling
-        Every measured sentence, in order, but for those that only announce a quotation.
+        Every clause of a measured sentence, in order, but for those of sentences that only
+        announce a quotation.
     vectors : array (tellings, 384)
         Their embeddings.
-    scores : array (tellings, tellings)
-        Likeness from 0 to 1, the mean of meaning, specific meaning and wording; 0 between
-        sentences of one source.
-    kept_apart : array of bool (tellings, tellings)
-        Pairs that cannot be told to be one statement: one denies and the other does not, or
-        they quote different speakers, and their likeness is not beyond doubt; or one has fewer
-        than two words of its own ("Yes.", "He left."), and no sentence beside it is told beside
-        the other too.
+    first, second : array (pairs,)
+        The pairs compared, as numbers of tellings, `first` below `second`; always of two sources.
+        Those not among them are taken to tell different things.
+    scores : array (pairs,)
+        The probability, from 0 to 1, that both, or their sentences as wholes, tell the same.
+    kept_apart : array of bool (pairs,)
+        Pairs that cannot be told to be one statement: one denies and the other does not; they
+        quote different speakers, and are not alike beyond doubt; or one has fewer than two words
+        of its own ("Yes.", "He left."), and no clause beside it is told beside the other too.
+    denied, negated : array of bool (pairs,)
+        Those of which one denies and the other does not ("dismissed the claim"), or one negates
+        and the other does not ("was not warned").
+    reused : array of bool (pairs,)
+        Those of which one has the other's wording, in order.
     """
 
     documents: tuple[Document, ...]
     sources: tuple[str, ...]
     tellings: tuple[Telling, ...]
-    vectors: Matrix
-    scores: Matrix
+    vectors: Floats
+    first: Ints
+    second: Ints
+    scores: Floats
     kept_apart: NDArray[np.bool_]
+    denied: NDArray[np.bool_]
+    negated: NDArray[np.bool_]
+    reused: NDArray[np.bool_]
 
     def text(self, telling: Telling) -> str:
-        """The sentence as written."""
-        sentence = telling.sentence
-        return self.documents[telling.document].text(sentence.start, sentence.end)
+        """The clause as written, its pieces joined by an ellipsis."""
+        document = self.documents[telling.document]
+        return " … ".join(document.text(*piece) for piece in telling.clause.pieces)
 
-    def span(self, number: int) -> Span:
-        """Where the telling of this number stands."""
+    def spans(self, number: int) -> tuple[Span, ...]:
+        """Where the telling of this number stands: a span for each of its pieces."""
         telling = self.tellings[number]
         document = self.documents[telling.document]
-        return document.span(telling.sentence.start, telling.sentence.end)
+        return tuple(document.span(start, end) for start, end in telling.clause.pieces)
 
     @cached_property
-    def source_of(self) -> NDArray[np.int64]:
+    def opposed(self) -> NDArray[np.bool_]:
+        """The pairs of which one denies or negates and the other does not."""
+        return self.denied | self.negated
+
+    @cached_property
+    def source_of(self) -> Ints:
         """The number of each telling's source."""
         return np.array([telling.source for telling in self.tellings], dtype=np.int64)
 
     @cached_property
-    def told_by(self) -> tuple[NDArray[np.int64], ...]:
+    def told_by(self) -> tuple[Ints, ...]:
         """For each source the numbers of its tellings."""
         return tuple(np.flatnonzero(self.source_of == n) for n in range(len(self.sources)))
 
+    def pair(self, a: int, b: int) -> int | None:
+        """The position of a pair of tellings in `scores`, or None if they were not compared."""
+        return self._positions.get((min(a, b), max(a, b)))
+
+    @cached_property
+    def _positions(self) -> dict[tuple[int, int], int]:
+        pairs = zip(self.first.tolist(), self.second.tolist(), strict=True)
+        return {pair: position for position, pair in enumerate(pairs)}
+
 
 def align(documents: Sequence[Document]) -> Alignment:
-    """Compare every measured sentence with those of the other sources.
+    """Find the clauses of different sources that may tell the same.
 
     Parameters
     ----------
@@ -122,26 +155,65 @@ def align(documents: Sequence[Document]) -> Alignment:
     ...     Article("The old bridge was closed on Monday.", source="gazette"),
     ...     Article("On Monday, police shut the old bridge.", source="herald"),
     ... ]))
-    >>> bool(alignment.scores[0, 1] > 0.5)
+    >>> alignment.first.tolist(), alignment.second.tolist()
+    ([0], [1])
+    >>> bool(alignment.scores[0] > 0.5)
     True
     """
     documents = tuple(documents)
     sources = tuple(dict.fromkeys(document.source for document in documents))
     tellings = tuple(
-        Telling(number, sources.index(document.source), sentence)
+        Telling(number, sources.index(document.source), clause)
         for number, document in enumerate(documents)
         for sentence in document.measured
         if not _announces(document, sentence)
+        for clause in clauses(document, sentence)
     )
-    texts = [documents[t.document].text(t.sentence.start, t.sentence.end) for t in tellings]
-    vectors = embed(texts)
-    stems = [_stems(documents[t.document], t.sentence) for t in tellings]
-    scores = _scores(vectors, stems)
-    source_of = np.array([t.source for t in tellings])
-    scores[source_of[:, None] == source_of[None, :]] = 0
-    apart = _at_odds(documents, tellings) & (scores < _BEYOND_DOUBT)
-    apart |= _say_too_little(tellings, stems, scores)
-    return Alignment(documents, sources, tellings, vectors, scores, apart)
+    vectors = embed([t.clause.reading(documents[t.document]) for t in tellings])
+    readings = [_reading(documents[t.document], t.clause) for t in tellings]
+    likeness = Likeness(readings, vectors)
+    source_of = np.array([t.source for t in tellings], dtype=np.int64)
+    pairs, whole = _pairs(documents, tellings, likeness, source_of)
+    first, second = pairs
+    features = likeness.features(first, second)
+    scores = np.maximum(probability(features), whole)
+    denies = [_denies(documents[t.document], t.clause) for t in tellings]
+    denying = _differ(denies, first, second)
+    negates = [_negates(documents[t.document], t.clause) for t in tellings]
+    negated = _differ(negates, first, second)
+    apart = _other_speakers(documents, tellings, first, second) & (scores < BEYOND_DOUBT)
+    apart |= denying
+    apart |= _say_too_little(tellings, readings, (first, second), scores)
+    reused = features[:, likeness.column("order")] >= _REUSED
+    return Alignment(
+        documents,
+        sources,
+        tellings,
+        vectors,
+        first,
+        second,
+        scores,
+        apart,
+        denied=denying,
+        negated=negated,
+        reused=reused,
+    )
+
+
+def _pairs(
+    documents: Sequence[Document], tellings: Sequence[Telling], likeness: Likeness, source_of: Ints
+) -> tuple[tuple[Ints, Ints], Floats]:
+    """The pairs to compare, and for each how probably its sentences as wholes tell the same."""
+    count = max(len(tellings), 1)
+    near_first, near_second = nearest(likeness.specific, source_of)
+    first, second, probable = supported(documents, tellings, likeness.vectors, likeness.specific)
+    keys, back = np.unique(
+        np.concatenate((near_first * count + near_second, first * count + second)),
+        return_inverse=True,
+    )
+    whole = np.zeros(len(keys), dtype=np.float32)
+    np.maximum.at(whole, back[len(near_first) :], probable)
+    return (keys // count, keys % count), whole
 
 
 def _announces(document: Document, sentence: Sentence) -> bool:
@@ -149,73 +221,64 @@ def _announces(document: Document, sentence: Sentence) -> bool:
     return document.text(sentence.start, sentence.end).endswith(":")
 
 
-def _scores(vectors: Matrix, stems: Sequence[Counter[str]]) -> Matrix:
-    if not len(vectors):
-        return np.zeros((0, 0), dtype=np.float32)
-    n = len(vectors)
-    meaning = vectors @ vectors.T
-    centred = _unit(vectors - vectors.mean(axis=0) * (n / (n + _CENTRE_PRIOR)))
-    scores = (meaning + centred @ centred.T + weighted_cosine(stems)) / 3
-    return np.clip(scores, 0, 1).astype(np.float32)
-
-
-def _unit(vectors: Matrix) -> Matrix:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: Matrix = np.divide(vectors, lengths, where=lengths > 0, out=np.zeros_like(vectors))
-    return unit
-
-
-def _stems(document: Document, sentence: Sentence) -> Counter[str]:
-    return Counter(
-        _stem(token.text.casefold().replace("-", "").replace("’", "'"))
-        for token in document.tokens[sentence.first : sentence.last]
-        if token.is_word and not token.is_stop
-    )
-
-
-@cache
-def _stemmer() -> SnowballStemmer:
-    return SnowballStemmer("english")
-
-
-@cache
-def _stem(word: str) -> str:
-    stem: str = _stemmer().stem(word)
-    return stem
+def _reading(document: Document, clause: Clause) -> Reading:
+    tokens = (document.tokens[i] for i in (*clause.lent, *clause.told))
+    return read_words((token.text, token.is_stop) for token in tokens if token.is_word)
 
 
 def _say_too_little(
-    tellings: Sequence[Telling], stems: Sequence[Counter[str]], scores: Matrix
+    tellings: Sequence[Telling],
+    readings: Sequence[Reading],
+    pairs: tuple[Ints, Ints],
+    scores: Floats,
 ) -> NDArray[np.bool_]:
-    """Pairs with a sentence of hardly a word, unless their neighbours are alike beyond doubt."""
-    short: NDArray[np.bool_] = np.array([len(bag) < _FEWEST_STEMS for bag in stems], dtype=bool)
-    apart = np.logical_or.outer(short, short)
-    alike = (scores >= _BEYOND_DOUBT) & ~apart
-    article = np.array([telling.document for telling in tellings])
-    goes_on = article[1:] == article[:-1]
-    both_go_on = np.logical_and.outer(goes_on, goes_on)
-    beside = np.zeros_like(apart)
-    beside[:-1, :-1] |= alike[1:, 1:] & both_go_on
-    beside[1:, 1:] |= alike[:-1, :-1] & both_go_on
-    return apart & ~beside
-
-
-def _at_odds(documents: Sequence[Document], tellings: Sequence[Telling]) -> NDArray[np.bool_]:
-    """Pairs of which one denies and the other does not, or that quote different speakers."""
-    denies = np.array([_denies(documents[t.document], t.sentence) for t in tellings], dtype=bool)
-    speakers = [_speakers(documents[t.document], t.sentence) for t in tellings]
-    numbers = {name: i for i, name in enumerate(sorted(set().union(*speakers)))}
-    spoken = np.zeros((len(tellings), max(len(numbers), 1)), dtype=bool)
-    for row, names in enumerate(speakers):
-        spoken[row, [numbers[name] for name in names]] = True
-    quotes: NDArray[np.bool_] = np.array([bool(names) for names in speakers], dtype=bool)
-    in_common = spoken.astype(np.float32) @ spoken.T.astype(np.float32)
-    other_speakers = np.logical_and.outer(quotes, quotes) & (in_common == 0)
-    apart: NDArray[np.bool_] = np.not_equal.outer(denies, denies) | other_speakers
+    """Pairs with a clause of hardly a word, unless their neighbours are alike beyond doubt."""
+    short = np.array([len(reading.stems) < _FEWEST_STEMS for reading in readings], dtype=bool)
+    first, second = pairs
+    apart: NDArray[np.bool_] = short[first] | short[second]
+    sure = (scores >= BEYOND_DOUBT) & ~apart
+    alike = set(zip(first[sure].tolist(), second[sure].tolist(), strict=True))
+    for position in np.flatnonzero(apart).tolist():
+        a, b = int(first[position]), int(second[position])
+        apart[position] = not any(
+            (a + step, b + step) in alike
+            and tellings[a + step].document == tellings[a].document
+            and tellings[b + step].document == tellings[b].document
+            for step in (-1, 1)
+        )
     return apart
 
 
-def _denies(document: Document, sentence: Sentence) -> bool:
+def _differ(holds: Sequence[bool], first: Ints, second: Ints) -> NDArray[np.bool_]:
+    """Pairs of which it holds of one and not of the other."""
+    of = np.array(holds, dtype=bool)
+    differ: NDArray[np.bool_] = of[first] != of[second]
+    return differ
+
+
+def _negates(document: Document, clause: Clause) -> bool:
+    """Whether what the clause says is negated, and not only a part of it."""
+    own = set(clause.tokens)
+    heads = {i for i in own if document.doc[i].head.i == i or document.doc[i].head.i not in own}
+    heads |= {i for i in own if document.doc[i].head.i in heads and document.doc[i].dep_ in _SAID}
+    return any(document.doc[i].lower_ in NEGATING and document.doc[i].head.i in heads for i in own)
+
+
+def _other_speakers(
+    documents: Sequence[Document], tellings: Sequence[Telling], first: Ints, second: Ints
+) -> NDArray[np.bool_]:
+    """Pairs that quote different speakers."""
+    speakers = [_speakers(documents[t.document], t.clause) for t in tellings]
+    return np.array(
+        [
+            bool(speakers[a] and speakers[b] and not speakers[a] & speakers[b])
+            for a, b in zip(first.tolist(), second.tolist(), strict=True)
+        ],
+        dtype=bool,
+    )
+
+
+def _denies(document: Document, sentence: Sentence | Clause) -> bool:
     return any(
         token.lemma in DENYING and token.voice.kind == "narrator" and document.doc[i].dep_ == "ROOT"
         for i, token in enumerate(
@@ -224,7 +287,7 @@ def _denies(document: Document, sentence: Sentence) -> bool:
     )
 
 
-def _speakers(document: Document, sentence: Sentence) -> frozenset[str]:
+def _speakers(document: Document, sentence: Sentence | Clause) -> frozenset[str]:
     """The last names of those whose words the sentence quotes, in quotation marks."""
     tokens = document.tokens[sentence.first : sentence.last]
     names = {t.voice.speaker for t in tokens if t.voice.speaker and t.voice.manner == "direct"}

@@ -149,15 +149,16 @@ def _places(alignment: Alignment, told: Statements) -> Iterator[_Place]:
     """The quantities of every telling, with the statement that it belongs to."""
     tellings = told.tellings
     tellings = tellings[tellings["state"] == "told"]
-    number_of = dict(zip(tellings["span"], tellings["statement"].tolist(), strict=True))
+    number_of = dict(zip(tellings["clause"], tellings["statement"].tolist(), strict=True))
     by_sentence: dict[tuple[int, int], list[Quantity]] = defaultdict(list)
     for number, document in enumerate(alignment.documents):
         for quantity in document.quantities:
             by_sentence[number, quantity.sentence].append(quantity)
     for i, telling in enumerate(alignment.tellings):
         for quantity in by_sentence.get((telling.document, telling.sentence.index), ()):
-            span = alignment.documents[telling.document].span(quantity.start, quantity.end)
-            yield _Place(quantity, i, telling.source, number_of[alignment.span(i)], span)
+            if any(start <= quantity.start < end for start, end in telling.clause.pieces):
+                span = alignment.documents[telling.document].span(quantity.start, quantity.end)
+                yield _Place(quantity, i, telling.source, number_of[i], span)
 
 
 def _groups(alignment: Alignment, places: Sequence[_Place]) -> list[_Group]:
@@ -207,7 +208,10 @@ def _aligned_pairs(
 
 
 def _aligned(alignment: Alignment, a: int, b: int) -> bool:
-    return bool(alignment.scores[a, b] >= TOLD and not alignment.kept_apart[a, b])
+    pair = alignment.pair(a, b)
+    return pair is not None and bool(
+        alignment.scores[pair] >= TOLD and not alignment.kept_apart[pair]
+    )
 
 
 def _same_elsewhere(places: Sequence[_Place]) -> Iterator[tuple[int, int, Relation]]:

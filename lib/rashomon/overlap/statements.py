@@ -1,40 +1,45 @@
 """Statements: pieces of content, and which source tells each.
 
-A statement is a group of sentences that are alike enough to tell the same thing, wholly or in
-part. Where a source has none in the group, its nearest sentence decides between "uncertain" and
-"not found", which is the outcome of a search and not proof of an omission.
+A statement is a group of clauses that probably tell the same thing, wholly or in part. Where a
+source has none in the group, its nearest clause decides between "uncertain" and "not found",
+which is the outcome of a search and not proof of an omission.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-import numpy as np
 import pandas as pd
 
 from rashomon.overlap.alignment import Alignment, align
+from rashomon.overlap.grouping import Group, Nearest, groups, nearest_elsewhere
 from rashomon.result import Result, source_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
+    from datetime import date as Date
 
     from rashomon.annotation import Document
 
-    State = Literal["told", "uncertain", "not found"]
+    State = Literal["told", "uncertain", "not found", "not yet known"]
+    Relation = Literal["agree", "negated", "denied", ""]
 
-TOLD = 0.40
-"""Score from which two sentences are taken to tell the same. Among sentences of different events
-(BASIL, Fan et al. 2019) two in a thousand find one that is as alike."""
+TOLD = 0.5
+"""Probability from which two clauses are taken to tell the same: more likely than not."""
 
-UNCERTAIN = 0.33
-"""Score from which it is open; seven in a thousand find as much in another event."""
+UNCERTAIN = 0.25
+"""Probability from which it is open."""
 
-_NEAR_BEST = 0.08
-"""A pair is looked at if no other is better for either sentence by more than this."""
+_MEAN = 0.5
+"""Least mean probability between two groups that are joined."""
 
-_TELLING_COLUMNS = "statement source state score position voice text span".split()
-_OWN_COLUMNS = ("statement", "text", "told_by", "score", "spans")
+_NEAR_BEST = 0.15
+"""A pair is looked at if no other is better for either clause by more than this."""
+
+_TELLING_COLUMNS = "statement source state score relation position voice clause text span".split()
+_OWN_COLUMNS = tuple("statement text told_by independent score relation opposed spans".split())
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -57,11 +62,14 @@ class Statements(Result):
 
     @property
     def tellings(self) -> pd.DataFrame:
-        """One row a statement and sentence that tells it, or that may.
+        """One row a statement and piece of a clause that tells it, or that may.
 
         Columns: `statement` (int), `source` (str), `state` ("told" or "uncertain"), `score`
-        (0–1, likeness to the nearest telling in another source), `position` (0–1, how far into
-        the article), `voice` ("narrator", "quoted" or "mixed"), `text` (str), `span` (Span).
+        (0–1, the probability that it tells the same as the nearest telling in another source),
+        `relation` ("agrees"; "opposes" where it denies or negates what the nearest telling
+        asserts, or the other way round; "" if no other tells it), `position` (0–1, how far into
+        the article), `voice` ("narrator", "quoted" or "mixed"), `clause` (int, the number of the
+        clause: one that another interrupts has several rows), `text` (str), `span` (Span).
         """
         return self._tellings.copy()
 
@@ -69,7 +77,7 @@ class Statements(Result):
 def statements(
     documents: Sequence[Document] | None = None, *, alignment: Alignment | None = None
 ) -> Statements:
-    """Group the sentences of all sources by what they tell.
+    """Group the clauses of all sources by what they tell.
 
     Parameters
     ----------
@@ -86,13 +94,20 @@ def statements(
         statement    int    number, from 1
         text         str    the wording in the first source that tells it
         told_by      int    sources that tell it
-        (a source)   str    one column each: "told", "uncertain" or "not found"
-        score        float  0–1; told by several: how alike the least alike telling is to its
-                            nearest; told by one: the nearest that any other source comes
-        spans        tuple  of Span, every sentence that tells it
+        independent  int    those of them that do not tell it in another's words
+        (a source)   str    one column each: "told", "uncertain", "not found", or "not yet
+                            known" where every telling is dated later than all its articles
+        score        float  0–1, the probability that it is one statement; told by several:
+                            of the least sure telling; told by one: of the nearest that any
+                            other source comes
+        relation     str    "agree"; "negated" where one tells it with a negation and another
+                            without; "denied" where another statement denies it or is denied
+                            by it; "" where one source tells it and none opposes it
+        opposed      tuple  numbers of the statements that deny it or that it denies
+        spans        tuple  of Span, every clause that tells it
         ===========  =====  =================================================================
 
-        and `tellings`, the sentences behind it.
+        and `tellings`, the clauses behind it.
 
     Examples
     --------
@@ -107,18 +122,24 @@ def statements(
      ['Ducks were fed.', 'told', 'not found']]
     """
     alignment = align(documents or ()) if alignment is None else alignment
-    groups = sorted(_groups(alignment), key=lambda group: _order(alignment, group))
+    joined = groups(alignment, told=TOLD, near=_NEAR_BEST, mean=_MEAN)
+    joined.sort(key=lambda group: _order(alignment, group))
+    found = _Found(alignment, joined)
     columns = source_columns(alignment.sources, _OWN_COLUMNS)
+    names = ["statement", "text", "told_by", "independent", *columns.values()]
+    names += ["score", "relation", "opposed", "spans"]
     rows, tellings = [], []
-    for number, group in enumerate(groups, 1):
-        states = _states(alignment, group)
-        rows.append(_row(alignment, number, group, states))
-        tellings += list(_telling_rows(alignment, number, group, states))
-    names = ["statement", "text", "told_by", *columns.values(), "score", "spans"]
+    for number in range(len(joined)):
+        states = found.states(number)
+        rows.append(_row(found, number, states))
+        tellings += list(_telling_rows(found, number, states))
     frame = pd.DataFrame(rows, columns=names, dtype=object)
-    frame = frame.astype({"statement": "int64", "told_by": "int64", "score": "float64"})
+    counts = dict.fromkeys(("statement", "told_by", "independent"), "int64")
+    frame = frame.astype({**counts, "score": "float64"})
     detail = pd.DataFrame(tellings, columns=_TELLING_COLUMNS, dtype=object)
-    detail = detail.astype({"statement": "int64", "score": "float64", "position": "float64"})
+    detail = detail.astype(
+        {"statement": "int64", "clause": "int64", "score": "float64", "position": "float64"}
+    )
     articles = {d.id: d.article for d in alignment.documents}
     return Statements(frame, articles, detail, alignment.sources, columns, notes=_notes(alignment))
 
@@ -134,116 +155,178 @@ def _notes(alignment: Alignment) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _groups(alignment: Alignment) -> list[tuple[int, ...]]:
-    """Join sentences pair by pair, the most alike first, while the groups stay alike on average.
-
-    Average linkage (Sokal & Michener 1958) over pairs of different sources, so that a chain of
-    half-alike sentences does not become one statement. What is kept apart stays so in groups.
-    """
-    group_of: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(alignment.tellings))}
-    for i, j in _candidates(alignment):
-        a, b = group_of[i], group_of[j]
-        if a is b or not _alike(alignment, a, b):
-            continue
-        merged = tuple(sorted(a + b))
-        for member in merged:
-            group_of[member] = merged
-    return list(dict.fromkeys(group_of.values()))
-
-
-def _candidates(alignment: Alignment) -> Iterable[tuple[int, int]]:
-    """Pairs alike enough to tell the same, and among the best that either has, best first."""
-    scores = np.where(alignment.kept_apart, 0, alignment.scores)
-    best = np.zeros_like(scores)
-    for own in alignment.told_by:
-        if own.size:
-            best[:, own] = scores[:, own].max(axis=1, keepdims=True)
-    near = (scores >= best - _NEAR_BEST) | (scores >= best.T - _NEAR_BEST)
-    rows, cols = np.nonzero(np.triu((scores >= TOLD) & near))
-    order = np.lexsort((cols, rows, -scores[rows, cols]))
-    return zip(rows[order].tolist(), cols[order].tolist(), strict=True)
-
-
-def _alike(alignment: Alignment, a: tuple[int, ...], b: tuple[int, ...]) -> bool:
-    pairs = np.ix_(a, b)
-    across = np.not_equal.outer(alignment.source_of[list(a)], alignment.source_of[list(b)])
-    if (alignment.kept_apart[pairs] & across).any():
-        return False
-    return bool(alignment.scores[pairs][across].mean() >= UNCERTAIN)
-
-
-def _order(alignment: Alignment, group: tuple[int, ...]) -> tuple[int, int]:
+def _order(alignment: Alignment, group: Group) -> tuple[int, int]:
     """Most told first; among equals, in the order of the texts."""
     return -len({alignment.tellings[i].source for i in group}), group[0]
 
 
-def _states(alignment: Alignment, group: tuple[int, ...]) -> dict[int, tuple[State, int | None]]:
-    """For each source its state and, where that is uncertain, the sentence that may tell it."""
-    tells = {alignment.tellings[i].source for i in group}
-    nearest = alignment.scores[list(group)].max(axis=0)
-    states: dict[int, tuple[State, int | None]] = {}
-    for source, own in enumerate(alignment.told_by):
-        if source in tells:
-            states[source] = ("told", None)
-        elif own.size and nearest[own].max() >= UNCERTAIN:
-            states[source] = ("uncertain", int(own[nearest[own].argmax()]))
-        else:
-            states[source] = ("not found", None)
-    return states
+class _Found:
+    """The groups, with what the pairs within and between them say, gathered in one pass."""
+
+    def __init__(self, alignment: Alignment, joined: Sequence[Group]) -> None:
+        self.alignment = alignment
+        self.groups = joined
+        self.nearest: dict[int, dict[int, Nearest]] = defaultdict(dict)
+        for (number, source), near in nearest_elsewhere(alignment, joined).items():
+            self.nearest[number][source] = near
+        self.best: dict[int, tuple[float, bool]] = {}
+        self.reused: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        self.opposed: dict[int, set[int]] = defaultdict(set)
+        self.last = [_last(own) for own in _by_source(alignment)]
+        self._gather()
+
+    def _gather(self) -> None:
+        alignment = self.alignment
+        group_of = {i: number for number, group in enumerate(self.groups) for i in group}
+        pairs = zip(
+            alignment.first.tolist(),
+            alignment.second.tolist(),
+            alignment.scores.tolist(),
+            alignment.negated.tolist(),
+            alignment.denied.tolist(),
+            alignment.reused.tolist(),
+            strict=True,
+        )
+        for i, j, score, negated, denied, reused in pairs:
+            a, b = group_of[i], group_of[j]
+            if a != b:
+                if denied and score >= TOLD:
+                    self.opposed[a].add(b)
+                    self.opposed[b].add(a)
+                continue
+            for telling in (i, j):
+                if telling not in self.best or self.best[telling][0] < score:
+                    self.best[telling] = (score, negated or denied)
+            if reused:
+                self.reused[a].append((alignment.tellings[i].source, alignment.tellings[j].source))
+
+    def tellers(self, number: int) -> set[int]:
+        """The sources that tell a statement."""
+        return {self.alignment.tellings[i].source for i in self.groups[number]}
+
+    def states(self, number: int) -> dict[int, State]:
+        """For each source its state."""
+        tellers = self.tellers(number)
+        known = self._known(number)
+        near = self.nearest[number]
+        states: dict[int, State] = {}
+        for source in range(len(self.alignment.sources)):
+            if source in tellers:
+                states[source] = "told"
+            elif source in near and near[source].score >= UNCERTAIN:
+                states[source] = "uncertain"
+            elif known is not None and (last := self.last[source]) is not None and last < known:
+                states[source] = "not yet known"
+            else:
+                states[source] = "not found"
+        return states
+
+    def _known(self, number: int) -> Date | None:
+        """The day of the earliest telling, if all are dated."""
+        documents = {self.alignment.tellings[i].document for i in self.groups[number]}
+        dates = [self.alignment.documents[k].article.date for k in documents]
+        known = [date for date in dates if date is not None]
+        return min(known) if len(known) == len(dates) else None
+
+    def independent(self, number: int) -> int:
+        """The sources that tell a statement, those that share their wording counted once."""
+        joined = {source: {source} for source in self.tellers(number)}
+        for a, b in self.reused[number]:
+            if joined[a] is not joined[b]:
+                joined[a] |= joined[b]
+                for source in joined[b]:
+                    joined[source] = joined[a]
+        return len({id(sources) for sources in joined.values()})
+
+    def relation(self, number: int) -> Relation:
+        """Whether the tellings agree."""
+        if any(self.best.get(i, (0.0, False))[1] for i in self.groups[number]):
+            return "negated"
+        if self.opposed[number]:
+            return "denied"
+        return "agree" if len(self.tellers(number)) > 1 else ""
+
+    def score(self, number: int) -> float:
+        """How sure it is that all tell the same or, told by one, that another does."""
+        tellers = self.tellers(number)
+        if len(tellers) < 2:
+            return max((near.score for near in self.nearest[number].values()), default=0.0)
+        best = dict.fromkeys(tellers, 0.0)
+        for i in self.groups[number]:
+            source = self.alignment.tellings[i].source
+            best[source] = max(best[source], self.best.get(i, (0.0, False))[0])
+        return min(best.values())
 
 
-def _score(alignment: Alignment, group: tuple[int, ...]) -> float:
-    members = list(group)
-    tells = {alignment.tellings[i].source for i in group}
-    if len(tells) < 2:
-        return float(alignment.scores[members].max(initial=0))
-    best = alignment.scores[np.ix_(members, members)].max(axis=1)
-    of = alignment.source_of[members]
-    return float(min(best[of == source].max() for source in tells))
+def _by_source(alignment: Alignment) -> list[list[Document]]:
+    own: dict[str, list[Document]] = {source: [] for source in alignment.sources}
+    for document in alignment.documents:
+        own[document.source].append(document)
+    return list(own.values())
 
 
-def _row(
-    alignment: Alignment,
-    number: int,
-    group: tuple[int, ...],
-    states: dict[int, tuple[State, int | None]],
-) -> tuple[object, ...]:
-    members = alignment.scores[np.ix_(group, group)].max(axis=1)
+def _last(documents: Sequence[Document]) -> Date | None:
+    """The day of a source's last article, if all are dated."""
+    known = [d.article.date for d in documents if d.article.date is not None]
+    return max(known) if len(known) == len(documents) else None
+
+
+def _row(found: _Found, number: int, states: dict[int, State]) -> tuple[object, ...]:
+    alignment, group = found.alignment, found.groups[number]
     first = alignment.tellings[group[0]].source
-    own = [k for k, i in enumerate(group) if alignment.tellings[i].source == first]
-    lead = group[max(own, key=lambda k: members[k])]
+    own = [i for i in group if alignment.tellings[i].source == first]
+    lead = max(own, key=lambda i: found.best.get(i, (0.0, False))[0])
     return (
-        number,
+        number + 1,
         " ".join(alignment.text(alignment.tellings[lead]).split()),
-        sum(state == "told" for state, _ in states.values()),
-        *(state for state, _ in states.values()),
-        _score(alignment, group),
-        tuple(alignment.span(i) for i in group),
+        len(found.tellers(number)),
+        found.independent(number),
+        *states.values(),
+        found.score(number),
+        found.relation(number),
+        tuple(sorted(other + 1 for other in found.opposed[number])),
+        tuple(span for i in group for span in alignment.spans(i)),
     )
 
 
 def _telling_rows(
-    alignment: Alignment,
-    number: int,
-    group: tuple[int, ...],
-    states: dict[int, tuple[State, int | None]],
-) -> Iterable[tuple[object, ...]]:
-    told: list[tuple[int, State]] = [(i, "told") for i in group]
-    maybe: list[tuple[int, State]] = [(i, "uncertain") for _, i in states.values() if i is not None]
-    for i, state in sorted(told + maybe):
-        telling = alignment.tellings[i]
-        document = alignment.documents[telling.document]
-        span = alignment.span(i)
-        others = [k for k in group if alignment.tellings[k].source != telling.source]
-        score = alignment.scores[i, others].max() if others else alignment.scores[i].max()
-        kinds = {t.voice.kind for t in document.tokens_in(span.start, span.end) if t.is_word}
+    found: _Found, number: int, states: dict[int, State]
+) -> Iterator[tuple[object, ...]]:
+    near = found.nearest[number]
+    alone = len(found.tellers(number)) < 2
+    highest = max((close.score for close in near.values()), default=0.0)
+    told: list[tuple[int, State, float, bool]] = []
+    for i in found.groups[number]:
+        score, opposed = found.best.get(i, (highest if alone else 0.0, False))
+        told.append((i, "told", score, opposed))
+    told += [
+        (near[source].telling, "uncertain", near[source].score, near[source].opposed)
+        for source, state in states.items()
+        if state == "uncertain"
+    ]
+    for i, state, score, opposed in sorted(told):
+        relation = "opposes" if opposed else "" if alone and state == "told" else "agrees"
+        yield from _pieces(found.alignment, i, (number + 1, state, score, relation))
+
+
+def _pieces(
+    alignment: Alignment, i: int, known: tuple[int, State, float, str]
+) -> Iterator[tuple[object, ...]]:
+    number, state, score, relation = known
+    telling = alignment.tellings[i]
+    document = alignment.documents[telling.document]
+    words = [document.tokens[k] for k in telling.clause.tokens if document.tokens[k].is_word]
+    kinds = sorted({word.voice.kind for word in words})
+    for start, end in telling.clause.pieces:
         yield (
             number,
             document.source,
             state,
             float(score),
-            document.position(telling.sentence.start),
-            kinds.pop() if len(kinds) == 1 else "mixed",
-            alignment.text(telling),
-            span,
+            relation,
+            document.position(start),
+            kinds[0] if len(kinds) == 1 else "mixed",
+            i,
+            document.text(start, end),
+            document.span(start, end),
         )

@@ -74,6 +74,7 @@ def _line(statement: Statement, letters: Mapping[str, str], quoting: Quoting) ->
 
 def _label(statement: Statement, telling: Telling) -> str:
     if statement.reach == "only":
-        return f"nearest elsewhere {telling.score:.2f} of 1"
+        return f"nearest elsewhere, probability {telling.score:.2f}"
     doubt = "uncertain, " if telling.state == "uncertain" else ""
-    return f"{doubt}likeness {telling.score:.2f} of 1"
+    opposed = ", opposes" if telling.relation == "opposes" else ""
+    return f"{doubt}probability {telling.score:.2f}{opposed}"

@@ -90,7 +90,7 @@ def draw_statements(result: Statements, ax: Axes | None = None, *, limit: int = 
     shown = found[:limit]
     ax = axes(ax, 6.5 + 0.7 * len(drawn), 1.2 + 0.28 * len(shown))
     for y, statement in enumerate(shown):
-        told = [x for x, s in enumerate(drawn) if statement.states[s.name] != "not found"]
+        told = [x for x, s in enumerate(drawn) if statement.states[s.name] in ("told", "uncertain")]
         for left, right in pairwise(told):
             ax.plot([left, right], [y, y], color=RULE, linewidth=2, zorder=1)
         for x, source in enumerate(drawn):
@@ -99,14 +99,14 @@ def draw_statements(result: Statements, ax: Axes | None = None, *, limit: int = 
     ax.set_xlim(-0.6, len(drawn) - 0.4)
     ax.xaxis.tick_top()
     ax.set_xticks(range(len(drawn)), labels=[s.letter for s in drawn], fontweight="bold")
-    key = "filled: told · open: uncertain · dash: not found"
+    key = "filled: told · open: uncertain · dash: not found or not yet known"
     if len(shown) < len(found):
         key += f"\nthe first {len(shown)} of {len(found)}; limit={len(found)} draws all"
     return finish(ax, _said(found, drawn), xlabel=key)
 
 
 def _mark(ax: Axes, x: float, y: float, source: Source, state: str) -> None:
-    if state == "not found":
+    if state in ("not found", "not yet known"):
         ax.plot(x, y, marker="_", color=MUTED, markersize=6, zorder=2)
         return
     face = source.colour if state == "told" else "white"

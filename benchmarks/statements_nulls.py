@@ -1,0 +1,96 @@
+"""How often statements join what does not belong together.
+
+The data are BASIL's articles (Fan et al. 2019), several outlets an event. Articles of different
+events are paired: no statement should be told by both (`false_told_by_both`, the share that is).
+Of articles on one event a reader has judged pairs of clauses that were told by both: `told` is
+how many of these still are, `precision` the share of them that do tell the same, wholly or in a
+substantial part. The judgements stand beside this module by article id and offsets, without the
+text; those marked "fit" were used to fit the weights, those marked "check" are of other events.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.data import DataError, read_json
+from benchmarks.events import read_events
+from rashomon.overlap import statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import pandas as pd
+
+    from rashomon.annotation import Document
+
+    Place = tuple[str, int]
+
+JUDGEMENTS = Path(__file__).with_suffix(".json")
+
+
+def run(data: Path, judgements: Path = JUDGEMENTS) -> dict[str, Any]:
+    judged = _judgements(judgements)
+    events = read_events(data)
+    found = wrong = unsure = 0
+    for pair in _strangers(list(events.values())):
+        table = statements(pair).table
+        states = table[[document.source for document in pair]]
+        found += len(table)
+        wrong += int((table["told_by"] > 1).sum())
+        unsure += int((states == "uncertain").any(axis=1).sum())
+    wanted = {place[0] for place, *_ in judged}
+    told: dict[Place, int] = {}
+    shared = every = 0
+    for number, documents in enumerate(events.values()):
+        if any(document.id in wanted for document in documents):
+            result = statements(documents)
+            told |= dict(_told(result.tellings, number * 10**6))
+            shared += int((result.table["told_by"] > 1).sum())
+            every += len(result)
+    kept = [same for a, b, same in judged if told.get(a, -1) == told.get(b, -2)]
+    return {
+        "false_told_by_both": round(wrong / max(found, 1), 4),
+        "false_uncertain": round(unsure / max(found, 1), 4),
+        "statements_of_strangers": found,
+        "told": len(kept),
+        "judged": len(judged),
+        "precision": round(sum(kept) / len(kept), 3) if kept else None,
+        "told_by_several": round(shared / max(every, 1), 4),
+    }
+
+
+def _strangers(events: Sequence[list[Document]]) -> Iterator[tuple[Document, Document]]:
+    """Every article with one of another outlet on the next event."""
+    for here, there in pairwise((*events, *events[:1])):
+        for number, document in enumerate(here):
+            other = there[(number + 1) % len(there)]
+            if other.source != document.source and here is not there:
+                yield document, other
+
+
+def _told(tellings: pd.DataFrame, base: int) -> Iterator[tuple[Place, int]]:
+    """The statement that begins at each place."""
+    told = tellings[tellings["state"] == "told"]
+    for span, statement in zip(told["span"], told["statement"].tolist(), strict=True):
+        yield (span.article, span.start), base + statement
+
+
+def _judgements(path: Path) -> list[tuple[Place, Place, bool]]:
+    """Those that nothing was fitted on: where either clause begins, and the verdict."""
+    try:
+        return [
+            (_place(entry["a"]), _place(entry["b"]), bool(entry["same"]))
+            for entry in read_json(path)
+            if entry["use"] == "check"
+        ]
+    except (KeyError, TypeError, ValueError, IndexError) as error:
+        raise DataError(
+            f"{path} is not a list of judgements with use, a, b and same: {error!r}."
+        ) from error
+
+
+def _place(given: list[Any]) -> Place:
+    article, (start, _), *_ = given
+    return str(article), int(start)
