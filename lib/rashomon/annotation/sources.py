@@ -49,19 +49,15 @@ def subject_of(verb: Token, outside: Outside) -> Token | None:
         verb = continued(verb) or verb
     below: Token | None = None
     for token in _up(verb):
-        agent = _agent(token)
-        if agent is not None or (token is verb and _is_said_to(token)):
-            return agent  # "Asked whether he would resign, Hahn replied"
-        told = _told(token, below, outside)
-        if told is not None:
-            return told
+        other = _agent(token) or _told(token, below, outside)
+        if other is not None or (token is verb and _is_said_to(token)):
+            return other  # "Asked whether he would resign, Hahn replied"
         subject = _subject(token, outside)
+        if subject is None and token is verb:
+            subject = _follower(token, outside)
         if subject is not None:
             told_of = subject.dep_ == "nsubjpass" and token is verb
             return None if told_of and token.lemma_ not in _SPOKEN_OF else subject
-        follower = _follower(token, outside) if token is verb else None
-        if follower is not None:
-            return follower
         if token.dep_ in ("acl", "relcl"):
             named = token is verb and token.tag_ == "VBN" and token.lemma_ not in SPEECH_VERBS
             return None if named else antecedent(token)  # "a scheme called “Clean Streets”"
@@ -70,7 +66,7 @@ def subject_of(verb: Token, outside: Outside) -> Token | None:
 
 
 def _told(verb: Token, below: Token | None, outside: Outside) -> Token | None:
-    """Who is told to do what the verb below says: "urged the mayor to say that …""""
+    """Who is told to do what the verb below says: the mayor, in “urged the mayor to say”."""
     if below is None or below.dep_ != "xcomp":
         return None
     told = next((c for c in verb.children if c.dep_ == "dobj" and outside(c)), None)
