@@ -113,6 +113,31 @@ def test_scare_quotes_titles_and_nicknames_are_nobodys_speech(text):
     assert set(voices(text)) == {None}
 
 
+def test_speech_whose_closing_mark_was_forgotten_ends_before_who_says_it():
+    text = "“The dam will hold, said Vilde Aasen. She left.\n\n“It fell,” said Tom Bell."
+    assert voices(text) == {
+        "Vilde Aasen": "The dam will hold",
+        None: "said Vilde Aasen She left said Tom Bell",
+        "Tom Bell": "It fell",
+    }
+
+
+def test_a_speaker_named_in_the_second_paragraph_speaks_in_the_first():
+    text = (
+        "“It is hot,” said Tom Bell. Rain fell.\n\n“We will mend the dam before winter.\n\n"
+        "“We have the stone.\n\n“And we will do it ourselves,” said Vilde Aasen."
+    )
+    assert [speaker for speaker, *_ in found(text)] == ["Tom Bell", *["Vilde Aasen"] * 3]
+
+
+def test_what_somebody_is_called_belongs_to_the_verb_that_calls():
+    text = "“It is hot,” said Vilde Aasen, who called Tom Bell “a liar.”"
+    assert [(verb, content) for _, verb, _, content in found(text)] == [
+        ("say", "It is hot,"),
+        ("call", "Tom Bell … a liar."),
+    ]
+
+
 # -- reporting clauses -----------------------------------------------------------------------------
 
 
