@@ -425,3 +425,11 @@ def test_a_king_is_one_with_and_without_his_number():
 )
 def test_a_capital_that_must_or_will_act_is_its_government(text, governs):
     assert is_government(pipeline()(text)[0]) is governs
+
+
+def test_what_mr_says_is_not_what_mrs_says_in_the_table():
+    told = documents(
+        a="John Weaver met Mary Weaver in Leeds. Mr. Weaver said the mill was old. "
+        "Mrs. Weaver said it was cold."
+    )
+    assert list(attributions(told).table["speaker"]) == ["John Weaver", "Mary Weaver"]
