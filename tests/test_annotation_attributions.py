@@ -113,6 +113,31 @@ def test_scare_quotes_titles_and_nicknames_are_nobodys_speech(text):
     assert set(voices(text)) == {None}
 
 
+def test_speech_whose_closing_mark_was_forgotten_ends_before_who_says_it():
+    text = "“The dam will hold, said Vilde Aasen. She left.\n\n“It fell,” said Tom Bell."
+    assert voices(text) == {
+        "Vilde Aasen": "The dam will hold",
+        None: "said Vilde Aasen She left said Tom Bell",
+        "Tom Bell": "It fell",
+    }
+
+
+def test_a_speaker_named_in_the_second_paragraph_speaks_in_the_first():
+    text = (
+        "“It is hot,” said Tom Bell. Rain fell.\n\n“We will mend the dam before winter.\n\n"
+        "“We have the stone.\n\n“And we will do it ourselves,” said Vilde Aasen."
+    )
+    assert [speaker for speaker, *_ in found(text)] == ["Tom Bell", *["Vilde Aasen"] * 3]
+
+
+def test_what_somebody_is_called_belongs_to_the_verb_that_calls():
+    text = "“It is hot,” said Vilde Aasen, who called Tom Bell “a liar.”"
+    assert [(verb, content) for _, verb, _, content in found(text)] == [
+        ("say", "It is hot,"),
+        ("call", "Tom Bell … a liar."),
+    ]
+
+
 # -- reporting clauses -----------------------------------------------------------------------------
 
 
@@ -312,6 +337,86 @@ def test_a_chain_of_pronouns_leads_back_to_a_name_over_another_name():
 def test_whom_the_words_are_said_to_is_not_their_speaker():
     text = "Ann Lee doubled down on Monday, telling CNN: “The bridge is safe.”"
     assert found(text)[-1][0] == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "The coastguard said two boats sank, adding that the storm had turned.",
+            ("coastguard", "two boats sank"),
+            ("coastguard", "that the storm had turned"),
+        ),
+        (
+            "Vilde Aasen said fares would rise, adding it was temporary.",
+            ("Vilde Aasen", "fares would rise"),
+            ("Vilde Aasen", "it was temporary"),
+        ),
+        (
+            "Vilde Aasen said the law would fail, citing a lack of votes.",
+            ("Vilde Aasen", "the law would fail"),
+            ("Vilde Aasen", "a lack of votes"),
+        ),
+        (
+            "The guards said two men fled, claiming that the gate was open.",
+            ("guards", "two men fled"),
+            ("guards", "that the gate was open"),
+        ),
+    ],
+)
+def test_a_participle_after_what_was_said_goes_on_from_its_source(text, first, second):
+    assert [(speaker, content) for speaker, _, _, content in found(text)] == [first, second]
+
+
+def test_somebody_else_s_participle_stays_within_what_is_said():
+    text = "Police said Tom Bell admitted the theft, saying he had been hungry."
+    assert [(speaker, verb) for speaker, verb, *_ in found(text)] == [
+        ("Police", "say"),
+        ("Tom Bell", "admit"),
+        ("Tom Bell", "say"),
+    ]
+
+
+def test_a_question_that_somebody_was_asked_is_not_theirs():
+    text = "Asked whether the dam would hold, Vilde Aasen replied that it would."
+    assert [(speaker, verb) for speaker, verb, *_ in found(text)] == [
+        (None, "ask"),
+        ("Vilde Aasen", "reply"),
+    ]
+    by = found("Asked by Tom Bell whether the dam would hold, Vilde Aasen left.")
+    assert [(speaker, verb) for speaker, verb, *_ in by] == [("Tom Bell", "ask")]
+
+
+@pytest.mark.parametrize("wish", ["not to be named", "not to be identified", "to stay anonymous"])
+def test_a_source_that_asks_not_to_be_named_asks_nothing_else(wish):
+    text = f"A senior official who asked {wish} said the talks had failed."
+    assert [(speaker, verb) for speaker, verb, *_ in found(text)] == [("senior official", "say")]
+
+
+def test_of_whom_witnesses_speak_is_not_the_speaker():
+    text = "Vilde Aasen, who witnesses said was driving, left the town."
+    assert found(text) == [("witnesses", "say", "indirect", "was driving")]
+    text = "The driver, whom police said they had arrested, was released."
+    assert found(text) == [("police", "say", "indirect", "they had arrested")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Moscow denied it.", "Russia", "it"),
+        ("Vilde Aasen left early. She denies this.", "Vilde Aasen", "this"),
+        ("The union rejected that on Monday.", "union", "that"),
+    ],
+)
+def test_a_denial_of_it_is_a_denial(text, speaker, content):
+    (row,) = attributions([document(text)]).table.to_dict("records")
+    assert (row["speaker"], row["cue_class"]) == (speaker, "denial")
+    assert found(text)[0][3] == content
+
+
+def test_a_lone_pronoun_is_nothing_that_was_said():
+    assert found("Vilde Aasen endorsed him.") == []
+    assert found("The party dismissed him.") == []
 
 
 # -- tables and classes ----------------------------------------------------------------------------

@@ -378,3 +378,58 @@ def test_candidates_are_among_the_names_given(names):
         assert full
         assert all(candidate in candidates([*names]) for candidate in full)
         assert name_key(name) == name_key(name_key(name))
+
+
+def linked_names(**texts):
+    return {e.name: [m.text for m in e.mentions] for e in link(documents(**texts))}
+
+
+def test_mr_and_mrs_of_one_name_are_two_people():
+    names = linked_names(
+        a="John Weaver met Mary Weaver in Leeds. Mr. Weaver said he was glad. "
+        "Mrs. Weaver said she was tired."
+    )
+    assert names["John Weaver"] == ["John Weaver", "Weaver"]
+    assert names["Mary Weaver"] == ["Mary Weaver", "Weaver"]
+    assert "Weaver" not in names
+
+
+def test_mr_and_mrs_are_two_people_where_no_first_name_tells():
+    names = linked_names(a="Mr. Weaver said the mill was old. Mrs. Weaver said it was cold.")
+    assert set(names) == {"Mr. Weaver", "Mrs. Weaver"}
+
+
+def test_an_acronym_in_brackets_joins_the_name_before_it():
+    text = (
+        "The World Health Organization (WHO) warned of a new wave. Later the WHO said that masks "
+        "help."
+    )
+    names = linked_names(a=text)
+    assert names == {"World Health Organization": ["The World Health Organization", "WHO"]}
+
+
+def test_a_king_is_one_with_and_without_his_number():
+    names = linked_names(a="King Charles met Ann Lee. On Monday King Charles III spoke in Leeds.")
+    assert names["Charles III"] == ["Charles", "Charles III"]
+
+
+@pytest.mark.parametrize(
+    ("text", "governs"),
+    [
+        ("Beijing must act.", True),
+        ("Tehran will not yield.", True),
+        ("London will freeze on Monday.", False),
+        ("Paris will never sleep.", False),
+        ("Moscow acts.", False),
+    ],
+)
+def test_a_capital_that_must_or_will_act_is_its_government(text, governs):
+    assert is_government(pipeline()(text)[0]) is governs
+
+
+def test_what_mr_says_is_not_what_mrs_says_in_the_table():
+    told = documents(
+        a="John Weaver met Mary Weaver in Leeds. Mr. Weaver said the mill was old. "
+        "Mrs. Weaver said it was cold."
+    )
+    assert list(attributions(told).table["speaker"]) == ["John Weaver", "Mary Weaver"]

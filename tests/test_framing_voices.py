@@ -1,7 +1,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rashomon.annotation import annotate
@@ -148,6 +148,8 @@ PIECES = (
 
 @settings(deadline=None, max_examples=25)
 @given(st.lists(st.sampled_from(PIECES), max_size=6), st.sampled_from([" ", "\n", "\u2028"]))
+@example([PIECES[-1], PIECES[4].replace("e\u0301", "é")], " ")
+@example([PIECES[-1], PIECES[4]], " ")
 def test_every_span_lies_in_quotation_marks_whatever_the_script(pieces, between):
     article = Article(between.join(pieces), source="wire")
     result = voices(annotate([article]))

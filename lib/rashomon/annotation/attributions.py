@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rashomon.annotation.colons import headlines, set_apart
@@ -83,7 +84,8 @@ def attribute(
         if (attribution := _finished(draft, quoted, speakers, within)) is not None
     ]
     found += [Attribution(contents=(at := ((q.start, q.end),)), quoted=at) for q in free]
-    return tuple(_carried_on(sorted(found, key=lambda a: a.contents[0]), free, quoted))
+    found = _named_later(sorted(found, key=lambda a: a.contents[0]), free, quoted)
+    return tuple(_carried_on(found, free, quoted))
 
 
 def _reported(quoted: Quoted, speakers: Speakers) -> dict[int, _Draft]:
@@ -234,6 +236,24 @@ def _letters(text: str, offsets: Offsets) -> int:
     return sum(character.isalnum() for character in text[slice(*offsets)])
 
 
+def _named_later(
+    found: Sequence[Attribution], free: Sequence[Quotation], quoted: Quoted
+) -> list[Attribution]:
+    """Give speech that the next paragraph goes on with the speaker who is named there."""
+    reopened = {q.start: later.start for q, later in pairwise(quoted.quotations) if q.open_ended}
+    loose = {q.start for q in free}
+    speaker_at: dict[int, str | None] = {}
+    named = []
+    for attribution in reversed(found):
+        start = attribution.contents[0][0]
+        if attribution.cue is None and start in loose and start in reopened:
+            speaker = speaker_at.get(reopened[start])
+            attribution = replace(attribution, speaker=speaker)  # noqa: PLW2901
+        speaker_at |= {begin: attribution.speaker for begin, _ in attribution.quoted}
+        named.append(attribution)
+    return named[::-1]
+
+
 def _carried_on(
     found: Sequence[Attribution], free: Sequence[Quotation], quoted: Quoted
 ) -> Iterator[Attribution]:
@@ -244,7 +264,7 @@ def _carried_on(
     for attribution in found:
         quotation = free_at.get(attribution.contents[0]) if attribution.cue is None else None
         if before is not None and (
-            _goes_on(quotation, before[0], quoted)
+            attribution.speaker is None and _goes_on(quotation, before[0], quoted)
             if quotation is not None
             else (attribution.speaker or "").casefold() in PRONOUNS
         ):

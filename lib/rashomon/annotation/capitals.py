@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _DOES_NOT_ACT = frozenset(
     """be become experience remain lie sit stand stay wake sleep burn freeze sweat flood celebrate
     suffer grow shrink look feel smell sound host attract boast contain cost mean fall rise begin
-    end""".split()
+    end happen change see survive recover vanish disappear flourish thrive darken glow shine rejoice
+    mourn shut reopen open close expand double swell""".split()
 )
 """With these as its verb, a capital is a place: "Paris wakes", "London hosts the games"."""
 
@@ -145,7 +146,8 @@ def _acts(name: Token, verb: Token) -> bool:
     if lemma in _DOES_NOT_ACT or (lemma == "have" and counted):
         return False
     clause = any(child.dep_ in ("ccomp", "xcomp", "dobj", "dative") for child in verb.children)
-    return clause or lemma in REPORTING_VERBS or lemma in _DEALINGS
+    resolved = any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
+    return clause or resolved or lemma in REPORTING_VERBS or lemma in _DEALINGS
 
 
 def _owned(name: Token, owned: Token) -> bool:

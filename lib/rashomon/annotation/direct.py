@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _NEAR = 20
 """Reporting words on either side of a quotation that are tried, where none governs it."""
+_NAMED_WORDS = 6
+"""Words that may name whom a verb calls something."""
 _HEIGHT = 40
 """How many words up the parse a reporting word is looked for."""
 
@@ -95,6 +97,9 @@ class Cues:
         """
         if not cues:
             return None
+        named = None if speech else self._naming(cues, quotation)
+        if named is not None:
+            return named
         naming = not speech and self.quoted.is_title(quotation)
         for position in _above(quotation, self.quoted):
             at = bisect_left(cues, position, key=lambda cue: cue.word.i)
@@ -105,6 +110,23 @@ class Cues:
                 ):
                     return cues[at]
         return _nearest(cues, quotation, speech=speech)
+
+    def _naming(self, cues: Sequence[Cue], quotation: Quotation) -> Cue | None:
+        """The verb of what somebody is called, with whom it names in between: called Hahn “a liar”.
+
+        The parse may hang the quotation on a verb further up.
+        """
+        at = bisect_left(cues, quotation.outer_start, key=lambda cue: cue.word.idx) - 1
+        if at < 0 or lemma_of(cues[at].word) not in NAMING_VERBS:
+            return None
+        word = cues[at].word
+        between = self.quoted.doc.char_span(
+            word.idx + len(word), quotation.outer_start, alignment_mode="contract"
+        )
+        near = between is not None and 0 < len(between) <= _NAMED_WORDS
+        if between is None or not near or not all(map(word.is_ancestor, between)):
+            return None
+        return None if any(t.is_punct for t in between) else cues[at]
 
 
 def _nearest(cues: Sequence[Cue], quotation: Quotation, *, speech: bool) -> Cue | None:

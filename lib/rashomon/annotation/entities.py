@@ -17,7 +17,7 @@ from rashomon.annotation.capitals import is_government
 from rashomon.annotation.countries import CountryName, country_named
 from rashomon.annotation.mentions import all_mentions
 from rashomon.annotation.names import bare_name, last_name, name_key, parted, plain_name
-from rashomon.annotation.people import Person, full_names
+from rashomon.annotation.people import GENDERED, Person, full_names, title_key
 from rashomon.annotation.roles import Role, bearer, descriptions, is_kin, roles_of
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ class _Named:
     label: str
     name: str
     in_headline: bool = False
+    title: str = ""
     key: str = ""
     full: str = ""
     form: Form = "name"
@@ -157,7 +158,8 @@ def _named(number: int, document: Document, mention: Mention) -> _Named:
     """A mention by its bare name; one of a country is settled already."""
     text = document.text(mention.start, mention.end)
     plain = plain_name(text)
-    found = _Named(number, mention.start, mention.end, mention.kind, plain)
+    title = _title(document, mention, plain)
+    found = _Named(number, mention.start, mention.end, mention.kind, plain, title=title)
     country = country_named(plain)
     if country is None or (mention.kind == "PERSON" and country.form in ("capital", "acronym")):
         return found
@@ -177,6 +179,14 @@ def _named(number: int, document: Document, mention: Mention) -> _Named:
         form=form,
         why=why.get(country.form, country.form if form == "name" else form),
     )
+
+
+def _title(document: Document, mention: Mention, plain: str) -> str:
+    """The "Mr." or "Mrs." of a mention, within it or before it; empty where there is none."""
+    within = plain.removesuffix(bare_name(plain)).split()
+    before = document.tokens_in(max(mention.start - len("Mrs. "), 0), mention.start)
+    words = [*within, *(t.text for t in before[-1:])]
+    return next((word for word in words if title_key(word) in GENDERED), "")
 
 
 def _adjective_or_people(document: Document, mention: Mention, country: CountryName) -> Form:
@@ -242,6 +252,7 @@ def _people(named: Sequence[Sequence[_Named]], roles: Roles) -> list[list[_Named
                     bare_name(m.name),
                     m.label == "PERSON" and not m.in_headline,
                     place=KINDS.get(m.label) in ("PLACE", "GROUP"),
+                    title=m.title,
                 )
                 for m in own
             ]
@@ -263,6 +274,7 @@ def _why_person(name: str, full: str) -> str:
     """Why a name was taken for a person's full name."""
     bare = bare_name(name)
     title = ["title"] if bare != name else []
+    full = bare_name(full)
     short, suffix = parted(bare)
     long, full_suffix = parted(full)
     n = len(short)

@@ -18,6 +18,7 @@ from rashomon.annotation.cues import (
     UNVOUCHED,
     VOICING,
     lemma_of,
+    verb_class,
 )
 from rashomon.annotation.sources import SUBJECTS, subject_of
 from rashomon.annotation.verbs import by_verb
@@ -50,13 +51,18 @@ def reported(doc: Doc, stretches: Iterable[Interval], outside: Outside) -> Itera
             if found is None or _is_narrator(found.source):
                 continue
             contents = tuple(_within(doc, found, first, last))
-            if any(_says_something(doc, interval) for interval in contents):
+            if any(_says_something(doc, interval, found.verb) for interval in contents):
                 yield Reported(found.word, found.cue, found.verb, found.source, contents)
 
 
-def _says_something(doc: Doc, interval: Interval) -> bool:
-    """Whether a stretch is more than a pronoun: not "him", in "endorsed him"."""
+def _says_something(doc: Doc, interval: Interval, verb: str) -> bool:
+    """Whether a stretch is more than a pronoun: not "him", in "endorsed him".
+
+    Of a denial the pronoun is kept: "Moscow denied it" takes a stand, whatever "it" is.
+    """
     start, end = interval
+    if doc[start].lower_ in _THINGS and verb_class(verb) == "denial":
+        return True
     return end - start > 1 or doc[start].pos_ not in ("PRON", "DET", "PART", "ADP")
 
 
@@ -65,6 +71,7 @@ def _is_narrator(source: Token | None) -> bool:
     return source is not None and source.pos_ == "PRON" and source.lower_ in _NARRATOR
 
 
+_THINGS = frozenset("it this that these those".split())
 _NARRATOR = frozenset("i we you one me us".split())
 
 

@@ -6,6 +6,7 @@ the articles make out as names.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rashomon.annotation.countries import country_named
@@ -35,8 +36,22 @@ def all_mentions(documents: Sequence[Document]) -> list[list[Mention]]:
     for document, own in zip(documents, whole, strict=True):
         more = (*own, *missed(document, own, family_names))
         mended = uncut(document, (with_particles(document, m, ends) for m in more))
-        found.append([m for m in mended if document.sentences[m.sentence].kind == "text"])
+        found.append(
+            [_closed(document, m) for m in mended if document.sentences[m.sentence].kind == "text"]
+        )
     return found
+
+
+def _closed(document: Document, mention: Mention) -> Mention:
+    """A mention without a bracket that does not close in it: World Health Organization (WHO"""
+    text = document.text(mention.start, mention.end)
+    at = text.rfind("(")
+    name = text[: max(at, 0)].rstrip()
+    return (
+        replace(mention, end=mention.start + len(name))
+        if name and ")" not in text[at:]
+        else mention
+    )
 
 
 def missed(

@@ -147,8 +147,9 @@ def candidates(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Map each name to all the fullest ones that it can be short for.
 
     A shorter name stands for a longer one if it is its first or last words, or lacks only its
-    middle ones (“Donald Trump”, “Donald J. Trump”). Spellings that differ in case, accents and
-    hyphens are one name. One with a suffix (Jr., III) is another person than the same without.
+    middle ones (“Donald Trump”, “Donald J. Trump”) or a king's number (“Charles”, “Charles III”).
+    Spellings that differ in case, accents and hyphens are one name. Otherwise, one with a suffix
+    (Jr., III) is another person than the same without.
 
     Parameters
     ----------
@@ -170,7 +171,7 @@ def candidates(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """
     bare = list(dict.fromkeys(filter(None, map(bare_name, names))))
     order = {name: i for i, name in enumerate(bare)}
-    longest_first = sorted(bare, key=lambda name: (-len(parted(name)[0]), name.isupper()))
+    longest_first = sorted(bare, key=_length)
     result: dict[str, tuple[str, ...]] = {}
     by_key: dict[str, str] = {}
     by_edge: dict[str, dict[str, None]] = defaultdict(dict)  # in order, each name once
@@ -188,10 +189,18 @@ def candidates(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return result
 
 
+def _length(name: str) -> tuple[int, bool, bool]:
+    """Orders the longest names first; of those as long, the ones with a suffix."""
+    core, suffix = parted(name)
+    return -len(core), not suffix, name.isupper()
+
+
 def _abbreviates(short: str, long: str) -> bool:
     few, few_suffix = parted(short)
     many, many_suffix = parted(long)
     n = len(few)
+    if n == 1 and few == many:
+        return not few_suffix and bool(many_suffix)  # "King Charles", "King Charles III"
     if n >= len(many) or few_suffix not in ("", many_suffix):
         return False
     no_middle = n == 2 and few == [many[0], many[-1]] and few_suffix == many_suffix

@@ -12,16 +12,29 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rashomon.annotation.names import candidates, last_name, name_key, parted
+from rashomon.annotation.pronouns import GIVEN_NAMES
 from rashomon.annotation.variants import one_person
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
 
+GENDERED = dict.fromkeys(("mr", "sir", "lord"), "he") | dict.fromkeys(
+    ("mrs", "ms", "miss", "lady", "dame"), "she"
+)
+"""Titles that say which pronoun their bearer goes by."""
+
+
+def title_key(word: str) -> str:
+    """A title without full stop, in lower case."""
+    return word.rstrip(".").casefold()
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """One mention in an article: its name without titles, and whether it is certainly a person.
 
+    `title` is the "Mr." or "Mrs." before the name, as written, which tells two of one name apart.
     What the model took for something else is a person where a known one of its article has that
     name; what it took for no place either, where one alone of all articles has.
     """
@@ -29,6 +42,7 @@ class Person:
     name: str
     certain: bool = True
     place: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +85,48 @@ def full_names(
         for mentions, found in zip(articles, within, strict=True)
     ]
     variants = one_person([filter(None, dict.fromkeys(names)) for names in across])
-    return [[variants.get(name, name) if name else None for name in names] for names in across]
+    names = [[variants.get(name, name) if name else None for name in own] for own in across]
+    return _told_apart(articles, names)
+
+
+def _told_apart(
+    articles: Sequence[Sequence[Person]], names: list[list[str | None]]
+) -> list[list[str | None]]:
+    """A family name that stays alone, with its title where a man and a woman go by it."""
+    titles: dict[str, dict[str, str]] = defaultdict(dict)
+    for mentions, own in zip(articles, names, strict=True):
+        for mention, name in zip(mentions, own, strict=True):
+            if name and " " not in name and mention.title:
+                titles[name].setdefault(_gender(mention) or "", mention.title)
+
+    def apart(mention: Person, name: str | None) -> str | None:
+        gender = _gender(mention)
+        if not name or gender is None or len(titles.get(name, ())) < 2 or " " in name:
+            return name
+        return f"{titles[name][gender]} {name}"
+
+    return [
+        [apart(mention, name) for mention, name in zip(mentions, own, strict=True)]
+        for mentions, own in zip(articles, names, strict=True)
+    ]
+
+
+def _gender(mention: Person) -> str | None:
+    return GENDERED.get(title_key(mention.title))
+
+
+def _genders(mentions: Sequence[Person], fuller: Iterable[str]) -> dict[str, str]:
+    """The pronoun that the bearers of full names go by, where a first name or a title tells."""
+    found = {}
+    for full in fuller:
+        given = GIVEN_NAMES.get(full.split()[0].casefold())
+        if given is not None and " " in full:
+            found[name_key(full)] = given
+    for mention in mentions:
+        gender = _gender(mention)
+        if gender is not None and " " in mention.name:
+            found[name_key(mention.name)] = gender
+    return found
 
 
 class _Known:
@@ -124,7 +179,8 @@ def _within(mentions: Sequence[Person], kin: Collection[str]) -> list[_Meant]:
         if len(full) == 1 and " " in full[0]:
             by_last[last_name(full[0])][full[0]] = None
     introduced: set[str] = set()
-    kept: dict[str, _Meant] = {}
+    genders = _genders(mentions, names)
+    kept: dict[tuple[str, ...], _Meant] = {}
     found = []
     for mention in mentions:
         key = name_key(mention.name)
@@ -139,13 +195,17 @@ def _within(mentions: Sequence[Person], kin: Collection[str]) -> list[_Meant]:
             introduced.add(meant[0])
             found.append(_Meant(meant[0], open=" " not in meant[0]))
         else:
-            if key not in kept:
+            gender = _gender(mention)
+            if gender is not None and len(meant) > 1:
+                likely = [full for full in meant if genders.get(name_key(full), gender) == gender]
+                meant = tuple(likely) or meant
+            if (key, *meant) not in kept:
                 settled = _settled(mention.name, meant, introduced, kin)
                 if settled is None:
                     found.append(_Meant(mention.name))
                     continue
-                kept[key] = settled
-            found.append(kept[key])
+                kept[key, *meant] = settled
+            found.append(kept[key, *meant])
     return found
 
 
@@ -163,8 +223,15 @@ def _settled(
 def _not_only_relatives(
     names: Iterable[str], kin: Collection[str], *, juniors: bool = False
 ) -> list[str]:
-    """Whom a family name alone may stand for; a junior only after being introduced as such."""
-    return [n for n in names if name_key(n) not in kin and (juniors or not parted(n)[1])]
+    """Whom a name alone may stand for; a junior only after being introduced as such.
+
+    A king has no family name that a father shares: Charles is Charles III.
+    """
+    return [
+        n
+        for n in names
+        if name_key(n) not in kin and (juniors or not parted(n)[1] or len(parted(n)[0]) == 1)
+    ]
 
 
 def _only(names: Iterable[str]) -> str | None:

@@ -41,7 +41,7 @@ chairwoman businesswoman actress"""
 _TITLES: Mapping[str, str] = dict.fromkeys(_HE.split(), "he") | dict.fromkeys(_SHE.split(), "she")
 """Words before a name that say which pronoun its bearer goes by."""
 
-_GIVEN: Mapping[str, str] = dict.fromkeys(
+GIVEN_NAMES: Mapping[str, str] = dict.fromkeys(
     """james john robert michael william david richard joseph thomas charles christopher
     daniel matthew anthony mark donald steven paul andrew joshua kenneth kevin brian
     george edward ronald timothy jason jeffrey gary ryan nicholas eric stephen jacob
@@ -161,7 +161,7 @@ class Referents:
             first, _, more = full.partition(" ")
             titles = (_TITLES.get(word.rstrip(".").casefold()) for word in words[:2])
             told = next(filter(None, titles), None)
-            given = _GIVEN.get(first.casefold()) if more else None
+            given = GIVEN_NAMES.get(first.casefold()) if more else None
             if told is not None:
                 found[full] = told
             elif given is not None:

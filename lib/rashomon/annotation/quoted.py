@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from rashomon.annotation.cues import ADDRESSED_VERBS, SPEECH_VERBS, lemma_of
 from rashomon.annotation.quotations import quotations
 
 if TYPE_CHECKING:
@@ -15,8 +18,22 @@ if TYPE_CHECKING:
     from rashomon.annotation.document import Sentence
     from rashomon.annotation.quotations import Quotation
 
+_MARKS = frozenset('“”«»„"')
 _SPEECH_WORDS = 5
 """Quoted words without a cue are taken for speech only from this length on, with a verb."""
+
+
+def _runs_on(later: Quotation | None) -> bool:
+    """Whether the next quotation has no opening mark: it belongs to the one before."""
+    return later is not None and later.outer_start == later.start
+
+
+def _says_who(verb: Token) -> bool:
+    """Whether a speech verb after a comma stands before a name: “…, said Maria Costa”."""
+    if verb.tag_ not in ("VBD", "VBZ") or verb.i < 1 or verb.i + 1 >= len(verb.doc):
+        return False
+    named = verb.nbor().pos_ == "PROPN"
+    return named and verb.nbor(-1).text == "," and lemma_of(verb) in SPEECH_VERBS - ADDRESSED_VERBS
 
 
 class Quoted:
@@ -36,13 +53,27 @@ class Quoted:
         self.sentences = [s for s in sentences if s.kind != "boilerplate"]
         self._starts = [s.start for s in self.sentences]
         self._ends = [s.end for s in self.sentences]
-        self.quotations = [q for q in quotations(self.text, breaks) if self.sentences_of(q)]
+        marked = [q for q in quotations(self.text, breaks) if self.sentences_of(q)]
+        self.quotations = [
+            self._cut_short(q) if q.open_ended and not _runs_on(later) else q
+            for q, later in zip_longest(marked, marked[1:])
+        ]
         quoted: set[int] = set()
         for q in self.quotations:
             span = doc.char_span(q.outer_start, q.outer_end, alignment_mode="expand")
             quoted.update(range(span.start, span.end) if span is not None else ())
         self._quoted = frozenset(quoted)
         self._has_narration: dict[int, bool] = {}
+
+    def _cut_short(self, quotation: Quotation) -> Quotation:
+        """What a forgotten closing mark would hold: “The dam will hold, said Maria Costa."""
+        for token in self.doc.char_span(quotation.start, quotation.end, "expand") or ():
+            if _MARKS.intersection(token.text):
+                break
+            if _says_who(token) and token.idx > quotation.start + 1:
+                end = token.nbor(-1).idx + 1
+                return replace(quotation, end=end, outer_end=end, open_ended=False)
+        return quotation
 
     def outside(self, token: Token) -> bool:
         """Whether a word stands outside quotation marks."""

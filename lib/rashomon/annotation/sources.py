@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from rashomon.annotation.cues import ADDRESSED_VERBS, SPEECH_VERBS
+from rashomon.annotation.cues import ADDRESSED_VERBS, BEFORE_SPEECH_ONLY, SPEECH_VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -21,6 +21,9 @@ _LONGEST = 60
 _INVERTED = SPEECH_VERBS - ADDRESSED_VERBS
 """Verbs that may stand before their subject: said Ryder."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
+_GOES_ON = (SPEECH_VERBS - ADDRESSED_VERBS - BEFORE_SPEECH_ONLY) | {"add", "cite"}
+"""Verbs whose participle, after a comma, goes on from what was said before it."""
 RELATIVES = frozenset({"who", "which", "that"})
 
 _SPOKEN_OF = frozenset({"quote", "cite", "record", "hear", "overhear", "film"})
@@ -42,31 +45,80 @@ def subject_of(verb: Token, outside: Outside) -> Token | None:
     outside : callable
         True of a token that is not within quotation marks.
     """
+    for _ in range(_HEIGHT):
+        verb = continued(verb) or verb
     below: Token | None = None
     for token in _up(verb):
-        agent = _agent(token)
-        if agent is not None:
-            return agent
-        if below is not None and below.dep_ == "xcomp":
-            told = next((c for c in token.children if c.dep_ == "dobj" and outside(c)), None)
-            if told is not None and told.i < below.i:
-                return told  # "urged the mayor to say that …"
-        subject = next((c for c in token.children if c.dep_ in SUBJECTS and outside(c)), None)
+        other = _agent(token) or _told(token, below, outside)
+        if other is not None or (token is verb and _is_said_to(token)):
+            return other  # "Asked whether he would resign, Hahn replied"
+        subject = _subject(token, outside)
+        if subject is None and token is verb:
+            subject = _follower(token, outside)
         if subject is not None:
             told_of = subject.dep_ == "nsubjpass" and token is verb
             return None if told_of and token.lemma_ not in _SPOKEN_OF else subject
-        if token is verb and token.tag_ in _FINITE and token.lemma_ in _INVERTED:
-            follower = next(
-                (c for c in token.rights if c.dep_ in _AFTER_VERB and _is_noun(c) and outside(c)),
-                None,
-            )
-            if follower is not None:
-                return follower
         if token.dep_ in ("acl", "relcl"):
             named = token is verb and token.tag_ == "VBN" and token.lemma_ not in SPEECH_VERBS
             return None if named else antecedent(token)  # "a scheme called “Clean Streets”"
         below = token
     return None
+
+
+def _told(verb: Token, below: Token | None, outside: Outside) -> Token | None:
+    """Who is told to do what the verb below says: the mayor, in “urged the mayor to say”."""
+    if below is None or below.dep_ != "xcomp":
+        return None
+    told = next((c for c in verb.children if c.dep_ == "dobj" and outside(c)), None)
+    return told if told is not None and told.i < below.i else None
+
+
+def _follower(verb: Token, outside: Outside) -> Token | None:
+    """The noun after a verb that may stand before its subject: "said Ryder"."""
+    if verb.tag_ not in _FINITE or verb.lemma_ not in _INVERTED:
+        return None
+    after = (c for c in verb.rights if c.dep_ in _AFTER_VERB and _is_noun(c) and outside(c))
+    return next(after, None)
+
+
+def continued(verb: Token) -> Token | None:
+    """The reporting verb whose source goes on: “said three people died, adding that …”
+
+    The parse often hangs the participle on the clause that is reported, whose subject it is not.
+    """
+    set_off = verb.i > 0 and verb.nbor(-1).text == ","
+    if not set_off or verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.lemma_ not in _GOES_ON:
+        return None
+    token = verb.head
+    for _ in range(_HEIGHT):
+        if token.i > verb.i or token.lemma_ in SPEECH_VERBS:
+            return None  # the nearest is the one who says more: "said that he admitted it, adding"
+        if token.dep_ == "ccomp" and token.head.lemma_ in SPEECH_VERBS:
+            return token.head if token.head.i < token.i else None
+        if token.dep_ not in ("ccomp", "conj", "advcl", "xcomp"):
+            return None
+        token = token.head
+    return None
+
+
+def _is_said_to(verb: Token) -> bool:
+    """Whether a participle tells what was said to the subject of the clause it stands with."""
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ == "advcl"
+        and verb.lemma_ in ADDRESSED_VERBS
+        and not any(c.dep_ in ("aux", *SUBJECTS) for c in verb.children)
+    )
+
+
+def _subject(verb: Token, outside: Outside) -> Token | None:
+    """The subject beside a verb; of two, not the “who” that belongs to what is reported.
+
+    The parse gives two to “said” in “Ann Lee, who witnesses said was driving”.
+    """
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS and outside(c)]
+    named = [c for c in subjects if c.tag_ not in _RELATIVE_TAGS]
+    return next(iter(named or subjects), None)
 
 
 def beside(verb: Token, outside: Outside) -> Token | None:
@@ -116,7 +168,7 @@ def phrase(head: Token, outside: Outside) -> Span:
         first += 1
     for token in head.doc[head.i + 1 : min(head.right_edge.i, head.i + _LONGEST) + 1]:
         cut = token.dep_ in _CUTS_PHRASE or token.text in {",", "—", "–", "("} or token.is_space
-        if cut or not outside(token):
+        if cut or token.tag_ in _RELATIVE_TAGS or not outside(token):
             break
         last = token.i
     while head.doc[last].is_punct and last > head.i:

@@ -20,7 +20,7 @@ from rashomon.annotation.cues import (
     lemma_of,
     verb_class,
 )
-from rashomon.annotation.sources import RELATIVES, SUBJECTS, subject_of
+from rashomon.annotation.sources import RELATIVES, SUBJECTS, continued, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from rashomon.annotation.sources import Outside
 
+_LONGEST = 200
+"""Words of a content that are searched for more that its source says."""
 _NAMED_WITH = frozenset({"call for", "call on", "point to"})
 """Verbs that mean something else with their preposition."""
 
@@ -45,12 +47,24 @@ def by_verb(verb: Token, lemma: str, outside: Outside) -> Reported | None:
     else:
         contents = tuple(dict.fromkeys(_passive(lemma, subject, children)))
     contents = contents or tuple(_put_into(verb, lemma, children))
+    contents = tuple(_before_more_is_said(verb, contents))
     if not contents:
         return None
     source = subject_of(verb, outside)
     if source is None and subject is None and verb.tag_ == "VBN" and verb.dep_ == "acl":
         return None  # "a scheme called Clean Streets"
     return Reported(verb, (verb.i, last), name, source, contents)
+
+
+def _before_more_is_said(verb: Token, contents: Sequence[Interval]) -> Iterator[Interval]:
+    """The contents without the participle with which the source goes on: “…, adding that …”"""
+    for start, end in contents:
+        near = verb.doc[start : min(end, start + _LONGEST)]
+        more = next((t for t in near if continued(t) == verb), None)
+        if more is None:
+            yield start, end
+        else:
+            yield from ((a, b) for a, b in without((start, end), governed(more)) if a < b)
 
 
 def _name(verb: Token, lemma: str, children: Sequence[Token]) -> tuple[str, int]:
@@ -73,13 +87,18 @@ def _active(verb: Token, lemma: str, children: Sequence[Token]) -> Iterator[Inte
     objects = [c for c in children if _is_content(c, verb, lemma, children)]
     for c in children:
         dep = c.dep_
+        if dep == "xcomp" and _is_anonymity(c):
+            continue
         if (
             c in objects
             or (dep == "ccomp" and (lemma in CLAUSE_VERBS or lemma in NAMING_VERBS))
             or (dep == "xcomp" and _takes_bare(lemma, c))
             or (dep == "prep" and objects and _completes(lemma, c.lower_))
         ):
-            yield governed(c)
+            start, end = governed(c)
+            if start < verb.i < c.i and verb.doc[start].lower_ in _FRONTED:
+                start = verb.i + 1  # "whom police said they had arrested"
+            yield start, end
         elif dep == "prep" and c.lower_ in PREPOSITIONS.get(lemma, ()):
             yield c.i + 1, c.right_edge.i + 1
 
@@ -89,6 +108,16 @@ def _takes_bare(lemma: str, verb: Token) -> bool:
     if lemma in INFINITIVE_VERBS or lemma in NAMING_VERBS:
         return True
     return verb.tag_ == "VBG" and lemma in CLAUSE_VERBS
+
+
+def _is_anonymity(verb: Token) -> bool:
+    """Whether a clause is the usual "not to be named", which is no news of its own."""
+    if verb.lemma_ in _NAMED_BY_NAME:
+        return any(c.dep_ == "auxpass" for c in verb.children)
+    return any(c.lower_ in ("anonymous", "unnamed", "unidentified") for c in verb.children)
+
+
+_NAMED_BY_NAME = frozenset({"name", "identify"})
 
 
 def _is_content(noun: Token, verb: Token, lemma: str, children: Sequence[Token]) -> bool:
