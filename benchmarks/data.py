@@ -55,3 +55,21 @@ def _row(path: Path, number: int, line: str, fields: tuple[str, ...]) -> dict[st
     if missing := [field for field in fields if field not in row]:
         raise DataError(f"{path}, line {number}, has no {', '.join(missing)}.")
     return row
+
+
+def read_judged_pairs(path: Path) -> tuple[list[dict[str, Any]], list[float]]:
+    """The rows of SemEval-2022 task 8, and how alike people found the two articles: 1 to 4.
+
+    Raises
+    ------
+    DataError
+        If they cannot be read, or nothing can be correlated with the judgements.
+    """
+    rows = read_rows(path, "text1", "text2", "Overall")
+    try:
+        judged = [float(row["Overall"]) for row in rows]
+    except (TypeError, ValueError) as error:
+        raise DataError(f"In {path} a value of Overall is not a number: {error}") from error
+    if len(set(judged)) < 2:
+        raise DataError(f"{path} has fewer than two values of Overall; nothing can be correlated.")
+    return rows, judged

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from benchmarks.data import DataError, read_rows
+from benchmarks.data import read_judged_pairs
 from rashomon.models import embed
 
 if TYPE_CHECKING:
@@ -18,13 +18,10 @@ if TYPE_CHECKING:
 
 
 def run(data: Path) -> dict[str, Any]:
-    rows = read_rows(data, "text1", "text2", "Overall")
-    try:
-        judged = np.array([float(row["Overall"]) for row in rows])
-    except (TypeError, ValueError) as error:
-        raise DataError(f"In {data} a value of Overall is not a number: {error}") from error
-    if len(set(judged)) < 2:
-        raise DataError(f"{data} has fewer than two values of Overall; nothing can be correlated.")
+    rows, judged = read_judged_pairs(data)
     first, second = (embed([str(row[key]) for row in rows]) for key in ("text1", "text2"))
     cosines = (first * second).sum(axis=1)
-    return {"pearson": round(float(np.corrcoef(cosines, -judged)[0, 1]), 4), "pairs": len(rows)}
+    return {
+        "pearson": round(float(np.corrcoef(cosines, np.negative(judged))[0, 1]), 4),
+        "pairs": len(rows),
+    }

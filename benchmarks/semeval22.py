@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from benchmarks.data import DataError, read_rows
+from benchmarks.data import read_judged_pairs
 from rashomon import Article
 from rashomon.annotation import annotate
 from rashomon.overlap import similarity
@@ -20,13 +20,7 @@ if TYPE_CHECKING:
 
 
 def run(data: Path) -> dict[str, Any]:
-    rows = read_rows(data, "text1", "text2", "Overall")
-    try:
-        judged = np.array([float(row["Overall"]) for row in rows])
-    except (TypeError, ValueError) as error:
-        raise DataError(f"In {data} a value of Overall is not a number: {error}") from error
-    if len(set(judged)) < 2:
-        raise DataError(f"{data} has fewer than two values of Overall; nothing can be correlated.")
+    rows, judged = read_judged_pairs(data)
     articles = [
         Article(str(row[key]), source=key, id=f"{number}-{key}")
         for number, row in enumerate(rows)
@@ -40,7 +34,7 @@ def run(data: Path) -> dict[str, Any]:
     columns = np.array(scores).T
     names = ("pearson", "pearson_lexical", "pearson_entities", "pearson_verbatim")
     figures = {
-        name: round(float(np.corrcoef(column, -judged)[0, 1]), 4)
+        name: round(float(np.corrcoef(column, np.negative(judged))[0, 1]), 4)
         for name, column in zip(names, columns, strict=True)
         if column.std() > 0
     }

@@ -59,3 +59,24 @@ def is_role_noun(noun: str) -> bool:
     if last in _NOUNS:
         return True
     return len(last) > 3 and last.endswith(_ENDINGS) and last not in _NOT_PEOPLE
+
+
+SHORT_TITLES = {
+    "adm": "admiral",
+    "capt": "captain",
+    "cllr": "councillor",
+    "col": "colonel",
+    "dr": "doctor",
+    "gen": "general",
+    "gov": "governor",
+    "insp": "inspector",
+    "lt": "lieutenant",
+    "maj": "major",
+    "pres": "president",
+    "prof": "professor",
+    "rep": "representative",
+    "rev": "reverend",
+    "sen": "senator",
+    "sgt": "sergeant",
+}
+"""Titles before a name, and the noun that later stands for who bears them."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.annotation.countries import country_named
 from rashomon.annotation.names import name_key, plain_name
-from rashomon.annotation.role_nouns import is_role_noun
+from rashomon.annotation.role_nouns import SHORT_TITLES, is_role_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,25 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from rashomon.annotation.document import Document
-
-_SHORT_TITLES = {
-    "adm": "admiral",
-    "capt": "captain",
-    "cllr": "councillor",
-    "col": "colonel",
-    "dr": "doctor",
-    "gen": "general",
-    "gov": "governor",
-    "insp": "inspector",
-    "lt": "lieutenant",
-    "maj": "major",
-    "pres": "president",
-    "prof": "professor",
-    "rep": "representative",
-    "rev": "reverend",
-    "sen": "senator",
-    "sgt": "sergeant",
-}
 
 _CHANGES = frozenset(
     """vice deputy former ex acting assistant lieutenant prime first interim incoming outgoing late
@@ -149,7 +130,7 @@ def is_kin(roles: Iterable[Role]) -> bool:
 
 
 def _noun(word: str) -> str:
-    return _SHORT_TITLES.get(word.rstrip("."), word)
+    return SHORT_TITLES.get(word.rstrip("."), word)
 
 
 def _role(noun: str, words: Iterable[str]) -> Iterator[Role]:

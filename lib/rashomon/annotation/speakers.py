@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.annotation.names import bare_name, fullest, plain_name
 from rashomon.annotation.pronouns import POSSESSIVES, PRONOUNS, Referents
+from rashomon.annotation.role_nouns import SHORT_TITLES
 from rashomon.annotation.sources import RELATIVES, antecedent, phrase
 
 if TYPE_CHECKING:
@@ -20,23 +21,6 @@ if TYPE_CHECKING:
 
 _NAMES_ITS_HEAD = ("appos", "flat", "nmod")
 _INDEFINITE = frozenset("a an another one some any every each no".split())
-_ROLES = {
-    "adm": "admiral",
-    "capt": "captain",
-    "col": "colonel",
-    "dr": "doctor",
-    "gen": "general",
-    "gov": "governor",
-    "insp": "inspector",
-    "lt": "lieutenant",
-    "pres": "president",
-    "prof": "professor",
-    "rep": "representative",
-    "rev": "reverend",
-    "sen": "senator",
-    "sgt": "sergeant",
-}
-"""Titles before a name, and the noun that later stands for who bears them."""
 
 
 @dataclass(frozen=True)
@@ -164,4 +148,4 @@ def _roles(person: Span) -> Iterable[str]:
 
 def _role(words: str) -> str:
     *before, noun = words.casefold().split() or [""]
-    return " ".join([*before, _ROLES.get(noun.rstrip("."), noun)])
+    return " ".join([*before, SHORT_TITLES.get(noun.rstrip("."), noun)])
