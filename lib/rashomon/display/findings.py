@@ -51,8 +51,8 @@ def findings(comparison: Comparison, quoting: Quoting) -> list[Finding]:
     return [
         *_shared(found, letters, quoting),
         *_wording(comparison, quoting),
-        *_parted(comparison, quoting),
         *_derived(comparison, quoting),
+        *_parted(comparison, quoting),
         *_only(found, letters, quoting),
         *_voices(comparison, quoting),
         *_names(comparison, quoting),

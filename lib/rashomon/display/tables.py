@@ -14,6 +14,8 @@ from rashomon.display.wording import decimal, letters
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pandas as pd
+
     from rashomon.result import Result
 
 ROWS = 50  # rows shown; the rest are in .table
@@ -81,7 +83,7 @@ def result_html(result: Result) -> str:
     own = letters(result.articles.values())
     quoting = Quoting(result.articles, own)
     table = result.table
-    shown = [name for name in table.columns if not _holds_spans(name)]
+    shown = [name for name in table.columns if not _holds_spans(table[name])]
     wide = next((name for name in _WIDE if name in shown), shown[0] if shown else "")
     numbers = {name for name in shown if table[name].dtype.kind in "if"}
     headings = [
@@ -101,8 +103,14 @@ def result_html(result: Result) -> str:
     )
 
 
-def _holds_spans(name: str) -> bool:
-    return name.startswith("span") or name.endswith(("span", "spans"))
+def _holds_spans(column: pd.Series[Any]) -> bool:
+    """Whether a column is of spans, which a row opens to; None stands where there is none."""
+    named = str(column.name).endswith(("span", "spans"))
+    return named or (len(column) > 0 and column.map(_is_of_spans).all().item())
+
+
+def _is_of_spans(value: object) -> bool:
+    return isinstance(value, (Span, tuple))
 
 
 def _column_letter(name: str, own: Mapping[str, str]) -> str:

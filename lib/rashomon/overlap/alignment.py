@@ -121,11 +121,6 @@ class Alignment:
         """The number of each telling's source."""
         return np.array([telling.source for telling in self.tellings], dtype=np.int64)
 
-    @cached_property
-    def told_by(self) -> tuple[Ints, ...]:
-        """For each source the numbers of its tellings."""
-        return tuple(np.flatnonzero(self.source_of == n) for n in range(len(self.sources)))
-
     def pair(self, a: int, b: int) -> int | None:
         """The position of a pair of tellings in `scores`, or None if they were not compared."""
         return self._positions.get((min(a, b), max(a, b)))
