@@ -106,7 +106,10 @@ def _wording(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
         return
     rows: list[Row] = comparison.overlap.passages.table.to_dict("records")
     if not rows:
-        yield Finding("What they share", "No run of five words or more is the same in any two.")
+        yield Finding(
+            "What they share",
+            "Beyond names and stock phrases no run of five words is the same in any two.",
+        )
         return
     longest = rows[0]
     groups = len({row["group"] for row in rows})

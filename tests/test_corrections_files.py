@@ -1,0 +1,132 @@
+"""Corrections as a file: what is saved is loaded, and what is broken is told."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon import Corrections
+from rashomon.corrections import Correction, Place
+from rashomon.corrections.entry import KINDS
+from rashomon.errors import CorrectionsError
+
+GOOD = """version: 1
+corrections:
+- do: speaker
+  name: Ann Lee
+  places:
+  - {article: gazette-1, start: 3, end: 7, text: Rain}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "mapping with version, corrections"),
+        ("- 1", "mapping with version, corrections"),
+        ("version: 1", "has no corrections"),
+        ("version: 2\ncorrections: []", "accepted is 1"),
+        ("version: true\ncorrections: []", "accepted is 1"),
+        ("version: 1\ncorrections: no", "accepted is a list"),
+        ("version: 1\ncorrections: []\nauthor: me", "'author'"),
+        ("version: [", "is not YAML"),
+        ("a: b: c", "line 1"),
+        ("version: 1\n\tcorrections: []", "line 2"),
+        ("[" * 5000, "is not YAML"),
+        ("x: 2023-99-99", "is not YAML"),
+        ("!!python/object/apply:os.system ['exit 1']", "more than plain values"),
+        (GOOD.replace("Rain", "!!python/name:os.system ''"), "more than plain values"),
+        (GOOD.replace("speaker", "guess"), "one of join, split, speaker, quotation, no quotation"),
+        (GOOD.replace("speaker", "[1]"), "one of join"),
+        (GOOD.replace("Ann Lee", "17"), "in quotes"),
+        (GOOD.replace("Ann Lee", "''"), "in quotes"),
+        (GOOD.replace("do: speaker", "do: join"), "a list of 2 places or more"),
+        (GOOD.replace("do: speaker", "do: no quotation"), "nobody speaks there"),
+        (GOOD.replace("do: speaker", "do: split").replace("Ann Lee", "null"), "split off"),
+        (GOOD.replace("start: 3", "start: 3.0"), "a whole number"),
+        (GOOD.replace("start: 3", "start: yes"), "a whole number"),
+        (GOOD.replace("start: 3", "start: -1"), "a whole number"),
+        (GOOD.replace("end: 7", "end: 8"), "start + 4"),
+        (GOOD.replace("text: Rain", "text: 2023-01-01"), "a text"),
+        (GOOD.replace(", text: Rain", ""), "has no text"),
+        (GOOD.replace("text: Rain", "text: Rain, note: x"), "'note'"),
+        (GOOD.replace("- {", "- [1] #{"), "place 1"),
+        (GOOD.replace("places:", "places: 3\n  x:"), "'x'"),
+    ],
+)
+def test_a_broken_file_is_told_by_name_and_place(tmp_path, text, says):
+    path = tmp_path / "mine.yaml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(CorrectionsError) as error:
+        Corrections.load(path)
+    assert str(path) in str(error.value)
+    assert says in str(error.value)
+
+
+def test_a_good_file_is_read(tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text("\ufeff" + GOOD, "utf-8")
+    place = Place("gazette-1", 3, 7, "Rain")
+    assert list(Corrections.load(path)) == [Correction("speaker", (place,), "Ann Lee")]
+
+
+def test_what_is_no_file_or_no_text(tmp_path):
+    with pytest.raises(CorrectionsError, match="cannot be read"):
+        Corrections.load(tmp_path)
+    with pytest.raises(CorrectionsError, match=r"cannot be read.*No such file"):
+        Corrections.load(tmp_path / "gone.yaml")
+    (tmp_path / "b.yaml").write_bytes(b"\xff\xfe\x00v")
+    with pytest.raises(CorrectionsError, match="not text in UTF-8"):
+        Corrections.load(tmp_path / "b.yaml")
+    with pytest.raises(CorrectionsError, match="cannot be written"):
+        Corrections().save(tmp_path)
+
+
+TEXT = st.text(
+    st.characters(blacklist_categories=("Cs",), blacklist_characters="\0"), min_size=1, max_size=12
+)
+NAME = TEXT.filter(str.strip)
+
+
+@st.composite
+def places(draw):
+    text = draw(TEXT)
+    start = draw(st.integers(0, 10**6))
+    return Place(draw(TEXT), start, start + len(text), text)
+
+
+@st.composite
+def entries(draw):
+    do = draw(st.sampled_from(KINDS))
+    least, most = {"join": (2, 4), "split": (1, 4)}.get(do, (1, 1))
+    name = None if do == "no quotation" else draw(NAME if do == "split" else st.none() | NAME)
+    return Correction(do, tuple(draw(st.lists(places(), min_size=least, max_size=most))), name)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(entries(), max_size=4))
+def test_what_is_saved_is_what_is_loaded(tmp_path_factory, made):
+    path = tmp_path_factory.mktemp("corrections") / "c.yaml"
+    corrections = Corrections(tuple(made))
+    corrections.save(path)
+    assert Corrections.load(path) == corrections
+    assert str(corrections)
+
+
+@pytest.mark.parametrize(
+    "text", ["\x85", "a\u2028b", "a\r\nb\n\n c  d", "no", "1", "#", "👩‍👩‍👧", "مرحبا", "e\u0301"]
+)
+def test_odd_texts_survive(tmp_path, text):
+    log = Corrections((Correction("speaker", (Place(text, 0, len(text), text),), "null"),))
+    assert Corrections.load(log.save(tmp_path / "c.yaml")) == log
+
+
+def test_aliases_that_unfold_without_end_are_refused_at_once(tmp_path):
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]" for i in range(1, 12)]
+    path = tmp_path / "bomb.yaml"
+    path.write_text("\n".join([*lines, "version: *a11", "corrections: []"]), "utf-8")
+    with pytest.raises(CorrectionsError, match=r"bomb\.yaml"):
+        Corrections.load(path)
+    path.write_text("version: &a [[[[1]]]]\ncorrections: []\n", "utf-8")
+    with pytest.raises(CorrectionsError, match="version"):
+        Corrections.load(path)
