@@ -25,7 +25,8 @@ import rashomon
 from rashomon import Article, Comparison, Corrections, Span
 from rashomon.annotation import annotate
 from rashomon.corrections import Correction, Place
-from rashomon.errors import CorrectionsError, CorrectionsWarning
+from rashomon.errors import ComparisonError, CorrectionsError, CorrectionsWarning
+from rashomon.overlap import Edit
 
 
 @pytest.fixture(scope="module")
@@ -137,6 +138,21 @@ def test_a_bad_call_says_what_is_wanted(comparison):
     ]:
         with pytest.raises(CorrectionsError, match=says):
             call()
+
+
+@pytest.mark.parametrize(
+    ("do", "count", "says"),
+    [
+        ("guess", 2, "one of join, split, told, not told, not 'guess'"),
+        ("join", 1, "takes 2 or more span"),
+        ("split", 0, "takes 1 or more span"),
+        ("told", 3, "takes 2 span"),
+        ("not told", 1, "takes 2 span"),
+    ],
+)
+def test_what_is_no_edit(do, count, says):
+    with pytest.raises(ComparisonError, match=says):
+        Edit(do, (Span("g", 0, 4),) * count)
 
 
 def test_a_span_of_another_comparison_is_refused(comparison):

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from rashomon.errors import ComparisonError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
@@ -23,6 +25,14 @@ if TYPE_CHECKING:
     from rashomon.overlap.grouping import Group
 
 Do = Literal["join", "split", "told", "not told"]
+
+_SPANS: dict[Do, tuple[int, int | None]] = {
+    "join": (2, None),
+    "split": (1, None),
+    "told": (2, 2),
+    "not told": (2, 2),
+}
+"""How many spans each takes, at least and at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +52,24 @@ class Edit:
         Two or more to join, one or more to split, two otherwise.
     label : str, optional
         What to call it in messages.
+
+    Raises
+    ------
+    ComparisonError
+        If it is none of these, or has too few spans or too many.
     """
 
     do: Do
     spans: tuple[Span, ...]
     label: str = ""
+
+    def __post_init__(self) -> None:
+        if self.do not in _SPANS:
+            raise ComparisonError(f"An edit is one of {', '.join(_SPANS)}, not {self.do!r}.")
+        least, most = _SPANS[self.do]
+        if not least <= len(self.spans) <= (most or len(self.spans)):
+            count = f"{least}{'' if most else ' or more'}"
+            raise ComparisonError(f"“{self.do}” takes {count} span(s), not {len(self.spans)}.")
 
     def __str__(self) -> str:
         return self.label or self.do
