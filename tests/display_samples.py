@@ -104,7 +104,9 @@ def statements(articles, groups):
     return Statements(
         pd.DataFrame(rows, columns=names),
         {a.id: a for a in articles},
-        frame(tellings, "statement source state score position voice clause text span"),
+        frame(tellings, "statement source state score position voice clause text span").assign(
+            by_hand=False
+        ),
         sources,
         columns,
         notes=("“Not found” is the outcome of a search.",),

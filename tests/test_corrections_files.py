@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rashomon import Corrections
 from rashomon.corrections import Correction, Place
-from rashomon.corrections.entry import KINDS
+from rashomon.corrections.entry import KINDS, OF_STATEMENTS
 from rashomon.errors import CorrectionsError
 
 GOOD = """version: 1
@@ -16,6 +16,10 @@ corrections:
   places:
   - {article: gazette-1, start: 3, end: 7, text: Rain}
 """
+
+
+def unnamed(do):
+    return GOOD.replace("do: speaker", f"do: {do}").replace("  name: Ann Lee\n", "")
 
 
 @pytest.mark.parametrize(
@@ -42,6 +46,11 @@ corrections:
         (GOOD.replace("do: speaker", "do: join"), "a list of 2 places or more"),
         (GOOD.replace("do: speaker", "do: no quotation"), "nobody speaks there"),
         (GOOD.replace("do: speaker", "do: split").replace("Ann Lee", "null"), "split off"),
+        (GOOD.replace("do: speaker", "do: join statements"), "nothing: a statement has no name"),
+        (unnamed("join statements"), "a list of 2 places or more"),
+        (unnamed("told"), "a list of 2 places."),
+        (unnamed("not told"), "a list of 2 places"),
+        (unnamed("split statement").replace("\n  - {", " [] #"), "a list of 1 place or more"),
         (GOOD.replace("start: 3", "start: 3.0"), "a whole number"),
         (GOOD.replace("start: 3", "start: yes"), "a whole number"),
         (GOOD.replace("start: 3", "start: -1"), "a whole number"),
@@ -97,8 +106,11 @@ def places(draw):
 @st.composite
 def entries(draw):
     do = draw(st.sampled_from(KINDS))
-    least, most = {"join": (2, 4), "split": (1, 4)}.get(do, (1, 1))
-    name = None if do == "no quotation" else draw(NAME if do == "split" else st.none() | NAME)
+    several = {"join": (2, 4), "join statements": (2, 4), "split": (1, 4)}
+    several |= {"split statement": (1, 4), "told": (2, 2), "not told": (2, 2)}
+    least, most = several.get(do, (1, 1))
+    name = draw(NAME if do == "split" else st.none() | NAME)
+    name = None if do in ("no quotation", *OF_STATEMENTS) else name
     return Correction(do, tuple(draw(st.lists(places(), min_size=least, max_size=most))), name)
 
 

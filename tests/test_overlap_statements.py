@@ -32,7 +32,8 @@ def test_the_columns_and_their_types():
     assert (
         list(table)
         == (
-            "statement text told_by independent gazette herald courier score relation opposed spans"
+            "statement text told_by independent gazette herald courier score relation opposed "
+            "by_hand spans"
         ).split()
     )
     counts = ("statement", "told_by", "independent")
@@ -97,7 +98,7 @@ def test_tellings_say_where_and_in_whose_voice():
     tellings = statements(harwick()).tellings
     assert (
         list(tellings)
-        == ("statement source state score relation position voice clause text span").split()
+        == ("statement source state score relation by_hand position voice clause text span").split()
     )
     assert tellings["position"].between(0, 1).all()
     assert set(tellings["voice"]) == {"narrator", "mixed"}

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon import annotation
 from rashomon.article import LONGEST_ARTICLE, Article, Articles, LeftOut, source_letters
-from rashomon.corrections import Corrections, Replay, replay
+from rashomon.corrections import OF_STATEMENTS, Corrections, Replay, replay
 from rashomon.errors import ComparisonError, CorrectionsError, CorrectionsWarning, ReadingWarning
 from rashomon.reading import read
 from rashomon.views import FramingView, OverlapView, SentimentView, standing
@@ -42,7 +42,8 @@ def compare(
         At least one article. Articles of one source are taken together.
     corrections : Corrections, or the path of a file of them, optional
         What was mended by hand. One that no longer matches its text is not made, and a
-        `CorrectionsWarning` and the comparison's notes say so.
+        `CorrectionsWarning` and the comparison's notes say so. Where any are about statements,
+        the statements are found at once.
     progress : bool, default False
         Show a progress bar while the articles are annotated.
 
@@ -81,7 +82,7 @@ def compare(
         )
     _check_ids(kept)
     documents = annotation.annotate(kept, progress=progress)
-    return _corrected(documents, left_out, mended)
+    return _checked(Comparison(documents, left_out, mended))
 
 
 def _check_ids(articles: tuple[Article, ...]) -> None:
@@ -124,11 +125,10 @@ def _given(corrections: Corrections | str | Path | None) -> Corrections:
     )
 
 
-def _corrected(
-    annotated: tuple[Document, ...], left_out: tuple[LeftOut, ...], corrections: Corrections
-) -> Comparison:
+def _checked(comparison: Comparison) -> Comparison:
     """A comparison with corrections made; a warning tells of each that was not."""
-    known = {document.id for document in annotated}
+    corrections = comparison.corrections
+    known = {document.id for document in comparison.annotated}
     named = list(dict.fromkeys(place.article for entry in corrections for place in entry.places))
     if named and not known.intersection(named):
         raise CorrectionsError(
@@ -136,10 +136,14 @@ def _corrected(
             f"{', '.join(named[:5])}. Here are: {', '.join(sorted(known)[:5])}. Give the articles "
             "that it was made for, or leave it out. (An article's id changes with its text.)"
         )
-    comparison = Comparison(annotated, left_out, corrections)
     for message in comparison.unmatched if corrections.entries else ():
         warnings.warn(message, CorrectionsWarning, stacklevel=3)
     return comparison
+
+
+def _of_texts(corrections: Corrections) -> list[Correction]:
+    """Those that change the documents and their entities."""
+    return [correction for correction in corrections if correction.do not in OF_STATEMENTS]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -166,6 +170,14 @@ class Comparison:
     def _replay(self) -> Replay:
         return replay(self.annotated, self.corrections.entries)
 
+    @cached_property
+    def _grouped(self) -> Replay:
+        """The replay once statements are grouped, if corrections are about any."""
+        replayed = self._replay
+        if not replayed.of_statements:
+            return replayed
+        return replayed.grouped(self.overlap.statements.unmade)
+
     @property
     def documents(self) -> tuple[Document, ...]:
         """The articles as annotated and corrected, their speakers named as their entities are."""
@@ -179,12 +191,12 @@ class Comparison:
     @property
     def made(self) -> tuple[Correction, ...]:
         """The corrections that were made."""
-        return self._replay.made
+        return self._grouped.made
 
     @property
     def unmatched(self) -> tuple[str, ...]:
         """The corrections that could not be made, each with the reason."""
-        return self._replay.unmatched
+        return self._grouped.unmatched
 
     def corrected(self, corrections: Corrections | str | Path) -> Comparison:
         """The same articles with other corrections, not annotated anew.
@@ -213,7 +225,20 @@ class Comparison:
         >>> comparison.corrected(corrections).framing.voices.table.speaker.tolist()
         ['Tom Ridley']
         """
-        return _corrected(self.annotated, self.left_out, _given(corrections))
+        return _checked(self._with(_given(corrections)))
+
+    def _with(self, corrections: Corrections) -> Comparison:
+        """Keeps the views that do not change where only corrections of statements differ."""
+        comparison = Comparison(self.annotated, self.left_out, corrections)
+        if _of_texts(corrections) == _of_texts(self.corrections):
+            replayed = replay(self.annotated, corrections.entries)
+            vars(comparison).update(
+                _replay=replayed,
+                overlap=self.overlap.regrouped(replayed),
+                framing=self.framing,
+                sentiment=self.sentiment,
+            )
+        return comparison
 
     @property
     def articles(self) -> Articles:
@@ -253,7 +278,7 @@ class Comparison:
             if not document.measured
         ]
         if self.corrections.entries:
-            notes += [*self._replay.stands_on(), *self.unmatched]
+            notes += [*self._grouped.stands_on(statements=True), *self.unmatched]
         return tuple(notes)
 
     @cached_property

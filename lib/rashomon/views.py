@@ -10,6 +10,8 @@ from rashomon import framing, overlap, sentiment
 
 if TYPE_CHECKING:
     from rashomon.corrections import Replay
+    from rashomon.corrections.entry import Kind
+    from rashomon.overlap.regrouping import Do
     from rashomon.result import Result
 
 R = TypeVar("R", bound="Result")
@@ -18,6 +20,17 @@ R = TypeVar("R", bound="Result")
 def standing(result: R, notes: tuple[str, ...]) -> R:
     """The result, naming the corrections that it stands on."""
     return replace(result, notes=(*result.notes, *notes)) if notes else result
+
+
+_DO: dict[Kind, Do] = {
+    "join statements": "join",
+    "split statement": "split",
+    "told": "told",
+    "not told": "not told",
+}
+
+_OF_TEXTS = ("alignment", "passages", "derivation", "similarity")
+"""What an overlap view has that no correction of statements changes."""
 
 
 class _View:
@@ -34,6 +47,15 @@ class OverlapView(_View):
 
     _from: Replay = field(repr=False)
 
+    def regrouped(self, replay: Replay) -> OverlapView:
+        """The view of the same texts where only corrections of statements differ.
+
+        What these do not change is not computed anew.
+        """
+        view = OverlapView(replay)
+        vars(view).update({n: v for n, v in vars(self).items() if n in _OF_TEXTS})
+        return view
+
     @cached_property
     def alignment(self) -> overlap.Alignment:
         """How alike each two sentences are; see `rashomon.overlap.align`."""
@@ -48,7 +70,12 @@ class OverlapView(_View):
     @cached_property
     def statements(self) -> overlap.Statements:
         """Who tells what; see `rashomon.overlap.statements`."""
-        return standing(overlap.statements(alignment=self.alignment), self._from.stands_on())
+        edits = [
+            overlap.Edit(_DO[c.do], tuple(place.span for place in c.places), str(c))
+            for c in self._from.of_statements
+        ]
+        result = overlap.statements(alignment=self.alignment, edits=edits)
+        return standing(result, self._from.grouped(result.unmade).stands_on(statements=True))
 
     @cached_property
     def derivation(self) -> overlap.Derivation:
@@ -60,7 +87,8 @@ class OverlapView(_View):
     def quantities(self) -> overlap.Quantities:
         """Where numbers and dates agree or part; see `rashomon.overlap.quantities`."""
         result = overlap.quantities(alignment=self.alignment, told=self.statements)
-        return standing(result, self._from.stands_on())
+        made = self._from.grouped(self.statements.unmade)
+        return standing(result, made.stands_on(statements=True))
 
     @cached_property
     def similarity(self) -> overlap.Similarity:

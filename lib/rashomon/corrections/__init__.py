@@ -1,7 +1,7 @@
 """Corrections: what a person has mended by hand, logged, saved and replayed."""
 
-from rashomon.corrections.entry import Correction, Place
+from rashomon.corrections.entry import OF_STATEMENTS, Correction, Place
 from rashomon.corrections.log import Corrections
 from rashomon.corrections.replay import Replay, replay
 
-__all__ = ["Correction", "Corrections", "Place", "Replay", "replay"]
+__all__ = ["OF_STATEMENTS", "Correction", "Corrections", "Place", "Replay", "replay"]

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
+
+from rashomon.article import Span
 
 if TYPE_CHECKING:
-    from rashomon.article import Article, Span
+    from rashomon.article import Article
 
-Kind = Literal["join", "split", "speaker", "quotation", "no quotation"]
+Kind = Literal[
+    "join",
+    "split",
+    "speaker",
+    "quotation",
+    "no quotation",
+    "join statements",
+    "split statement",
+    "told",
+    "not told",
+]
 
-KINDS: tuple[Kind, ...] = ("join", "split", "speaker", "quotation", "no quotation")
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+OF_VOICES: tuple[Kind, ...] = ("speaker", "quotation", "no quotation")
+"""These change whose words a stretch of text is."""
 
 OF_ENTITIES: tuple[Kind, ...] = ("join", "split")
-"""These change who is who; the others change whose words a stretch of text is."""
+"""These change who is who."""
+
+OF_STATEMENTS: tuple[Kind, ...] = ("join statements", "split statement", "told", "not told")
+"""These change which clauses tell the same."""
 
 _SHOWN = 40
 
@@ -32,6 +51,11 @@ class Place:
         """The place of a span."""
         return cls(article.id, span.start, span.end, article[span])
 
+    @property
+    def span(self) -> Span:
+        """Where it is."""
+        return Span(self.article, self.start, self.end)
+
     def __str__(self) -> str:
         return f"“{_short(self.text)}”"
 
@@ -42,9 +66,12 @@ class Correction:
 
     Parameters
     ----------
-    do : {"join", "split", "speaker", "quotation", "no quotation"}
+    do : str
+        One of `KINDS`.
     places : tuple of Place
-        The mentions to join or to split off, or the one quotation.
+        The mentions to join or to split off, or the one quotation. Of statements: a clause of
+        each that is joined; the clauses that are split off; or a clause of the statement, and
+        the clause that tells it or does not.
     name : str or None
         Of the entity that results, or of the speaker.
     """
@@ -65,9 +92,25 @@ class Correction:
             return f"gave {words} to {self.name or 'no named speaker'}"
         if self.do == "quotation":
             return f"took {words} for words of {self.name or 'somebody unnamed'}"
+        if self.do in OF_STATEMENTS:
+            return self._of_statements(words)
         return f"took {words} for the outlet’s own words"
+
+    def _of_statements(self, words: str) -> str:
+        if self.do == "join statements":
+            return f"joined the statements {words}"
+        if self.do == "split statement":
+            return f"split {words} off as a statement of its own"
+        statement, clause = self.places
+        telling = "a telling" if self.do == "told" else "no telling"
+        return f"took {clause} for {telling} of {statement}"
 
 
 def _short(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1].rstrip()}…"
+    if len(line) <= _SHOWN:
+        return line
+    cut = _SHOWN - 1
+    while cut and unicodedata.combining(line[cut]):
+        cut -= 1
+    return f"{line[:cut].rstrip()}…"

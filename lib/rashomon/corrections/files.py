@@ -8,7 +8,7 @@ from __future__ import annotations
 import reprlib
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from rashomon.corrections.entry import KINDS, Correction, Place
+from rashomon.corrections.entry import KINDS, OF_STATEMENTS, Correction, Kind, Place
 from rashomon.errors import CorrectionsError
 
 if TYPE_CHECKING:
@@ -22,6 +22,19 @@ _HEAD = "# Corrections by hand: give this file to rashomon.compare(articles, cor
 _TOP = ("version", "corrections")
 _ENTRY = ("do", "name", "places")
 _PLACE = ("article", "start", "end", "text")
+_COUNTS: dict[Kind, tuple[int, int | None]] = {
+    "join": (2, None),
+    "split": (1, None),
+    "speaker": (1, 1),
+    "quotation": (1, 1),
+    "no quotation": (1, 1),
+    "join statements": (2, None),
+    "split statement": (1, None),
+    "told": (2, 2),
+    "not told": (2, 2),
+}
+"""How many places each has, at least and at most."""
+
 _HOW = (
     "Write such files with Corrections.save(path); what is accepted is shown in the documentation "
     "of rashomon.Corrections."
@@ -113,7 +126,8 @@ def _reason(error: Exception) -> str:
 
 def _plain(entry: Correction) -> dict[str, Any]:
     places = [{key: getattr(place, key) for key in _PLACE} for place in entry.places]
-    return {"do": entry.do, "name": entry.name, "places": places}
+    name = {} if entry.do in OF_STATEMENTS else {"name": entry.name}
+    return {"do": entry.do, **name, "places": places}
 
 
 class _Reader:
@@ -142,18 +156,20 @@ class _Reader:
             self.fail(f"{where}, name", name, "the name of the entity that is split off")
         if do == "no quotation" and name is not None:
             self.fail(f"{where}, name", name, "nothing: nobody speaks there")
-        least, most = (2, None) if do == "join" else (1, None if do == "split" else 1)
-        if (
-            not isinstance(places, list)
-            or len(places) < least
-            or len(places) > (most or len(places))
-        ):
-            count = f"{least} place{'s' if least > 1 else ''}{'' if most else ' or more'}"
-            self.fail(f"{where}, places", places, f"a list of {count}")
+        if do in OF_STATEMENTS and name is not None:
+            self.fail(f"{where}, name", name, "nothing: a statement has no name")
+        self.count(do, places, f"{where}, places")
         numbered = enumerate(places, 1)
         return Correction(
             do, tuple(self.place(p, f"{where}, place {i}") for i, p in numbered), name
         )
+
+    def count(self, do: Kind, places: object, where: str) -> None:
+        least, most = _COUNTS[do]
+        if isinstance(places, list) and least <= len(places) <= (most or len(places)):
+            return
+        count = f"{least} place{'s' if least > 1 else ''}{'' if most else ' or more'}"
+        self.fail(where, places, f"a list of {count}")
 
     def place(self, item: object, where: str) -> Place:
         found = self.mapping(item, _PLACE, _PLACE, where)

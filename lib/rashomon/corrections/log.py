@@ -4,30 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from rashomon.article import Span
-from rashomon.corrections import files
+from rashomon.corrections import files, places, statements
 from rashomon.corrections.entry import Correction, Kind, Place
 from rashomon.errors import CorrectionsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rashomon.annotation import Entity
-    from rashomon.article import Articles
-
-
-class Compared(Protocol):
-    """What corrections are taken from: a comparison."""
-
-    @property
-    def articles(self) -> Articles:
-        """The articles."""
-
-    @property
-    def linked(self) -> tuple[Entity, ...]:
-        """The entities."""
+    from rashomon.article import Span
+    from rashomon.corrections.places import Compared
 
 
 @dataclass(frozen=True)
@@ -38,6 +25,10 @@ class Corrections:
     again, and is checked against them when it is made anew. Start from `Corrections()`, add to it,
     save it, and give it, or the path of the file, to `rashomon.compare(…, corrections=…)`; in a
     notebook, `comparison.corrected(corrections)` does not annotate anew.
+
+    Corrections of statements are made in order on the statements that the search finds; each
+    changes those that it names and no other. Where two contradict, the later holds, and one of
+    which nothing is left is reported as not made.
 
     Parameters
     ----------
@@ -63,7 +54,7 @@ class Corrections:
 
         version: 1
         corrections:
-        - do: join            # join, split, speaker, quotation or no quotation
+        - do: join            # or split, speaker, quotation, no quotation
           name: null          # of the entity or the speaker
           places:
           - article: gazette-…
@@ -74,6 +65,16 @@ class Corrections:
             start: 0
             end: 13
             text: The Iron Lady
+        - do: told            # or not told, join statements, split statement
+          places:
+          - article: gazette-…
+            start: 0
+            end: 30
+            text: Mayor Ann Lee shut the bridge.    # the statement, by words that tell it
+          - article: herald-…
+            start: 0
+            end: 30
+            text: The Iron Lady shut the bridge.    # the words that tell it too
     """
 
     entries: tuple[Correction, ...] = ()
@@ -104,8 +105,8 @@ class Corrections:
             raise CorrectionsError(
                 f"join takes two or more names or spans after the comparison, not {len(what)}."
             )
-        places = tuple(_first_place(comparison, item) for item in what)
-        return self._with("join", places, _checked_name(name))
+        found = tuple(places.first(comparison, item) for item in what)
+        return self._with("join", found, _checked_name(name))
 
     def split(self, comparison: Compared, *what: str | Span, name: str) -> Corrections:
         """Say that mentions are of another entity than the one they were joined with.
@@ -141,8 +142,8 @@ class Corrections:
         """
         if not what:
             raise CorrectionsError("split takes one or more names or spans after the comparison.")
-        places = tuple(p for item in what for p in _mentions(comparison, item))
-        return self._with("split", places, _checked_name(name))
+        found = tuple(p for item in what for p in places.mentions(comparison, item))
+        return self._with("split", found, _checked_name(name))
 
     def speaker(self, comparison: Compared, span: Span, name: str | None) -> Corrections:
         """Say who speaks the quotation at a span; None for nobody who is named.
@@ -164,7 +165,7 @@ class Corrections:
         CorrectionsError
             If the span is of none of the articles.
         """
-        place = _place(comparison, span)
+        place = places.at(comparison, span)
         return self._with("speaker", (place,), _checked_name(name))
 
     def quotation(
@@ -189,7 +190,7 @@ class Corrections:
         CorrectionsError
             If the span is of none of the articles, or has no word in it.
         """
-        place = _place(comparison, span)
+        place = places.at(comparison, span)
         if not any(c.isalnum() for c in place.text):
             raise CorrectionsError(f"There is no word in {place.text!r} that anybody could say.")
         return self._with("quotation", (place,), _checked_name(speaker))
@@ -211,7 +212,130 @@ class Corrections:
         CorrectionsError
             If the span is of none of the articles.
         """
-        return self._with("no quotation", (_place(comparison, span),), None)
+        return self._with("no quotation", (places.at(comparison, span),))
+
+    def join_statements(self, comparison: Compared, *what: int | Span) -> Corrections:
+        """Say that statements are one.
+
+        Parameters
+        ----------
+        comparison : Comparison
+        *what : int or Span
+            Two or more: the number of a statement in this comparison, or a span within a clause
+            that tells it. Either is kept as words of the text, for numbers change.
+
+        Returns
+        -------
+        Corrections
+
+        Raises
+        ------
+        CorrectionsError
+            If fewer than two are given, or one is no statement.
+
+        Examples
+        --------
+        >>> import rashomon
+        >>> comparison = rashomon.compare({
+        ...     "gazette": "The old bridge was closed on Monday.",
+        ...     "herald": "Nobody crosses the river any more.",
+        ... })
+        >>> comparison.overlap.statements.table["told_by"].tolist()
+        [1, 1]
+        >>> mended = comparison.corrected(comparison.corrections.join_statements(comparison, 1, 2))
+        >>> mended.overlap.statements.table["told_by"].tolist()
+        [2]
+        >>> print(mended.corrections)
+        1 correction
+          joined the statements “The old bridge was closed on Monday.”, “Nobody crosses the river
+          any more.”
+        """
+        return self._with("join statements", statements.joined(comparison, what))
+
+    def split_statement(self, comparison: Compared, *spans: Span) -> Corrections:
+        """Say that clauses are a statement of their own, apart from the one that they were in.
+
+        Parameters
+        ----------
+        comparison : Comparison
+        *spans : Span
+            Of the clauses, or within them: `comparison.overlap.statements.tellings.span[i]`.
+
+        Returns
+        -------
+        Corrections
+
+        Raises
+        ------
+        CorrectionsError
+            If nothing is given, or a span is in no clause that is measured.
+        """
+        if not spans:
+            raise CorrectionsError("split_statement takes one or more spans after the comparison.")
+        return self._with("split statement", statements.clauses(comparison, spans))
+
+    def told(self, comparison: Compared, statement: int | Span, span: Span) -> Corrections:
+        """Say that a source does tell a statement, in the clause at a span.
+
+        A clause tells one statement: where it told another, it no longer does. To say that both
+        are one, join them.
+
+        Parameters
+        ----------
+        comparison : Comparison
+        statement : int or Span
+            Its number in this comparison, or a span within another clause that tells it.
+        span : Span
+            Of the clause, or within it; if a span is of several, that which has most of it.
+
+        Returns
+        -------
+        Corrections
+
+        Raises
+        ------
+        CorrectionsError
+            If there is no such statement, nothing else tells it, or the span is in no clause that
+            is measured.
+
+        Examples
+        --------
+        >>> import rashomon
+        >>> comparison = rashomon.compare({
+        ...     "gazette": "The old bridge was closed on Monday.",
+        ...     "herald": "Nobody crosses the river any more.",
+        ... })
+        >>> words = comparison.articles[1].span(0, 34)
+        >>> mended = comparison.corrected(comparison.corrections.told(comparison, 1, words))
+        >>> mended.overlap.statements.table[["gazette", "herald", "by_hand"]].values.tolist()
+        [['told', 'told', True]]
+        """
+        return self._with("told", statements.told_at(comparison, statement, span))
+
+    def not_told(self, comparison: Compared, statement: int | Span, span: Span) -> Corrections:
+        """Say that the clause at a span does not tell a statement, though it was found or open.
+
+        It becomes a statement of its own if it was found to tell this one, and no longer makes it
+        "uncertain" whether its source does.
+
+        Parameters
+        ----------
+        comparison : Comparison
+        statement : int or Span
+            Its number in this comparison, or a span within another clause that tells it.
+        span : Span
+            Of the clause, or within it; if a span is of several, that which has most of it.
+
+        Returns
+        -------
+        Corrections
+
+        Raises
+        ------
+        CorrectionsError
+            As of `told`.
+        """
+        return self._with("not told", statements.told_at(comparison, statement, span))
 
     def save(self, path: str | Path) -> Path:
         """Write the corrections to a small YAML file; folders above it are made.
@@ -237,8 +361,8 @@ class Corrections:
         path = Path(path)
         return cls(files.read(path), origin=str(path))
 
-    def _with(self, do: Kind, places: tuple[Place, ...], name: str | None) -> Corrections:
-        return Corrections((*self.entries, Correction(do, places, name)), self.origin)
+    def _with(self, do: Kind, found: tuple[Place, ...], name: str | None = None) -> Corrections:
+        return Corrections((*self.entries, Correction(do, found, name)), self.origin)
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -255,64 +379,3 @@ def _checked_name(name: str | None) -> str | None:
     if name is not None and not (isinstance(name, str) and name.strip()):
         raise CorrectionsError(f"A name is a text with a word in it, not {name!r}.")
     return name
-
-
-def _place(comparison: Compared, span: Span) -> Place:
-    if not isinstance(span, Span):
-        raise CorrectionsError(
-            f"A span is wanted, not {span!r}: take one from a table, such as "
-            "comparison.attributions.table.content_spans[0][0], or article.span(start, end)."
-        )
-    article = next((a for a in comparison.articles if a.id == span.article), None)
-    if article is None:
-        known = ", ".join(a.id for a in comparison.articles)
-        raise CorrectionsError(f"There is no article {span.article!r} here; there are: {known}.")
-    if not 0 <= span.start < span.end <= len(article.text):
-        raise CorrectionsError(
-            f"{span} is empty or lies outside the article, which has {len(article.text)} "
-            "characters."
-        )
-    return Place.at(article, span)
-
-
-def _first_place(comparison: Compared, what: str | Span) -> Place:
-    """A place by which what is to be joined is found again."""
-    if not isinstance(what, str):
-        return _place(comparison, what)
-    mentions = [(entity, m) for entity in comparison.linked for m in entity.mentions]
-    for _, mention in mentions:
-        if _line(mention.text) == what:
-            return _place(comparison, mention.span)
-    for entity, mention in mentions:
-        if entity.name == what:
-            return _place(comparison, mention.span)
-    for article in comparison.articles:
-        start = article.text.find(what)
-        if what and start >= 0:
-            return Place(article.id, start, start + len(what), what)
-    raise CorrectionsError(f"{what!r} stands in none of the articles. {_named(comparison)}")
-
-
-def _mentions(comparison: Compared, what: str | Span) -> list[Place]:
-    """Every mention that a wording or a span means."""
-    if not isinstance(what, str):
-        return [_place(comparison, what)]
-    found = [
-        _place(comparison, mention.span)
-        for entity in comparison.linked
-        for mention in entity.mentions
-        if _line(mention.text) == what
-    ]
-    if not found:
-        raise CorrectionsError(f"No entity is mentioned as {what!r}. {_named(comparison)}")
-    return found
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _named(comparison: Compared) -> str:
-    names = [entity.name for entity in comparison.linked[:8]]
-    known = f"The most mentioned are: {', '.join(names)}; all" if names else "All"
-    return f"{known} stand in comparison.entities.table."

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from rashomon import annotation
 from rashomon.annotation import Attribution, Entity, EntityMention, resolve, with_attributions
-from rashomon.corrections.entry import OF_ENTITIES, Correction, Place
+from rashomon.corrections.entry import (
+    OF_ENTITIES,
+    OF_STATEMENTS,
+    OF_VOICES,
+    Correction,
+    Kind,
+    Place,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +32,8 @@ class Replay:
         With the speakers resolved to entities.
     linked : tuple of Entity
     made : tuple of Correction
+        Those of statements too, as long as their words stand where they stood: they are made when
+        statements are grouped, and `grouped` takes out those that could not be.
     unmatched : tuple of str
         What could not be made, each with the reason.
     """
@@ -34,15 +43,38 @@ class Replay:
     made: tuple[Correction, ...] = ()
     unmatched: tuple[str, ...] = ()
 
-    def stands_on(self, *, voices_only: bool = False) -> tuple[str, ...]:
+    @property
+    def of_statements(self) -> tuple[Correction, ...]:
+        """Those of `made` that are about statements."""
+        return tuple(c for c in self.made if c.do in OF_STATEMENTS)
+
+    def grouped(self, unmade: Mapping[int, str]) -> Replay:
+        """The same, once statements are grouped.
+
+        Parameters
+        ----------
+        unmade : mapping of int to str
+            Which of `of_statements` were not made, by position, and the reason.
+        """
+        own = [n for n, c in enumerate(self.made) if c.do in OF_STATEMENTS]
+        gone = {own[n] for n in unmade}
+        told = tuple(_not_made(self.made[own[n]], reason) for n, reason in unmade.items())
+        made = tuple(c for n, c in enumerate(self.made) if n not in gone)
+        return replace(self, made=made, unmatched=self.unmatched + told)
+
+    def stands_on(self, *, voices_only: bool = False, statements: bool = False) -> tuple[str, ...]:
         """The note for a result that these corrections change; none if there are none.
 
         Parameters
         ----------
         voices_only : bool
             For results that do not depend on which names are one entity.
+        statements : bool
+            For results that depend on which clauses are one statement.
         """
-        own = [c for c in self.made if not (voices_only and c.do in OF_ENTITIES)]
+        left_out = OF_ENTITIES if voices_only else ()
+        left_out += () if statements else OF_STATEMENTS
+        own = [c for c in self.made if c.do not in left_out]
         if not own:
             return ()
         count = "1 correction" if len(own) == 1 else f"{len(own)} corrections"
@@ -53,6 +85,10 @@ class _Unmatched(Exception):  # noqa: N818 - caught here; it never leaves this m
     """Why a correction cannot be made."""
 
 
+def _not_made(correction: Correction, reason: object) -> str:
+    return f"A correction was not made ({correction}): {reason}"
+
+
 def replay(documents: Sequence[Document], corrections: Sequence[Correction]) -> Replay:
     """Make corrections on documents, link their entities and resolve their speakers.
 
@@ -61,7 +97,8 @@ def replay(documents: Sequence[Document], corrections: Sequence[Correction]) -> 
     documents : sequence of Document
         As annotated.
     corrections : sequence of Correction
-        Those of quotations and speakers are made first, in order, then those of entities.
+        Those of quotations and speakers are made first, in order, then those of entities. Of
+        those of statements only the words are looked up.
 
     Returns
     -------
@@ -81,29 +118,26 @@ def replay(documents: Sequence[Document], corrections: Sequence[Correction]) -> 
     made: list[Correction] = []
     unmatched: list[str] = []
 
-    def attempt(correction: Correction, change: Callable[[], None]) -> None:
-        try:
-            for place in correction.places:
-                _check(place, by_id)
-            change()
-        except _Unmatched as reason:
-            unmatched.append(f"A correction was not made ({correction}): {reason}")
-        else:
-            made.append(correction)
+    def each(kinds: Sequence[Kind], change: Callable[[Correction], None]) -> None:
+        for correction in corrections:
+            if correction.do not in kinds:
+                continue
+            try:
+                for place in correction.places:
+                    _check(place, by_id)
+                change(correction)
+            except _Unmatched as reason:
+                unmatched.append(_not_made(correction, reason))
+            else:
+                made.append(correction)
 
-    for correction in corrections:
-        if correction.do not in OF_ENTITIES:
-            attempt(correction, lambda c=correction: _change_voice(by_id, c))  # type: ignore[misc]
+    each(OF_VOICES, lambda c: _change_voice(by_id, c))
     mended = [by_id[document.id] for document in documents]
     entities = list(annotation.link(mended))
     order = {document.id: number for number, document in enumerate(documents)}
-    for correction in corrections:
-        if correction.do in OF_ENTITIES:
-            change = _join if correction.do == "join" else _split
-            attempt(
-                correction,
-                lambda c=correction, f=change: f(entities, c, by_id, order),  # type: ignore[misc]
-            )
+    change = {"join": _join, "split": _split}
+    each(OF_ENTITIES, lambda c: change[c.do](entities, c, by_id, order))
+    each(OF_STATEMENTS, lambda _: None)
     linked = tuple(sorted(entities, key=lambda e: (-len(e.mentions), e.name)))
     in_order = tuple(c for c in corrections if c in made)
     return Replay(resolve(mended, linked), linked, in_order, tuple(unmatched))

@@ -25,6 +25,7 @@ class Telling:
     text: str
     span: Span
     relation: str = ""
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def statements(result: Statements) -> list[Statement]:
                 text=str(row["text"]),
                 span=row["span"],
                 relation=str(row.get("relation", "")),
+                by_hand=bool(row.get("by_hand", False)),
             )
         )
     return [

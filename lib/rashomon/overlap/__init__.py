@@ -4,12 +4,14 @@ from rashomon.overlap.alignment import Alignment, align
 from rashomon.overlap.derivation import Derivation, derivation
 from rashomon.overlap.passages import Passages, passages
 from rashomon.overlap.quantities import Quantities, quantities
+from rashomon.overlap.regrouping import Edit
 from rashomon.overlap.similarity import Similarity, similarity
 from rashomon.overlap.statements import Statements, statements
 
 __all__ = [
     "Alignment",
     "Derivation",
+    "Edit",
     "Passages",
     "Quantities",
     "Similarity",

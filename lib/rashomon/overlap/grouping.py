@@ -10,6 +10,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from numpy.typing import NDArray
+
     from rashomon.overlap.alignment import Alignment
 
 Group = tuple[int, ...]
@@ -125,9 +127,16 @@ def _candidates(alignment: Alignment, told: float, near: float) -> Iterator[tupl
 
 
 def nearest_elsewhere(
-    alignment: Alignment, found: Sequence[Group]
+    alignment: Alignment, found: Sequence[Group], parted: NDArray[np.bool_] | None = None
 ) -> dict[tuple[int, int], Nearest]:
     """For each group and each source outside it the telling that comes closest, where one does.
+
+    Parameters
+    ----------
+    alignment : Alignment
+    found : sequence of tuple of int
+    parted : array of bool (pairs,), optional
+        Pairs that are not looked at.
 
     Returns
     -------
@@ -141,6 +150,8 @@ def nearest_elsewhere(
         tells |= {(number, alignment.tellings[i].source) for i in group}
     nearest: dict[tuple[int, int], Nearest] = {}
     order = np.argsort(-alignment.scores, kind="stable")
+    if parted is not None:
+        order = order[~parted[order]]
     for here, there in (
         (alignment.first, alignment.second),
         (alignment.second, alignment.first),

@@ -55,12 +55,16 @@ class Quantities(Result):
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A quantity, where it stands, and the telling and statement that it belongs to."""
+    """A quantity, where it stands, and the telling and statement that it belongs to.
+
+    `by_hand` says that a person put the telling into the statement.
+    """
 
     quantity: Quantity
     telling: int
     source: int
     statement: int
+    by_hand: bool
     span: Span
 
 
@@ -150,6 +154,7 @@ def _places(alignment: Alignment, told: Statements) -> Iterator[_Place]:
     tellings = told.tellings
     tellings = tellings[tellings["state"] == "told"]
     number_of = dict(zip(tellings["clause"], tellings["statement"].tolist(), strict=True))
+    by_hand = set(tellings["clause"][tellings["by_hand"]])
     by_sentence: dict[tuple[int, int], list[Quantity]] = defaultdict(list)
     for number, document in enumerate(alignment.documents):
         for quantity in document.quantities:
@@ -158,7 +163,7 @@ def _places(alignment: Alignment, told: Statements) -> Iterator[_Place]:
         for quantity in by_sentence.get((telling.document, telling.sentence.index), ()):
             if any(start <= quantity.start < end for start, end in telling.clause.pieces):
                 span = alignment.documents[telling.document].span(quantity.start, quantity.end)
-                yield _Place(quantity, i, telling.source, number_of[i], span)
+                yield _Place(quantity, i, telling.source, number_of[i], i in by_hand, span)
 
 
 def _groups(alignment: Alignment, places: Sequence[_Place]) -> list[_Group]:
@@ -201,14 +206,17 @@ def _aligned_pairs(
     for own in together.values():
         for i, j in combinations(own, 2):
             a, b = places[i], places[j]
-            if a.source != b.source and _aligned(alignment, a.telling, b.telling):
+            if a.source != b.source and _aligned(alignment, a, b):
                 found = relation(a.quantity, b.quantity)
                 if found is not None:
                     yield i, j, found
 
 
-def _aligned(alignment: Alignment, a: int, b: int) -> bool:
-    pair = alignment.pair(a, b)
+def _aligned(alignment: Alignment, a: _Place, b: _Place) -> bool:
+    """Whether two tellings of one statement tell the same, found or said by a person."""
+    if a.by_hand or b.by_hand:
+        return True
+    pair = alignment.pair(a.telling, b.telling)
     return pair is not None and bool(
         alignment.scores[pair] >= TOLD and not alignment.kept_apart[pair]
     )

@@ -8,17 +8,18 @@ which is the outcome of a search and not proof of an omission.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 import pandas as pd
 
 from rashomon.overlap.alignment import Alignment, align
 from rashomon.overlap.grouping import Group, Nearest, groups, nearest_elsewhere
+from rashomon.overlap.regrouping import Edit, Regrouped, regrouped
 from rashomon.result import Result, source_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date as Date
 
     from rashomon.annotation import Document
@@ -38,8 +39,12 @@ _MEAN = 0.5
 _NEAR_BEST = 0.15
 """A pair is looked at if no other is better for either clause by more than this."""
 
-_TELLING_COLUMNS = "statement source state score relation position voice clause text span".split()
-_OWN_COLUMNS = tuple("statement text told_by independent score relation opposed spans".split())
+_TELLING_COLUMNS = (
+    "statement source state score relation by_hand position voice clause text span".split()
+)
+_OWN_COLUMNS = tuple(
+    "statement text told_by independent score relation opposed by_hand spans".split()
+)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -52,6 +57,8 @@ class Statements(Result):
         In the order of the columns.
     columns : dict of str to str
         The column of each source, its name unless that is taken.
+    unmade : dict of int to str
+        The edits by hand that were not made, by their position from 0; each with the reason.
     """
 
     title: ClassVar[str] = "Statements"
@@ -59,6 +66,7 @@ class Statements(Result):
     _tellings: pd.DataFrame
     sources: tuple[str, ...]
     columns: dict[str, str]
+    unmade: Mapping[int, str] = field(default_factory=dict, kw_only=True)
 
     @property
     def tellings(self) -> pd.DataFrame:
@@ -67,15 +75,19 @@ class Statements(Result):
         Columns: `statement` (int), `source` (str), `state` ("told" or "uncertain"), `score`
         (0–1, the probability that it tells the same as the nearest telling in another source),
         `relation` ("agrees"; "opposes" where it denies or negates what the nearest telling
-        asserts, or the other way round; "" if no other tells it), `position` (0–1, how far into
-        the article), `voice` ("narrator", "quoted" or "mixed"), `clause` (int, the number of the
-        clause: one that another interrupts has several rows), `text` (str), `span` (Span).
+        asserts, or the other way round; "" if no other tells it), `by_hand` (bool, whether it is
+        in this statement because a person said so), `position` (0–1, how far into the article),
+        `voice` ("narrator", "quoted" or "mixed"), `clause` (int, the number of the clause: one
+        that another interrupts has several rows), `text` (str), `span` (Span).
         """
         return self._tellings.copy()
 
 
 def statements(
-    documents: Sequence[Document] | None = None, *, alignment: Alignment | None = None
+    documents: Sequence[Document] | None = None,
+    *,
+    alignment: Alignment | None = None,
+    edits: Sequence[Edit] = (),
 ) -> Statements:
     """Group the clauses of all sources by what they tell.
 
@@ -84,6 +96,9 @@ def statements(
     documents : sequence of Document
     alignment : Alignment, optional
         What `align(documents)` gave, if it is at hand.
+    edits : sequence of Edit, optional
+        What a person says of the statements found, made in order; where two contradict, the
+        later holds. `Corrections` hold the same for a comparison.
 
     Returns
     -------
@@ -99,11 +114,13 @@ def statements(
                             known" where every telling is dated later than all its articles
         score        float  0–1, the probability that it is one statement; told by several:
                             of the least sure telling; told by one: of the nearest that any
-                            other source comes
+                            other source comes; by hand or not, it is what the search made of
+                            it, 0 of clauses that it had not compared
         relation     str    "agree"; "negated" where one tells it with a negation and another
                             without; "denied" where another statement denies it or is denied
                             by it; "" where one source tells it and none opposes it
         opposed      tuple  numbers of the statements that deny it or that it denies
+        by_hand      bool   whether a person said who tells it or who does not
         spans        tuple  of Span, every clause that tells it
         ===========  =====  =================================================================
 
@@ -122,26 +139,31 @@ def statements(
      ['Ducks were fed.', 'told', 'not found']]
     """
     alignment = align(documents or ()) if alignment is None else alignment
-    joined = groups(alignment, told=TOLD, near=_NEAR_BEST, mean=_MEAN)
-    joined.sort(key=lambda group: _order(alignment, group))
-    found = _Found(alignment, joined)
+    mended = regrouped(alignment, groups(alignment, told=TOLD, near=_NEAR_BEST, mean=_MEAN), edits)
+    found = _Found(alignment, mended)
     columns = source_columns(alignment.sources, _OWN_COLUMNS)
     names = ["statement", "text", "told_by", "independent", *columns.values()]
-    names += ["score", "relation", "opposed", "spans"]
+    names += ["score", "relation", "opposed", "by_hand", "spans"]
     rows, tellings = [], []
-    for number in range(len(joined)):
+    for number in range(len(found.groups)):
         states = found.states(number)
         rows.append(_row(found, number, states))
         tellings += list(_telling_rows(found, number, states))
     frame = pd.DataFrame(rows, columns=names, dtype=object)
     counts = dict.fromkeys(("statement", "told_by", "independent"), "int64")
-    frame = frame.astype({**counts, "score": "float64"})
+    frame = frame.astype({**counts, "score": "float64", "by_hand": "bool"})
     detail = pd.DataFrame(tellings, columns=_TELLING_COLUMNS, dtype=object)
-    detail = detail.astype(
-        {"statement": "int64", "clause": "int64", "score": "float64", "position": "float64"}
+    counts = dict.fromkeys(("statement", "clause"), "int64")
+    detail = detail.astype({**counts, "score": "float64", "position": "float64", "by_hand": "bool"})
+    return Statements(
+        frame,
+        {d.id: d.article for d in alignment.documents},
+        detail,
+        alignment.sources,
+        columns,
+        notes=_notes(alignment),
+        unmade=mended.unmade,
     )
-    articles = {d.id: d.article for d in alignment.documents}
-    return Statements(frame, articles, detail, alignment.sources, columns, notes=_notes(alignment))
 
 
 def _notes(alignment: Alignment) -> tuple[str, ...]:
@@ -163,11 +185,13 @@ def _order(alignment: Alignment, group: Group) -> tuple[int, int]:
 class _Found:
     """The groups, with what the pairs within and between them say, gathered in one pass."""
 
-    def __init__(self, alignment: Alignment, joined: Sequence[Group]) -> None:
+    def __init__(self, alignment: Alignment, mended: Regrouped) -> None:
         self.alignment = alignment
-        self.groups = joined
+        self.groups = sorted(mended.groups, key=lambda group: _order(alignment, group))
+        self.placed, self.changed = mended.placed, mended.changed
         self.nearest: dict[int, dict[int, Nearest]] = defaultdict(dict)
-        for (number, source), near in nearest_elsewhere(alignment, joined).items():
+        nearest = nearest_elsewhere(alignment, self.groups, mended.parted)
+        for (number, source), near in nearest.items():
             self.nearest[number][source] = near
         self.best: dict[int, tuple[float, bool]] = {}
         self.reused: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -285,6 +309,7 @@ def _row(found: _Found, number: int, states: dict[int, State]) -> tuple[object, 
         found.score(number),
         found.relation(number),
         tuple(sorted(other + 1 for other in found.opposed[number])),
+        group[0] in found.changed,
         tuple(span for i in group for span in alignment.spans(i)),
     )
 
@@ -306,13 +331,14 @@ def _telling_rows(
     ]
     for i, state, score, opposed in sorted(told):
         relation = "opposes" if opposed else "" if alone and state == "told" else "agrees"
-        yield from _pieces(found.alignment, i, (number + 1, state, score, relation))
+        by_hand = state == "told" and i in found.placed
+        yield from _pieces(found.alignment, i, (number + 1, state, score, relation, by_hand))
 
 
 def _pieces(
-    alignment: Alignment, i: int, known: tuple[int, State, float, str]
+    alignment: Alignment, i: int, known: tuple[int, State, float, str, bool]
 ) -> Iterator[tuple[object, ...]]:
-    number, state, score, relation = known
+    number, state, score, relation, by_hand = known
     telling = alignment.tellings[i]
     document = alignment.documents[telling.document]
     words = [document.tokens[k] for k in telling.clause.tokens if document.tokens[k].is_word]
@@ -324,6 +350,7 @@ def _pieces(
             state,
             float(score),
             relation,
+            by_hand,
             document.position(start),
             kinds[0] if len(kinds) == 1 else "mixed",
             i,

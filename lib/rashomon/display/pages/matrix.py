@@ -76,5 +76,6 @@ def _label(statement: Statement, telling: Telling) -> str:
     if statement.reach == "only":
         return f"nearest elsewhere, probability {telling.score:.2f}"
     doubt = "uncertain, " if telling.state == "uncertain" else ""
+    doubt = "by hand; by search, " if telling.by_hand else doubt
     opposed = ", opposes" if telling.relation == "opposes" else ""
     return f"{doubt}probability {telling.score:.2f}{opposed}"
