@@ -70,6 +70,8 @@ class Alignment:
     tellings : tuple of Telling
         Every clause of a measured sentence, in order, but for those of sentences that only
         announce a quotation.
+    readings : tuple of Reading
+        Their words as they are compared.
     vectors : array (tellings, 384)
         Their embeddings.
     first, second : array (pairs,)
@@ -91,6 +93,7 @@ class Alignment:
     documents: tuple[Document, ...]
     sources: tuple[str, ...]
     tellings: tuple[Telling, ...]
+    readings: tuple[Reading, ...]
     vectors: Floats
     first: Ints
     second: Ints
@@ -165,7 +168,7 @@ def align(documents: Sequence[Document]) -> Alignment:
         for clause in clauses(document, sentence)
     )
     vectors = embed([t.clause.reading(documents[t.document]) for t in tellings])
-    readings = [_reading(documents[t.document], t.clause) for t in tellings]
+    readings = tuple(_reading(documents[t.document], t.clause) for t in tellings)
     likeness = Likeness(readings, vectors)
     source_of = np.array([t.source for t in tellings], dtype=np.int64)
     pairs, whole = _pairs(documents, tellings, likeness, source_of)
@@ -184,6 +187,7 @@ def align(documents: Sequence[Document]) -> Alignment:
         documents,
         sources,
         tellings,
+        readings,
         vectors,
         first,
         second,

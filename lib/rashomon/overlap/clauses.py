@@ -34,7 +34,8 @@ _BREAKS = frozenset((",", ";", ":", "-", "–", "—", "--"))
 _MARKS = " ,;:–—-"
 _OPENING = frozenset(("cc", "mark", "punct", "preconj"))
 _SUPPOSING = frozenset("if unless whether lest to than provided".split())
-_CIRCUMSTANCE = frozenset("following amid amidst despite after".split())
+_CIRCUMSTANCE = frozenset("following despite after".split())
+_AMID = frozenset(("amid", "amidst"))
 _BACKDROP = frozenset(("backdrop", "background"))
 _LEFT = frozenset("“‘«([{¿¡")
 _EITHER = frozenset(('"', "'"))
@@ -175,11 +176,14 @@ def _tells_more(document: Document, token: Token) -> bool:
 
 
 def _circumstance(token: Token) -> bool:
-    """Whether a preposition ties an event to the verb: "amid reports of …", "after the vote"."""
-    if token.head.pos_ not in ("VERB", "AUX"):
-        return False
+    """Whether a preposition ties an event to the verb: "amid reports of …", "after the vote".
+
+    "Amid" and "against the backdrop of" do so even where the parse hangs them on a noun.
+    """
     nouns = {child.lemma_ for child in token.children if child.dep_ == "pobj"}
-    return token.lower_ in _CIRCUMSTANCE or (token.lower_ == "against" and bool(nouns & _BACKDROP))
+    if token.lower_ in _AMID or (token.lower_ == "against" and nouns & _BACKDROP):
+        return True
+    return token.lower_ in _CIRCUMSTANCE and token.head.pos_ in ("VERB", "AUX")
 
 
 def _set_off(document: Document, token: Token) -> bool:
