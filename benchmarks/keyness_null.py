@@ -45,7 +45,7 @@ TIMES = 500
 LEVEL = 0.05
 SIZES = (20, 40, 80)
 USED, USED_LESS = 0.4, 0.1
-PRIOR = 100.0
+PRIOR = 200.0
 PERMUTATIONS = 1000
 
 
@@ -63,7 +63,7 @@ class Sample(NamedTuple):
     block: int | None
 
 
-def run(data: Path, times: int = TIMES) -> dict[str, Any]:
+def run(data: Path, times: int = TIMES, sizes: tuple[int, ...] = SIZES) -> dict[str, Any]:
     rows = read_rows(data, "id", "source", "paragraphs")
     counts = count(
         annotate(
@@ -76,7 +76,7 @@ def run(data: Path, times: int = TIMES) -> dict[str, Any]:
         )
     )
     articles = shares_found(by_articles(counts, times))
-    sentences = shares_found(by_sentences(counts, times))
+    sentences = shares_found(by_sentences(counts, times, sizes))
     figures = {
         "false_positive_rate": (articles[0] + sentences[0]) / 2,
         "naive_false_positive_rate": (articles[1] + sentences[1]) / 2,
@@ -84,9 +84,9 @@ def run(data: Path, times: int = TIMES) -> dict[str, Any]:
         "naive_false_positive_rate_articles": articles[1],
         "false_positive_rate_sentences": sentences[0],
         "naive_false_positive_rate_sentences": sentences[1],
-        "false_positive_rate_longer": shares_found(by_sentences(counts, times, longer=2))[0],
-        "coverage": coverage(times),
-        **{f"power_{size}": power(counts, size, times) for size in SIZES},
+        "false_positive_rate_longer": shares_found(by_sentences(counts, times, sizes, 2))[0],
+        "coverage": coverage(times, sizes),
+        **{f"power_{size}": power(counts, size, times) for size in sizes},
         "splits": times,
     }
     return {name: round(value, 4) for name, value in figures.items()}
@@ -171,7 +171,7 @@ def by_articles(counts: Counts, times: int) -> Iterator[Sample]:
 
 
 def by_sentences(
-    counts: Counts, times: int, sizes: tuple[int, ...] = SIZES, longer: int = 1
+    counts: Counts, times: int, sizes: tuple[int, ...], longer: int = 1
 ) -> Iterator[Sample]:
     """A few articles of one source, their runs of sentences split at random.
 
@@ -221,23 +221,23 @@ def power(counts: Counts, size: int, times: int) -> float:
     return found / times
 
 
-def coverage(times: int) -> float:
+def coverage(times: int, sizes: tuple[int, ...] = SIZES) -> float:
     """The share of intervals of simulated words that hold the true log-odds; see above."""
     random = np.random.default_rng(13)
-    base = np.tile([0.02, 0.01, 0.005, 0.0025], 15)
-    true = np.resize(np.repeat([0.0, 0.7, -0.7, 1.4, -1.4], 4), base.size)
+    base = np.tile([0.02, 0.01, 0.005, 0.0025, 0.00125], 15)
+    true = np.resize(np.repeat([0.0, 0.7, -0.7, 1.4, -1.4], 5), base.size)
     rates = np.stack([base * np.exp(true), base])
     odds = np.log(rates[0] / (1 - rates[0])) - np.log(rates[1] / (1 - rates[1]))
     held: list[NDArray[np.bool_]] = []
     for number in range(times):
-        size = SIZES[number % len(SIZES)]
+        size = sizes[number % len(sizes)]
         source = np.repeat([0, 1], size)
-        sizes = random.integers(5, 35, 2 * size)
+        words = random.integers(5, 35, 2 * size)
         bunches = random.gamma(1.0, 1.0, (2 * size, base.size))[np.arange(2 * size) // 3 * 3]
-        drawn = random.poisson(sizes[:, None] * rates[source] * bunches)
+        drawn = random.poisson(words[:, None] * rates[source] * bunches)
         kept = drawn.sum(axis=0) > 0
         sample = Sample(
-            csr_array(drawn[:, kept]), sizes, source, source, np.zeros(int(kept.sum())), None
+            csr_array(drawn[:, kept]), words, source, source, np.zeros(int(kept.sum())), None
         )
         found, own = weighed(sample, 0, 0)
         reach = student(own.labels.size - 2) * found.error[0]

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 SOURCES = 3
 ARTICLES = 300
 TIMES = 25
-PRIOR = 100.0
+PRIOR = 200.0
 
 
 def run(data: Path, articles: int = ARTICLES, times: int = TIMES) -> dict[str, Any]:

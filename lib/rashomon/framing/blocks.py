@@ -51,7 +51,7 @@ def blocks(article_of: ArrayLike, source_of: ArrayLike, block: Block | str | Non
         How many consecutive sentences of an article are one block. Without it, whole articles
         where every source has five or more; else the cube root of the number of sentences of the
         shortest source, the usual order of length for blocks (Hall, Horowitz & Jing 1995,
-        Biometrika 82: 561-574), or less where a source would be left with less than five blocks.
+        Biometrika 82: 561-574), or less where a source would be left with fewer than five blocks.
 
     Raises
     ------

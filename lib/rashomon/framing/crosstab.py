@@ -357,5 +357,5 @@ def _notes(
     if methods["none"]:
         yield (
             f"{methods['none']} of {methods.total()} table(s) have no test: fewer than two sources "
-            f"or categories, or a source with less than {FEWEST_UNITS} blocks."
+            f"or categories, or a source with fewer than {FEWEST_UNITS} blocks."
         )

@@ -26,6 +26,12 @@ _STEP = 0.02
 _REACH = 1000
 """Steps on either side of zero; what lies beyond is counted with the last."""
 
+_LEAST_PRIOR = 0.5
+"""Of each word on either side: half a use, or half of what comes in one bunch (Jeffreys)."""
+
+_NOTHING = 1e-9
+"""What rounding leaves of no variance."""
+
 _NORMAL = 32
 """A sum over so many like blocks is all but normal; no shape is told apart beyond."""
 
@@ -58,7 +64,7 @@ def keyness(
     labels: NDArray[np.int64],
     background: Numbers,
     *,
-    prior: float = 100.0,
+    prior: float = 200.0,
     permutations: int = 1000,
     seed: int = 0,
 ) -> Keyness:
@@ -75,7 +81,9 @@ def keyness(
     background : array of float, shape (words,)
         How frequent each word is in general, 0-1.
     prior : float
-        How many words the prior weighs.
+        How many words the prior weighs; half of it by `background`, half by all sources together.
+        Each word has half a use of it at least, times how unevenly blocks hold the word (half a
+        bunch; Jeffreys' prior), so that a word that one side never uses stays finite.
     permutations : int
         How often the blocks are dealt out anew; 0 for no p-value.
     seed : int
@@ -97,25 +105,18 @@ def keyness(
     member = (labels == np.arange(sources)[:, None]).astype(np.float64)
     counts, totals = member @ table, member @ sizes
     held = (member @ (table > 0)).astype(np.int64)
-    own, rest = _smoothed(counts, totals, background, prior)
+    uneven = _unevenness(table, sizes, labels, counts, totals)
+    pooled = counts.sum(axis=0) / totals.sum()
+    expected = np.maximum(prior * (background + pooled) / 2, _LEAST_PRIOR * uneven)
+    own, rest = counts + expected, counts.sum(axis=0) - counts + expected
     log_odds = _logit(own, totals[:, None] + prior)
     log_odds -= _logit(rest, totals.sum() - totals[:, None] + prior)
-    uneven = _unevenness(table, sizes, labels, counts, totals)
     error = np.sqrt(uneven * (1 / own + 1 / rest))
     p = np.full(counts.shape, np.nan)
     tested = np.flatnonzero(held.sum(axis=0) >= FEWEST_UNITS)
     if permutations and tested.size:
         p[:, tested] = _p_values(table[:, tested], sizes, labels, permutations, seed)
     return Keyness(log_odds, error, p, held)
-
-
-def _smoothed(
-    counts: Numbers, totals: Numbers, background: Numbers, prior: float
-) -> tuple[Numbers, Numbers]:
-    """What a source and the others have of each word, the prior included."""
-    pooled = counts.sum(axis=0) / totals.sum()
-    expected = prior * (background + pooled) / 2
-    return counts + expected, counts.sum(axis=0) - counts + expected
 
 
 def _logit(count: Numbers, total: Numbers) -> Numbers:
@@ -202,9 +203,12 @@ def _scores(table: csr_array, sizes: NDArray[np.int64], labels: NDArray[np.int64
     fourth = np.bincount(held.col, over**4 - expected**4, words) + share**4 * (size**4).sum()
     number = np.bincount(labels)
     drawn = number * (blocks - number) / (blocks * (blocks - 1))
-    shape = np.rint(2 * np.log2(np.minimum(second**2 / fourth, _NORMAL)))
+    # A word that every block holds in the same share has no score but 0.
+    varies = second > _NOTHING * table.sum(axis=0)
+    like = np.divide(second**2, fourth, out=np.ones(words), where=varies)
+    shape = np.rint(2 * np.log2(np.clip(like, 1, _NORMAL)))
     return _Scores(
         share,
-        np.sqrt(drawn[:, None] * second),
+        np.where(varies, np.sqrt(drawn[:, None] * np.maximum(second, 0)), np.inf),
         np.unique(shape, return_inverse=True)[1],
     )

@@ -146,7 +146,7 @@ def keywords(
     phrases: bool = True,
     shared_quotes: SharedQuotes = "once",
     min_count: int = 2,
-    prior: float = 100.0,
+    prior: float = 200.0,
     block: Block | None = None,
     permutations: int = 1000,
     seed: int = 0,
@@ -176,7 +176,9 @@ def keywords(
         Rows are only for words that the source uses at least this often; phrases are only those
         used three times in all.
     prior : float
-        The prior's strength, above 0: how many words it weighs.
+        The prior's strength, above 0: how many words it weighs. Each word has half a use of it at
+        least, more where a word comes in bunches, so that one that the others never use stays
+        finite.
     block : int, "article" or None
         What is dealt out anew to test a word: runs of so many consecutive sentences, or whole
         articles. Without it, articles where every source has five or more, else short runs: see
@@ -225,7 +227,7 @@ def keywords(
         notes=(
             f"Counted in each source: {_VOICES[voice]}.",
             *_gaps(counts, weighed, min_count, found=bool(rows)),
-            *_limits(documents, weighed, permutations),
+            *_limits(documents, weighed, permutations, columns["q"]),
         ),
         uses=MappingProxyType(counts.uses()),
     )
@@ -337,23 +339,24 @@ def _gaps(counts: Counts, weighed: _Weighed, min_count: int, *, found: bool) -> 
         yield f"No source uses a word {min_count} times; a lower min_count shows rarer ones."
 
 
-def _limits(documents: Sequence[Document], weighed: _Weighed, permutations: int) -> Iterator[str]:
+def _limits(
+    documents: Sequence[Document], weighed: _Weighed, permutations: int, q: pd.Series[float]
+) -> Iterator[str]:
     """What was tested, and what of it holds beyond these articles."""
     tested = int((~np.isnan(weighed.q)).sum())
     if len(weighed.sources) > 1 and permutations:
         if tested:
-            marked = int((weighed.q <= _FALSE).sum())
             yield (
                 f"p and q: {weighed.laid.unit} ({weighed.laid.labels.size} blocks) dealt out to "
-                f"the sources anew {permutations:,} times. {marked} of {tested} tests, one a word "
-                f"and source, have q up to {_FALSE}."
+                f"the sources anew {permutations:,} times, {tested} tests, one a word and source. "
+                f"{int((q <= _FALSE).sum())} of {len(q)} rows have q up to {_FALSE}."
             )
         elif weighed.sure.any():
             yield f"No word is tested: {FEWEST_UNITS} blocks ({weighed.laid.unit}) hold none."
         if not weighed.sure.all():
             yield (
-                f"A source with less than {FEWEST_UNITS} blocks ({weighed.laid.unit}), or against "
-                "others with less, has no interval and no test."
+                f"A source with fewer than {FEWEST_UNITS} blocks ({weighed.laid.unit}), or against "
+                "others with fewer, has no interval and no test."
             )
     articles = Counter(document.source for document in documents)
     if any(number == 1 for number in articles.values()):
