@@ -5,7 +5,7 @@ Data: JSON lines with `id`, `source` and `paragraphs` (lists of sentences), as i
 54); times grow with the words in all, so this is a little less than 300 different articles take.
 
 `ratio` is scattertext's time over ours, from the counts of each article to the log-odds of every
-word in every source against the rest, with the same prior and without permutations (ours gives
+word in every source against the rest, with a like prior and without permutations (ours has
 standard errors that go by articles besides). scattertext is installed beside:
 pip install scattertext. `seconds_a_source`: from annotated articles to the table of keywords, with
 1,000 permutations, over three; `seconds_a_source_counting` is what of it counts words.

@@ -58,6 +58,9 @@ _TESTS = {
     "high": "float64",
 }
 
+_FALSE = 0.05
+"""The false discovery rate that the notes count findings at."""
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Crosstab(Result):
@@ -274,6 +277,7 @@ def crosstab(
         own = tabulate([unit for unit in read.found if unit.group == group], sources, least)
         cells += [(group, *cell) for cell in own.cells()]
         tests += [(group, category, test) for category, test in own.tests(permutations, seed)]
+    tested = _test_table(tests)
     return Crosstab(
         pd.DataFrame(
             {
@@ -282,11 +286,25 @@ def crosstab(
             }
         ),
         articles,
-        _test_table(tests),
+        tested,
         column,
         read.each,
-        notes=tuple(_notes(read, column, tests, permutations)),
+        notes=(*_found(tested), *_notes(read, column, tests, permutations)),
     )
+
+
+def _found(tested: pd.DataFrame) -> Iterator[str]:
+    """What the tests of whole tables say, in short."""
+    whole = tested[(tested["category"] == "") & tested["p"].notna()]
+    if len(whole) == 1:
+        (row,) = whole.to_dict("records")
+        yield (
+            f"{row['method']}: χ² {row['chi_square']:.2f}, df {row['df']}, p {row['p']:.2g}; "
+            f"Cramér's V {row['v']:.2f} ({row['low']:.2f} to {row['high']:.2f}). All tests: .tests."
+        )
+    elif len(whole):
+        differ = int((whole["q"] <= _FALSE).sum())
+        yield f"{differ} of {len(whole)} tables tested have q up to {_FALSE}. All tests: .tests."
 
 
 def _articles(
