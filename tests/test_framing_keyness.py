@@ -92,6 +92,19 @@ def test_a_word_in_the_same_share_of_every_block_is_chance():
     assert len(keywords(annotate([Article(text, "a"), Article(text, "b")]))) == 2
 
 
+def test_a_source_of_one_word_and_a_weak_prior_still_have_log_odds():
+    found = weigh([[9, 0]] * 6 + [[0, 9]] * 6, [0] * 6 + [1] * 6, [9] * 12, prior=0.1)
+    assert np.isfinite(found.log_odds).all()
+    assert found.log_odds[0, 0] > 1
+
+
+def test_many_sources_are_dealt_out_a_few_at_a_time():
+    random = np.random.default_rng(9)
+    found = weigh(random.poisson(0.4, (150, 40)), np.repeat(np.arange(30), 5), permutations=40)
+    assert found.p.shape == (30, 40)
+    assert np.isfinite(found.p).all()
+
+
 def test_two_sources_see_each_other_mirrored_in_the_test_too():
     random = np.random.default_rng(0)
     found = weigh(random.poisson(0.5, (30, 8)), np.repeat([0, 1], 15))

@@ -32,6 +32,12 @@ _LEAST_PRIOR = 0.5
 _NOTHING = 1e-9
 """What rounding leaves of no variance."""
 
+_LEVEL = 0.05
+"""The least p-value that permutations can show is to pass at this false discovery rate."""
+
+_CLASSES = 4
+"""So many classes of shapes are kept apart even where permutations are few."""
+
 _NORMAL = 32
 """A sum over so many like blocks is all but normal; no shape is told apart beyond."""
 
@@ -92,11 +98,11 @@ def keyness(
     -------
     Keyness
         The test's score is how many words more than its share a source has, in standard
-        deviations over all permutations. The score is compared with those of all words whose
-        scores have a like distribution (a like kurtosis, in steps of the root of two), in all
-        permutations: 1,000 of one word's own could show no p below .001, too coarse for many words
-        (as in Tusher, Tibshirani & Chu 2001, PNAS 98: 5116-5121). Only words that five blocks hold
-        are tested: fewer cannot show what is chance.
+        deviations over all permutations. It is compared with the scores, in all permutations, of
+        all words whose scores are distributed alike (of like kurtosis, in steps of the root of
+        two; shapes of few words are joined): 1,000 permutations of one word alone could show no p
+        below .001, too coarse for many words (as in Tusher, Tibshirani & Chu 2001, PNAS 98:
+        5116-5121). Only words that five blocks hold are tested: fewer cannot show what is chance.
     """
     sources = int(labels.max(initial=-1)) + 1
     if sources < 2:
@@ -109,19 +115,16 @@ def keyness(
     pooled = counts.sum(axis=0) / totals.sum()
     expected = np.maximum(prior * (background + pooled) / 2, _LEAST_PRIOR * uneven)
     own, rest = counts + expected, counts.sum(axis=0) - counts + expected
-    log_odds = _logit(own, totals[:, None] + prior)
-    log_odds -= _logit(rest, totals.sum() - totals[:, None] + prior)
+    # All other words have what is left of the prior.
+    spare = np.maximum(prior, 2 * expected)
+    log_odds = np.log(own / (totals[:, None] + spare - own))
+    log_odds -= np.log(rest / (totals.sum() - totals[:, None] + spare - rest))
     error = np.sqrt(uneven * (1 / own + 1 / rest))
     p = np.full(counts.shape, np.nan)
     tested = np.flatnonzero(held.sum(axis=0) >= FEWEST_UNITS)
     if permutations and tested.size:
         p[:, tested] = _p_values(table[:, tested], sizes, labels, permutations, seed)
     return Keyness(log_odds, error, p, held)
-
-
-def _logit(count: Numbers, total: Numbers) -> Numbers:
-    logit: Numbers = np.log(count / (total - count))
-    return logit
 
 
 def _unevenness(
@@ -155,7 +158,7 @@ def _p_values(
 ) -> Numbers:
     from scipy.sparse import csr_array, hstack  # noqa: PLC0415 - slow to import
 
-    scores = _scores(table, sizes, labels)
+    scores = _scores(table, sizes, labels, permutations)
     sources, shapes = len(scores.deviation), int(scores.shape.max()) + 1
     bins = 2 * _REACH + 1
     both = hstack([table, csr_array(sizes[:, None])]).tocsr().astype(np.float32)
@@ -187,7 +190,9 @@ def _steps(sums: NDArray[np.floating], scores: _Scores) -> NDArray[np.int64]:
     return steps
 
 
-def _scores(table: csr_array, sizes: NDArray[np.int64], labels: NDArray[np.int64]) -> _Scores:
+def _scores(
+    table: csr_array, sizes: NDArray[np.int64], labels: NDArray[np.int64], permutations: int
+) -> _Scores:
     """Spread and shape over all permutations, which the words left over in each block decide.
 
     A source's score is a sum over blocks drawn without replacement of the words over the block's
@@ -210,5 +215,24 @@ def _scores(table: csr_array, sizes: NDArray[np.int64], labels: NDArray[np.int64
     return _Scores(
         share,
         np.where(varies, np.sqrt(drawn[:, None] * np.maximum(second, 0)), np.inf),
-        np.unique(shape, return_inverse=True)[1],
+        _classes(shape, 2 / _LEVEL * len(number) * words / permutations),
     )
+
+
+def _classes(shape: Numbers, least: float) -> NDArray[np.int64]:
+    """Words of like shape together, neighbours joined until each class has enough words.
+
+    From the shapes nearest to the normal on: their words are few, and joined with words whose
+    scores reach further by chance they are only judged more strictly.
+    """
+    least = min(least, shape.size / _CLASSES)
+    levels, own, words = np.unique(-shape, return_inverse=True, return_counts=True)
+    joined = np.zeros(levels.size, dtype=np.int64)
+    number = held = 0
+    for level, count in enumerate(words.tolist()):
+        if held >= least and words[level:].sum() >= least:
+            number, held = number + 1, 0
+        joined[level] = number
+        held += count
+    classes: NDArray[np.int64] = joined[own]
+    return classes

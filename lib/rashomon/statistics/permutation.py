@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 _AT_ONCE = 250
 """Permutations held in memory together."""
 
+_MOST_SUMS = 10_000_000
+"""Sums held in memory together, if there are many columns."""
+
 
 def permuted_labels(
-    labels: ArrayLike, permutations: int, *, seed: int = 0
+    labels: ArrayLike, permutations: int, *, seed: int = 0, at_once: int = _AT_ONCE
 ) -> Iterator[NDArray[np.int64]]:
     """The labels of blocks dealt out anew, some hundred permutations at a time.
 
@@ -34,10 +37,12 @@ def permuted_labels(
     permutations : int
         How many in all.
     seed : int
+    at_once : int
+        How many together, at most.
 
     Yields
     ------
-    array of int, shape (at most 250, blocks)
+    array of int, shape (at most `at_once`, blocks)
         One row a permutation; every group keeps its number of blocks.
 
     Examples
@@ -48,8 +53,8 @@ def permuted_labels(
     """
     own = np.asarray(labels, dtype=np.int64)
     random = np.random.default_rng(seed)
-    for start in range(0, permutations, _AT_ONCE):
-        rows = min(_AT_ONCE, permutations - start)
+    for start in range(0, permutations, at_once):
+        rows = min(at_once, permutations - start)
         yield random.permuted(np.broadcast_to(own, (rows, own.size)).copy(), axis=1)
 
 
@@ -75,7 +80,8 @@ def permuted_sums(
     array of float, shape (groups, columns, at most 250)
     """
     transposed = values.T
-    for dealt in permuted_labels(labels, permutations, seed=seed):
+    at_once = max(1, min(_AT_ONCE, _MOST_SUMS // max(1, groups * transposed.shape[0])))
+    for dealt in permuted_labels(labels, permutations, seed=seed, at_once=at_once):
         yield np.stack(
             [transposed @ (dealt == group).T.astype(values.dtype) for group in range(groups)]
         )
