@@ -77,7 +77,7 @@ def test_units_of_one_block_are_dealt_out_together():
     assert whole(blocked)[0]["design_effect"] > 5
     assert cell(blocked, "war", "a")["high"] > cell(naive, "war", "a")["high"]
     assert any("all units of one article" in note for note in blocked.notes)
-    assert blocked.notes[0].startswith("permutation of blocks: χ² ")
+    assert "(permutation of blocks); Cramér's V" in blocked.notes[0]
 
 
 def test_spans_are_put_into_blocks_of_sentences_by_the_documents():
@@ -141,6 +141,12 @@ def test_a_source_that_has_none_is_a_column_of_zeros():
     assert whole(result)[0]["method"] == "none"
 
 
+def test_what_weighs_nothing_is_not_counted():
+    frame = FRAMES.assign(words=[0, 2] * 60)
+    assert crosstab(frame, "frame", weight="words").table["count"].sum() == 120
+    assert len(crosstab(FRAMES.assign(words=0), "frame", weight="words")) == 0
+
+
 def test_one_source_has_no_test_and_a_reason():
     result = crosstab(coded(gazette={"war": 9, "aid": 3}), "frame")
     assert result.tests[["p", "q", "v"]].isna().all(axis=None)
@@ -173,6 +179,7 @@ def test_nothing_to_count_is_said():
         (FRAMES, {"column": "frame", "by": "event"}, "no column 'event'"),
         (FRAMES, {"column": "frame", "weight": "frame"}, "'frame' cannot weigh"),
         (FRAMES.assign(words=-1), {"column": "frame", "weight": "words"}, "0 or more"),
+        (FRAMES[["source", "frame", "frame"]], {"column": "frame"}, "several columns 'frame'"),
         (FRAMES, {"column": "frame", "block": 3}, "block is 3: give the name of a column"),
         (FRAMES, {"column": "frame", "block": "article"}, "block is 'article'"),
         (FRAMES, {"column": "frame", "permutations": 0}, "permutations is 0"),
@@ -211,6 +218,7 @@ def test_latex_is_escaped_and_whole():
     columns = 1 + 2 + 4
     assert {row.replace(r"\&", "").count("&") for row in rows} == {columns - 1}
     assert len(rows) == 4
+    assert ".tests" not in latex
 
 
 def test_html_is_escaped():

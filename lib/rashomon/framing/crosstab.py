@@ -58,6 +58,8 @@ _TESTS = {
     "high": "float64",
 }
 
+_MORE = "All tests: .tests."
+
 _FALSE = 0.05
 """The false discovery rate that the notes count findings at."""
 
@@ -184,7 +186,9 @@ class Crosstab(Result):
         return written(csv_text(self._paper()), path)
 
     def _paper(self) -> Paper:
-        return Paper(self._frame, self._tests, self.column, self.each, self.notes)
+        # The table shows by itself what the first note says of its tests.
+        notes = tuple(note for note in self.notes if not note.endswith(_MORE))
+        return Paper(self._frame, self._tests, self.column, self.each, notes)
 
 
 def crosstab(
@@ -299,12 +303,12 @@ def _found(tested: pd.DataFrame) -> Iterator[str]:
     if len(whole) == 1:
         (row,) = whole.to_dict("records")
         yield (
-            f"{row['method']}: χ² {row['chi_square']:.2f}, df {row['df']}, p {row['p']:.2g}; "
-            f"Cramér's V {row['v']:.2f} ({row['low']:.2f} to {row['high']:.2f}). All tests: .tests."
+            f"χ² {row['chi_square']:.2f}, df {row['df']}, p {row['p']:.2g} ({row['method']}); "
+            f"Cramér's V {row['v']:.2f} ({row['low']:.2f} to {row['high']:.2f}). {_MORE}"
         )
     elif len(whole):
         differ = int((whole["q"] <= _FALSE).sum())
-        yield f"{differ} of {len(whole)} tables tested have q up to {_FALSE}. All tests: .tests."
+        yield f"{differ} of {len(whole)} tables tested have q up to {_FALSE}. {_MORE}"
 
 
 def _articles(

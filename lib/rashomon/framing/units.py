@@ -85,6 +85,7 @@ def read_units(
             zip(kept[column].tolist(), kept[source].tolist(), strict=True)
         )
         for i, (span, share) in enumerate(_parts(held[row]))
+        if weights[row] * share > 0
     ]
     each = weight or ("spans" if holder == "spans" else "rows")
     return Units(tuple(found), each, blocked, int((~whole).sum()))
@@ -106,6 +107,8 @@ def _check_column(table: pd.DataFrame, name: str | None) -> None:
         raise ComparisonError(
             f"The table has no column {name!r}; it has: {', '.join(map(str, table.columns))}."
         )
+    if name is not None and list(table.columns).count(name) > 1:
+        raise ComparisonError(f"The table has several columns {name!r}; give each its own name.")
 
 
 def _weights(table: pd.DataFrame, weight: str | None) -> list[float]:
