@@ -70,6 +70,11 @@ def sentence(article, words):
     return Span(article.id, own.start, own.end)
 
 
+def keyword(document, word, counts, odds, tested):
+    span = (find(document, word),)
+    return (document.source, word, "word", *counts, *odds, *tested, span)
+
+
 def frame(rows, columns):
     return pd.DataFrame(rows, columns=columns.split())
 
@@ -351,11 +356,11 @@ def comparison(names=("Gazette", "Herald", "Daily Tabloid"), titles=("Bridge clo
         keywords=Keywords(
             frame(
                 [
-                    (a.source, "city", 2, 60.0, 0, 0.0, 1.2, 0.1, 2.3, 2.1, (find(a, "city"),)),
-                    (b.source, "shut", 2, 90.0, 1, 10.0, 0.8, -0.4, 2.0, 1.3, (find(b, "shut"),)),
+                    keyword(a, "city", (2, 60.0, 0, 0.0), (1.2, 0.1, 2.3, 2.1), (5, 0.01, 0.03)),
+                    keyword(b, "shut", (2, 90.0, 1, 10.0), (0.8, -0.4, 2.0, 1.3), (2, 0.2, 0.4)),
                 ],
-                "source word count per_thousand count_others per_thousand_others "
-                "log_odds low high z spans",
+                "source word kind count per_thousand count_others per_thousand_others "
+                "log_odds low high z blocks p q spans",
             ),
             articles,
             notes=("Descriptive: no row is a test.",),

@@ -65,13 +65,14 @@ def test_the_log_odds_are_those_of_the_paper():
     """Monroe et al. (2008), with prior, log-odds and variance written out by hand."""
     result = keywords(documents(a="The zebra saw a zebra.", b="The okapi saw a zebra."))
     (row,) = result.table.itertuples()
-    words, zebra_a, zebra_b = 5, 2, 1
+    words, weight, zebra_a, zebra_b = 5, 200, 2, 1
     from wordfreq import get_frequency_dict
 
     background = get_frequency_dict("en", wordlist="small").get("zebra", 0.0)
-    prior = words * (background + 3 / 10) / 2
+    prior = weight * (background + 3 / 10) / 2
     in_a, in_b = zebra_a + prior, zebra_b + prior
-    log_odds = np.log(in_a / (2 * words - in_a)) - np.log(in_b / (2 * words - in_b))
+    total = words + weight
+    log_odds = np.log(in_a / (total - in_a)) - np.log(in_b / (total - in_b))
     assert row.log_odds == pytest.approx(log_odds)
     assert row.z == pytest.approx(log_odds / np.sqrt(1 / in_a + 1 / in_b))
 
@@ -85,8 +86,8 @@ def test_more_evidence_of_the_same_preference_raises_z_and_narrows_the_interval(
 
 def test_a_stronger_prior_draws_towards_no_difference():
     pair = documents(a=GAZETTE, b=HERALD)
-    weak = of(keywords(pair, prior=0.2), "a").loc["riot", "log_odds"]
-    strong = of(keywords(pair, prior=5), "a").loc["riot", "log_odds"]
+    weak = of(keywords(pair, prior=10), "a").loc["riot", "log_odds"]
+    strong = of(keywords(pair, prior=5000), "a").loc["riot", "log_odds"]
     assert 0 < strong < weak
 
 
@@ -171,11 +172,13 @@ def test_no_word_used_often_enough_is_said():
     assert any("lower min_count" in note for note in result.notes)
 
 
-def test_one_article_a_source_supports_no_test_and_says_so():
+def test_what_holds_of_an_outlet_takes_several_articles_and_is_said():
     one = keywords(documents(a=GAZETTE, b=HERALD))
-    assert any("supports no test" in note for note in one.notes)
+    assert any("With one article a source this describes these" in note for note in one.notes)
     articles = [Article(t, source=s) for s in "ab" for t in (GAZETTE, HERALD)]
-    assert not any("supports no test" in note for note in keywords(annotate(articles)).notes)
+    assert any("With few articles a source" in n for n in keywords(annotate(articles)).notes)
+    many = [Article(f"{t} Day {i}.", source=s) for s in "ab" for t in (GAZETTE,) for i in range(5)]
+    assert not any("describes these articles" in n for n in keywords(annotate(many)).notes)
 
 
 @pytest.mark.parametrize(
@@ -185,6 +188,10 @@ def test_one_article_a_source_supports_no_test_and_says_so():
         ({"min_count": 0}, "min_count is 0"),
         ({"prior": 0}, "prior is 0"),
         ({"prior": float("nan")}, "prior is nan"),
+        ({"shared_quotes": "twice"}, "shared_quotes is 'twice'; it must be \"once\""),
+        ({"permutations": -1}, "permutations is -1"),
+        ({"block": 0}, "block is 0; give a number of sentences"),
+        ({"block": "paragraph"}, "block is 'paragraph'"),
     ],
 )
 def test_options_that_make_no_sense_are_refused_by_name(options, message):
@@ -215,4 +222,6 @@ def test_spans_and_counts_hold_whatever_the_script(pieces, between):
         quotes = result.evidence(row)
         assert len(quotes) == count
         assert all(quote.text == quote.text.strip() != "" for quote in quotes)
-    assert np.isfinite(result.table[["log_odds", "low", "high", "z"]].to_numpy()).all()
+    assert np.isfinite(result.table[["log_odds", "z"]].to_numpy()).all()
+    for spans in result.uses.values():
+        assert all(result.articles[span.article][span].strip() for span in spans)

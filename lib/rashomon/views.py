@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, TypeVar
 from rashomon import framing, overlap, sentiment
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from rashomon.corrections import Replay
     from rashomon.corrections.entry import Kind
     from rashomon.overlap.regrouping import Do
+    from rashomon.framing.blocks import Block
     from rashomon.result import Result
 
 R = TypeVar("R", bound="Result")
@@ -104,7 +107,7 @@ class OverlapView(_View):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class FramingView(_View):
-    """What is chosen and how it is called: `voices`, `keywords`, `labels`."""
+    """What is chosen and how it is called: `voices`, `keywords`, `labels`; and `crosstab`."""
 
     _from: Replay = field(repr=False)
 
@@ -124,6 +127,43 @@ class FramingView(_View):
     def labels(self) -> framing.Labels:
         """What each source calls each entity; see `rashomon.framing.labels`."""
         result = framing.labels(self._from.documents, linked=self._from.linked)
+        return standing(result, self._from.stands_on())
+
+    def crosstab(
+        self,
+        units: Result | pd.DataFrame,
+        column: str,
+        *,
+        source: str = "source",
+        by: str | None = None,
+        weight: str | None = None,
+        least: int = 1,
+        block: Block | str | None = None,
+        permutations: int = 5000,
+        seed: int = 0,
+    ) -> framing.Crosstab:
+        """Categories of a table of this comparison by source; see `rashomon.framing.crosstab`.
+
+        Examples
+        --------
+        >>> import rashomon
+        >>> comparison = rashomon.compare({"a": "Ann Lee spoke.", "b": "Mayor Lee left."})
+        >>> labels = comparison.framing.labels
+        >>> comparison.framing.crosstab(labels, "label", by="entity").table["count"].tolist()
+        [1.0, 0.0, 0.0, 1.0]
+        """
+        result = framing.crosstab(
+            units,
+            column,
+            source=source,
+            by=by,
+            weight=weight,
+            least=least,
+            block=block,
+            documents=self._from.documents,
+            permutations=permutations,
+            seed=seed,
+        )
         return standing(result, self._from.stands_on())
 
 

@@ -1,4 +1,4 @@
-"""Keywords: the words that one source prefers to the others on the same event.
+"""Keywords: the words and phrases that one source prefers to the others on the same event.
 
 The measure is the weighted log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi &
 Quinn 2008, Political Analysis 16: 372-403). The prior says how often a word is to be expected
@@ -8,33 +8,38 @@ frequency in all the sources compared. It keeps rare words from looking decisive
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from collections import Counter
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, get_args
 
 import numpy as np
 import pandas as pd
-import wordfreq
 
-from rashomon.annotation.names import bare_name
 from rashomon.errors import ComparisonError
+from rashomon.framing.blocks import blocks
+from rashomon.framing.concordance import Concordance, concordance
+from rashomon.framing.counting import count
+from rashomon.framing.keyness import keyness
+from rashomon.framing.repeats import SharedQuotes
 from rashomon.result import Result
+from rashomon.statistics import FEWEST_UNITS, false_discovery, student
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from rashomon.annotation.document import Document, Mention, Token, VoiceKind
+    from rashomon.annotation.document import Document, VoiceKind
     from rashomon.article import Span
-
-_Z = 1.959963984540054
-"""The standard normal quantile of a two-sided 95 % interval."""
+    from rashomon.framing.blocks import Block, Blocks
+    from rashomon.framing.counting import Counts
+    from rashomon.framing.keyness import Keyness
 
 _COLUMNS = {
     "source": "str",
     "word": "str",
+    "kind": "str",
     "count": "int64",
     "per_thousand": "float64",
     "count_others": "int64",
@@ -43,16 +48,20 @@ _COLUMNS = {
     "low": "float64",
     "high": "float64",
     "z": "float64",
+    "blocks": "int64",
+    "p": "float64",
+    "q": "float64",
     "spans": "object",
 }
-
-_HYPHENS = frozenset("-‐‑")
 
 _VOICES = {
     "narrator": "their own words, quotations and reported speech left out",
     "quoted": "the words they quote or report",
     None: "all their words, quoted or not",
 }
+
+_FALSE = 0.05
+"""The false discovery rate that the notes count findings at."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -64,31 +73,69 @@ class Keywords(Result):
     ===================  =====  ===================================================================
     source               str    the outlet
     word                 str    the most frequent form of the word in these articles
+    kind                 str    "word", "name" or "phrase"
     count                int    how often the source uses it, in any of its forms
     per_thousand         float  of the source's words in this voice
     count_others         int    how often all other sources together use it
     per_thousand_others  float  of the others' words in this voice
-    log_odds             float  natural logarithm of the odds ratio, drawn towards 0 by the prior;
-                                above 0: the source prefers the word
-    low, high            float  95 % interval of log_odds, words taken as independent (too narrow,
-                                for words of one sentence are not)
+    log_odds             float  natural logarithm of the odds ratio, drawn a little towards 0 by the
+                                prior; above 0: the source prefers the word
+    low, high            float  95 % interval of log_odds, made wider by how unevenly the blocks
+                                hold the word; NaN where the source, or the others, have fewer
+                                than five blocks
     z                    float  log_odds in standard errors: to sort by, not to test with
+    blocks               int    how many of the source's blocks hold the word; the notes say what
+                                a block is
+    p                    float  how often blocks dealt out to the sources anew mark a word as much;
+                                NaN where fewer than five blocks of all sources hold the word, or
+                                there is no interval
+    q                    float  `p` adjusted over all words and sources tested (Benjamini &
+                                Hochberg 1995): of the words with q up to .05, one in twenty is to
+                                be expected there by chance
     spans                tuple  `Span` of every occurrence in the source
     ===================  =====  ===================================================================
+
+    Attributes
+    ----------
+    uses : mapping of str to tuple of Span
+        Where each word counted stands, in all sources, by each of its forms in lower case; those
+        too rare for a row are among them.
     """
 
     title: ClassVar[str] = "Keywords"
 
+    uses: Mapping[str, tuple[Span, ...]] = field(default_factory=dict, kw_only=True, repr=False)
 
-class _Counts(NamedTuple):
-    """Words counted by source: `table[i, j]` is how often source i uses word j."""
+    def context(self, word: str, *, width: int = 60) -> Concordance:
+        """Every use of a word with what stands before and after it, in all sources.
 
-    sources: tuple[str, ...]
-    words: tuple[str, ...]
-    background: NDArray[np.float64]
-    table: NDArray[np.int64]
-    totals: NDArray[np.int64]
-    spans: tuple[Mapping[int, Sequence[Span]], ...]
+        Parameters
+        ----------
+        word : str
+            Any form of a word, name or phrase that was counted.
+        width : int
+            The most characters shown on either side.
+
+        Returns
+        -------
+        Concordance
+
+        Raises
+        ------
+        ComparisonError
+            If no such word was counted, or `width` is none.
+
+        Examples
+        --------
+        >>> from rashomon import Article
+        >>> from rashomon.annotation import annotate
+        >>> a = Article("The riot began at noon. The riot ended at dusk.", source="gazette")
+        >>> b = Article("The protest began at noon. The protest ended at dusk.", source="herald")
+        >>> found = keywords(annotate([a, b])).context("riot", width=10)
+        >>> found.table[["before", "word", "after"]].values.tolist()
+        [['The', 'riot', 'began at …'], ['… noon. The', 'riot', 'ended at …']]
+        """
+        return concordance(word, self.uses, self.articles, width=width)
 
 
 def keywords(
@@ -96,13 +143,19 @@ def keywords(
     *,
     voice: VoiceKind | None = "narrator",
     names: bool = True,
+    phrases: bool = True,
+    shared_quotes: SharedQuotes = "once",
     min_count: int = 2,
-    prior: float = 1.0,
+    prior: float = 200.0,
+    block: Block | None = None,
+    permutations: int = 1000,
+    seed: int = 0,
 ) -> Keywords:
     """The words that each source prefers, against all other sources together.
 
     Forms of a word are counted as one, by lemma; a name of several words, and words that hyphens
-    join, count as one word. Function words and numbers are left out.
+    join, count as one word. Function words and numbers are left out. Phrases are two words that
+    stand beside each other more often than by chance.
 
     Parameters
     ----------
@@ -112,16 +165,33 @@ def keywords(
         Whose words: the outlets' own, those they quote, or both.
     names : bool
         Whether names (of people, places, organisations) are counted.
+    phrases : bool
+        Whether phrases are counted, besides their words. A word used in one phrase only is then
+        not counted by itself.
+    shared_quotes : {"once", "left out", "each"}
+        Words in quotation marks that stand in several places (five in a row, or a whole shorter
+        quotation): "once" counts them once in a source, "left out" does not count what two
+        sources quote, "each" counts every time.
     min_count : int
-        Rows are only for words that the source uses at least this often.
+        Rows are only for words that the source uses at least this often; phrases are only those
+        used three times in all.
     prior : float
-        The prior's strength, above 0, in sources' worth: 1 weighs as much as all the words of
-        an average source.
+        The prior's strength, above 0: how many words it weighs. Each word has half a use of it at
+        least, more where a word comes in bunches, so that one that the others never use stays
+        finite.
+    block : int, "article" or None
+        What is dealt out anew to test a word: runs of so many consecutive sentences, or whole
+        articles. Without it, articles where every source has five or more, else short runs: see
+        `rashomon.framing.blocks.blocks`.
+    permutations : int
+        How often; 0 for no test.
+    seed : int
 
     Returns
     -------
     Keywords
-        Descriptive: it orders words by how much they mark a source's articles. No row is a test.
+        With one article a source it describes these articles and nothing of the outlets, and its
+        notes say so.
 
     Raises
     ------
@@ -139,190 +209,163 @@ def keywords(
     0  gazette     riot      2             0
     1   herald  protest      2             0
     """
-    _check(voice, min_count, prior)
-    counts = _count(documents, voice, names=names)
-    compared = np.flatnonzero(counts.totals > 0)
-    rows = (
-        [row for i in compared.tolist() for row in _rows(counts, i, prior, min_count)]
-        if len(compared) > 1
-        else []
+    _check(voice, shared_quotes, min_count, prior, permutations)
+    counts = count(
+        documents, voice=voice, names=names, phrases=phrases, shared_quotes=shared_quotes
     )
+    weighed = _weigh(counts, prior, block, permutations, seed)
+    rows = [
+        row for i in range(len(weighed.sources)) for row in _rows(counts, weighed, i, min_count)
+    ]
     columns = {
         name: pd.Series([row[i] for row in rows], dtype=dtype)
         for i, (name, dtype) in enumerate(_COLUMNS.items())
     }
-    articles = {document.id: document.article for document in documents}
-    notes = _notes(documents, counts, voice, min_count, found=bool(rows))
-    return Keywords(pd.DataFrame(columns), articles, notes=notes)
-
-
-def _check(voice: VoiceKind | None, min_count: int, prior: float) -> None:
-    if voice not in _VOICES:
-        raise ComparisonError(f'The voice {voice!r} is none of "narrator", "quoted" and None.')
-    if min_count < 1:
-        raise ComparisonError(f"min_count is {min_count}; it must be 1 or more.")
-    if not prior > 0:
-        raise ComparisonError(f"prior is {prior}; it must be above 0.")
-
-
-def _count(documents: Sequence[Document], voice: VoiceKind | None, *, names: bool) -> _Counts:
-    sources = tuple(dict.fromkeys(document.source for document in documents))
-    spans: dict[str, dict[int, list[Span]]] = {source: defaultdict(list) for source in sources}
-    totals = dict.fromkeys(sources, 0)
-    number: dict[str, int] = {}
-    forms: list[Counter[str]] = []
-    for document in documents:
-        own = document.words(voice)
-        totals[document.source] += len(own)
-        for use in _uses(document, own, names=names):
-            word = number.setdefault(use.key, len(number))
-            if word == len(forms):
-                forms.append(Counter())
-            forms[word][use.form] += 1
-            spans[document.source][word].append(document.span(use.start, use.end))
-    table = np.zeros((len(sources), len(forms)), dtype=np.int64)
-    for i, source in enumerate(sources):
-        for word, found in spans[source].items():
-            table[i, word] = len(found)
-    return _Counts(
-        sources,
-        tuple(_shown(counter) for counter in forms),
-        np.array([_background(counter) for counter in forms], dtype=np.float64),
-        table,
-        np.array(list(totals.values()), dtype=np.int64),
-        tuple(spans.values()),
+    return Keywords(
+        pd.DataFrame(columns),
+        {document.id: document.article for document in documents},
+        notes=(
+            f"Counted in each source: {_VOICES[voice]}.",
+            *_gaps(counts, weighed, min_count, found=bool(rows)),
+            *_limits(documents, weighed, permutations, columns["q"]),
+        ),
+        uses=MappingProxyType(counts.uses()),
     )
 
 
-class _Use(NamedTuple):
-    """One use of a word or of a whole name; uses with the same key are counted together."""
-
-    key: str
-    form: str
-    start: int
-    end: int
-
-
-def _uses(document: Document, words: Sequence[Token], *, names: bool) -> Iterator[_Use]:
-    mention_at = {
-        token.index: mention
-        for mention in document.mentions
-        for token in document.tokens_in(mention.start, mention.end)
-    }
-    seen = None
-    plain: list[Token] = []
-    for token in words:
-        mention = mention_at.get(token.index)
-        if mention is None:
-            plain.append(token)
-        elif names and mention is not seen:
-            seen = mention
-            yield _name_use(document, mention)
-    for parts in _compounds(document, plain):
-        if len(parts) > 1:
-            start, end = parts[0].start, parts[-1].end
-            yield _Use(document.text(start, end).casefold(), document.text(start, end), start, end)
-        elif not parts[0].is_stop and _has_letter(parts[0].text):
-            token = parts[0]
-            yield _Use(token.lemma.casefold().rstrip("."), token.text, token.start, token.end)
+def _check(
+    voice: VoiceKind | None,
+    shared_quotes: SharedQuotes,
+    min_count: int,
+    prior: float,
+    permutations: int,
+) -> None:
+    if voice not in _VOICES:
+        raise ComparisonError(f'The voice {voice!r} is none of "narrator", "quoted" and None.')
+    if shared_quotes not in get_args(SharedQuotes):
+        raise ComparisonError(
+            f'shared_quotes is {shared_quotes!r}; it must be "once", "left out" or "each".'
+        )
+    if min_count < 1:
+        raise ComparisonError(f"min_count is {min_count}; it must be 1 or more.")
+    if not 0 < prior < np.inf:
+        raise ComparisonError(f"prior is {prior}; it must be above 0.")
+    if permutations < 0:
+        raise ComparisonError(f"permutations is {permutations}; it must be 0 or more.")
 
 
-def _compounds(document: Document, words: Sequence[Token]) -> Iterator[list[Token]]:
-    """The words, those that hyphens join taken together: "full-scale"."""
-    parts: list[Token] = []
-    for token in words:
-        if parts and document.text(parts[-1].end, token.start) not in _HYPHENS:
-            yield parts
-            parts = []
-        parts.append(token)
-    if parts:
-        yield parts
+class _Weighed(NamedTuple):
+    """The sources that have words, in order, and how much each word marks each of them.
+
+    Rows of the arrays are those sources; `sure` says which have blocks enough, on both sides, for
+    an interval and a test.
+    """
+
+    sources: NDArray[np.int64]
+    laid: Blocks
+    sure: NDArray[np.bool_]
+    found: Keyness
+    q: NDArray[np.float64]
+    counts: NDArray[np.int64]
+    totals: NDArray[np.int64]
 
 
-def _name_use(document: Document, mention: Mention) -> _Use:
-    written = document.text(mention.start, mention.end)
-    name = bare_name(written)
-    within = max(written.find(name), 0)  # not found where a line ends within the name
-    length = len(name) if written[within:].startswith(name) else len(written)
-    start = mention.start + within
-    return _Use(name.casefold(), name, start, start + length)
+def _weigh(
+    counts: Counts, prior: float, block: Block | None, permutations: int, seed: int
+) -> _Weighed:
+    sources, own = np.unique(counts.source_of[counts.article_of], return_inverse=True)
+    laid = blocks(counts.article_of, own, block)
+    number = np.bincount(laid.labels, minlength=len(sources))
+    sure = (number >= FEWEST_UNITS) & (number.sum() - number >= FEWEST_UNITS)
+    table, sizes = counts.in_blocks(laid.of)
+    found = keyness(
+        table,
+        sizes,
+        laid.labels,
+        counts.background,
+        prior=prior,
+        permutations=permutations if sure.any() else 0,
+        seed=seed,
+    )
+    found.p[~sure] = np.nan
+    member = (laid.labels == np.arange(len(sources))[:, None]).astype(np.int64)
+    return _Weighed(
+        sources, laid, sure, found, false_discovery(found.p), member @ table, member @ sizes
+    )
 
 
-def _has_letter(text: str) -> bool:
-    return any(character.isalpha() for character in text)
-
-
-def _shown(forms: Counter[str]) -> str:
-    """The most frequent form; among equals a lower-case one, which is no sentence's beginning."""
-    return max(forms, key=lambda form: (forms[form], form.islower()))
-
-
-def _background(forms: Counter[str]) -> float:
-    """How frequent the word is in general English, 0–1, in all the forms that occur here."""
-    frequencies = _frequencies()
-    return sum(frequencies.get(form, 0.0) for form in {form.casefold() for form in forms})
-
-
-@cache
-def _frequencies() -> dict[str, float]:
-    # The small list (29,000 words) loads ten times as fast; what it lacks is rarer than one word
-    # in a million, and the other half of the prior stands for that.
-    frequencies: dict[str, float] = wordfreq.get_frequency_dict("en", wordlist="small")
-    return frequencies
-
-
-def _rows(counts: _Counts, i: int, prior: float, min_count: int) -> list[tuple[object, ...]]:
-    """The rows of source `i`, against all others."""
-    total, others = counts.totals[i], counts.totals.sum() - counts.totals[i]
-    used = counts.table[i]
-    used_by_others = counts.table.sum(axis=0) - used
-    weight = prior * counts.totals[counts.totals > 0].mean()
-    pooled = counts.table.sum(axis=0) / counts.totals.sum()
-    expected = weight * (counts.background + pooled) / 2
+def _rows(
+    counts: Counts, weighed: _Weighed, i: int, min_count: int
+) -> Iterator[tuple[object, ...]]:
+    """The rows of one source, against all others, the highest z first."""
+    used = weighed.counts[i]
+    total, others = weighed.totals[i], weighed.totals.sum() - weighed.totals[i]
+    if not others:
+        return
+    log_odds, error = weighed.found.log_odds[i], weighed.found.error[i]
+    z = log_odds / error
     shown = np.flatnonzero(used >= min_count)
-    a, b = (used + expected)[shown], (used_by_others + expected)[shown]
-    log_odds = np.log(a / (total + weight - a)) - np.log(b / (others + weight - b))
-    error = np.sqrt(1 / a + 1 / b)
-    order = np.lexsort((shown, -used[shown], -np.round(log_odds / error, 12)))
-    return [
-        (
-            counts.sources[i],
+    spare = weighed.laid.labels.size - len(weighed.sources)
+    reach = student(spare) if weighed.sure[i] else np.nan
+    source = int(weighed.sources[i])
+    for word in shown[np.lexsort((shown, -used[shown], -np.round(z[shown], 12)))].tolist():
+        rest = weighed.counts[:, word].sum() - used[word]
+        yield (
+            counts.sources[source],
             counts.words[word],
+            counts.kinds[word],
             used[word],
             1000 * used[word] / total,
-            used_by_others[word],
-            1000 * used_by_others[word] / others,
-            log_odds[j],
-            log_odds[j] - _Z * error[j],
-            log_odds[j] + _Z * error[j],
-            log_odds[j] / error[j],
-            tuple(counts.spans[i][int(word)]),
+            rest,
+            1000 * rest / others,
+            log_odds[word],
+            log_odds[word] - reach * error[word],
+            log_odds[word] + reach * error[word],
+            z[word],
+            weighed.found.held[i, word],
+            weighed.found.p[i, word],
+            weighed.q[i, word],
+            tuple(counts.spans[source][word]),
         )
-        for j, word in zip(order, shown[order], strict=True)
-    ]
 
 
-def _notes(
-    documents: Sequence[Document],
-    counts: _Counts,
-    voice: VoiceKind | None,
-    min_count: int,
-    *,
-    found: bool,
-) -> tuple[str, ...]:
-    notes = [f"Counted in each source: {_VOICES[voice]}."]
-    silent = [s for s, total in zip(counts.sources, counts.totals, strict=True) if not total]
-    notes += [f"{source} has no words in this voice." for source in silent]
-    if len(counts.sources) - len(silent) < 2:
-        notes.append("Keywords need words of two sources or more to compare.")
+def _gaps(counts: Counts, weighed: _Weighed, min_count: int, *, found: bool) -> Iterator[str]:
+    """What could not be compared."""
+    silent = set(range(len(counts.sources))) - set(weighed.sources.tolist())
+    yield from (f"{counts.sources[i]} has no words in this voice." for i in sorted(silent))
+    if len(weighed.sources) < 2:
+        yield "Keywords need words of two sources or more to compare."
     elif not found:
-        notes.append(
-            f"No source uses a word {min_count} times; a lower min_count shows rarer ones."
-        )
+        yield f"No source uses a word {min_count} times; a lower min_count shows rarer ones."
+
+
+def _limits(
+    documents: Sequence[Document], weighed: _Weighed, permutations: int, q: pd.Series[float]
+) -> Iterator[str]:
+    """What was tested, and what of it holds beyond these articles."""
+    tested = int((~np.isnan(weighed.q)).sum())
+    if len(weighed.sources) > 1 and permutations:
+        if tested:
+            yield (
+                f"p and q: {weighed.laid.unit} ({weighed.laid.labels.size} blocks) dealt out to "
+                f"the sources anew {permutations:,} times, {tested} tests, one a word and source. "
+                f"{int((q <= _FALSE).sum())} of {len(q)} rows have q up to {_FALSE}."
+            )
+        elif weighed.sure.any():
+            yield f"No word is tested: {FEWEST_UNITS} blocks ({weighed.laid.unit}) hold none."
+        if not weighed.sure.all():
+            yield (
+                f"A source with fewer than {FEWEST_UNITS} blocks ({weighed.laid.unit}), or against "
+                "others with fewer, has no interval and no test."
+            )
     articles = Counter(document.source for document in documents)
     if any(number == 1 for number in articles.values()):
-        notes.append(
-            "With one article a source this describes these articles; it supports no test and "
-            "says nothing about how an outlet writes in general."
+        yield (
+            "With one article a source this describes these articles and says nothing about how "
+            "an outlet writes in general."
         )
-    return tuple(notes)
+    elif weighed.laid.length != "article":
+        yield (
+            "With few articles a source this describes these articles; what holds of an outlet "
+            f"takes {FEWEST_UNITS} or more of each, which are then what is dealt out."
+        )

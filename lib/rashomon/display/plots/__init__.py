@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.axes import Axes
 
+from rashomon.display.plots.crosstab import draw_crosstab
 from rashomon.display.plots.derivation import draw_derivation
 from rashomon.display.plots.framing import draw_keywords, draw_labels, draw_voices
 from rashomon.display.plots.overlap import draw_passages, draw_similarity, draw_statements
 from rashomon.display.plots.sentiment import draw_tone
 from rashomon.errors import ComparisonError
-from rashomon.framing import Keywords, Labels, Voices
+from rashomon.framing import Crosstab, Keywords, Labels, Voices
 from rashomon.overlap import Derivation, Passages, Similarity, Statements
 from rashomon.sentiment import Tone
 
@@ -87,6 +88,7 @@ _OPTIONS: dict[type, set[str]] = {
 }
 
 _DRAWN: dict[type, Callable[..., Axes]] = {
+    Crosstab: draw_crosstab,
     Derivation: draw_derivation,
     Keywords: draw_keywords,
     Labels: draw_labels,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SPEAKERS = 6  # of each source
 WORDS = 8  # of each source
+SURE = 0.05  # q of the words drawn filled
 WORDINGS = 24  # of all sources together
 
 Row = dict[Any, Any]
@@ -96,8 +97,9 @@ def draw_keywords(result: Keywords, ax: Axes | None = None, *, limit: int = WORD
             y,
             marker=source.marker,
             color=source.colour,
-            markersize=8,
-            markeredgecolor="white",
+            markerfacecolor=source.colour if row["q"] <= SURE else "white",
+            markersize=7,
+            markeredgewidth=1.5,
             zorder=5,
         )
     rows(ax, [f"{safe(row['word'], 30)}  {source.letter}" for source, row in drawn])
@@ -109,7 +111,8 @@ def draw_keywords(result: Keywords, ax: Axes | None = None, *, limit: int = WORD
     return finish(
         ax,
         f"Words preferred: {'; '.join(most)}",
-        xlabel="log-odds against the other sources, with 95% interval; describes these articles",
+        xlabel="log-odds against the other sources, with 95% interval; "
+        f"filled: q up to {SURE}, the notes say of what",
         grid=True,
     )
 

@@ -14,11 +14,12 @@ from matplotlib import font_manager
 from matplotlib.figure import Figure
 from matplotlib.transforms import IdentityTransform, blended_transform_factory
 
+from rashomon.article import source_letters
 from rashomon.characters import visible
-from rashomon.display.wording import letters, shorten
+from rashomon.display.wording import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from matplotlib.axes import Axes
 
@@ -47,6 +48,11 @@ class Source:
 
 def sources(articles: Mapping[str, Article]) -> list[Source]:
     """The sources of a result in order, each with its letter, colour, mark and hatching."""
+    return named(article.source for article in articles.values())
+
+
+def named(names: Iterable[str]) -> list[Source]:
+    """Sources in the order in which they first appear."""
     return [
         Source(
             name,
@@ -55,7 +61,7 @@ def sources(articles: Mapping[str, Article]) -> list[Source]:
             _MARKERS[i % len(_MARKERS)],
             _HATCHES[i % len(_HATCHES)],
         )
-        for i, (name, letter) in enumerate(letters(articles.values()).items())
+        for i, (name, letter) in enumerate(source_letters(names).items())
     ]
 
 

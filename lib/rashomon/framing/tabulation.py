@@ -1,0 +1,117 @@
+"""Counting the units of one crosstab by category and source, and testing it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rashomon.statistics import bootstrap_ratios, independence
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from rashomon.article import Span
+    from rashomon.framing.units import Unit
+    from rashomon.statistics import Independence
+
+
+@dataclass(frozen=True, eq=False)
+class Tabulation:
+    """What each block holds of each category.
+
+    `values` has one row a block and one column a category; `labels` is the position in `sources`
+    of each block's source; `spans` is by category and source.
+    """
+
+    categories: tuple[str, ...]
+    sources: tuple[str, ...]
+    values: NDArray[np.float64]
+    labels: NDArray[np.int64]
+    spans: Mapping[tuple[str, str], Sequence[Span]]
+
+    def cells(self) -> Iterator[tuple[object, ...]]:
+        """Category, source, count, share, low, high, residual and spans of each cell."""
+        sizes = self.values.sum(axis=1)
+        member = (self.labels == np.arange(len(self.sources))[:, None]).astype(np.float64)
+        counts, totals = member @ self.values, member @ sizes
+        residuals = self._residuals(counts, totals, sizes)
+        intervals = [
+            bootstrap_ratios(self.values[self.labels == i], sizes[self.labels == i])
+            for i in range(len(self.sources))
+        ]
+        for j, category in enumerate(self.categories):
+            for i, source in enumerate(self.sources):
+                share = counts[i, j] / totals[i] if totals[i] else np.nan
+                yield (
+                    category,
+                    source,
+                    counts[i, j],
+                    share,
+                    *intervals[i][j],
+                    residuals[i, j],
+                    tuple(self.spans.get((category, source), ())),
+                )
+
+    def _residuals(
+        self, counts: NDArray[np.float64], totals: NDArray[np.float64], sizes: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """How far each count is from its expectation, in standard deviations by dealing blocks."""
+        blocks = sizes.size
+        shares = counts.sum(axis=0) / counts.sum()
+        squares = ((self.values - sizes[:, None] * shares) ** 2).sum(axis=0)
+        number = np.bincount(self.labels, minlength=len(self.sources))
+        drawn = number * (blocks - number) / (blocks * max(blocks - 1, 1))
+        deviation = np.sqrt(np.outer(drawn, squares))
+        excess = counts - np.outer(totals, shares)
+        return np.divide(excess, deviation, out=np.full_like(excess, np.nan), where=deviation > 0)
+
+    def tests(self, permutations: int, seed: int) -> Iterator[tuple[str, Independence]]:
+        """The test of each category against the rest, then of the whole table ("")."""
+        for j, category in enumerate(self.categories):
+            own = self.values[:, j]
+            rest = self.values.sum(axis=1) - own
+            both = np.column_stack([own, rest])
+            yield (
+                category,
+                independence(both, self.labels, permutations=permutations, seed=seed),
+            )
+        yield "", independence(self.values, self.labels, permutations=permutations, seed=seed)
+
+
+def tabulate(units: Sequence[Unit], sources: Sequence[str], least: int) -> Tabulation:
+    """Count units; see `rashomon.framing.crosstab`.
+
+    Parameters
+    ----------
+    units : sequence of Unit
+        Of one group.
+    sources : sequence of str
+    least : int
+        Categories that weigh less in all are put together.
+    """
+    weights: dict[str, float] = {}
+    for unit in units:
+        weights[unit.category] = weights.get(unit.category, 0.0) + unit.weight
+    rare = {category for category, weight in weights.items() if weight < least}
+    other = f"other ({len(rare)})"
+    named = {category: other if category in rare else category for category in weights}
+    kept = sorted(weights.keys() - rare, key=lambda category: (-weights[category], category))
+    categories = (*kept, *([other] if rare else []))
+    column = {category: j for j, category in enumerate(categories)}
+    row: dict[tuple[str, Hashable], int] = {}
+    spans: dict[tuple[str, str], list[Span]] = {}
+    places = []
+    for unit in units:
+        place = row.setdefault((unit.source, unit.block), len(row))
+        places.append((place, column[named[unit.category]]))
+        if unit.span is not None:
+            spans.setdefault((named[unit.category], unit.source), []).append(unit.span)
+    values = np.zeros((len(row), len(categories)))
+    np.add.at(values, tuple(np.array(places).T), [unit.weight for unit in units])
+    position = {source: i for i, source in enumerate(sources)}
+    labels = np.array([position[source] for source, _ in row], dtype=np.int64)
+    return Tabulation(categories, tuple(sources), values, labels, spans)

@@ -1,0 +1,119 @@
+"""Permutation of blocks: what chance alone would show if the sources did not differ.
+
+The labels of the sources are dealt out anew among whole blocks (a sentence, a run of sentences, an
+article), so that words which come together stay together. What is exchanged must be exchangeable:
+blocks of about the reach of a topic, or else the test finds too much.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import ArrayLike, NDArray
+    from scipy.sparse import csr_array
+
+
+_AT_ONCE = 250
+"""Permutations held in memory together."""
+
+_MOST_SUMS = 10_000_000
+"""Sums held in memory together, if there are many columns."""
+
+
+def permuted_labels(
+    labels: ArrayLike, permutations: int, *, seed: int = 0, at_once: int = _AT_ONCE
+) -> Iterator[NDArray[np.int64]]:
+    """The labels of blocks dealt out anew, some hundred permutations at a time.
+
+    Parameters
+    ----------
+    labels : array of int, shape (blocks,)
+        Which group each block belongs to.
+    permutations : int
+        How many in all.
+    seed : int
+    at_once : int
+        How many together, at most.
+
+    Yields
+    ------
+    array of int, shape (at most `at_once`, blocks)
+        One row a permutation; every group keeps its number of blocks.
+
+    Examples
+    --------
+    >>> [dealt] = permuted_labels([0, 0, 1], 4)
+    >>> dealt.shape, sorted(set(dealt.sum(axis=1).tolist()))
+    ((4, 3), [1])
+    """
+    own = np.asarray(labels, dtype=np.int64)
+    random = np.random.default_rng(seed)
+    for start in range(0, permutations, at_once):
+        rows = min(at_once, permutations - start)
+        yield random.permuted(np.broadcast_to(own, (rows, own.size)).copy(), axis=1)
+
+
+def permuted_sums(
+    values: NDArray[np.float64] | csr_array,
+    labels: ArrayLike,
+    groups: int,
+    permutations: int,
+    *,
+    seed: int = 0,
+) -> Iterator[NDArray[np.float64]]:
+    """What the blocks of each group add up to, in each permutation.
+
+    Parameters
+    ----------
+    values : array or scipy.sparse.csr_array, shape (blocks, columns)
+    labels : array of int, shape (blocks,)
+        From 0 to `groups` - 1.
+    groups, permutations, seed : int
+
+    Yields
+    ------
+    array of float, shape (groups, columns, at most 250)
+    """
+    transposed = values.T
+    at_once = max(1, min(_AT_ONCE, _MOST_SUMS // max(1, groups * transposed.shape[0])))
+    for dealt in permuted_labels(labels, permutations, seed=seed, at_once=at_once):
+        yield np.stack(
+            [transposed @ (dealt == group).T.astype(values.dtype) for group in range(groups)]
+        )
+
+
+def split_halves(blocks: int, times: int, *, seed: int = 0) -> NDArray[np.int64]:
+    """One source split against itself: which half each of its blocks is in.
+
+    What a method finds between halves of one source is found by chance.
+
+    Parameters
+    ----------
+    blocks : int
+        Two or more.
+    times : int
+    seed : int
+
+    Returns
+    -------
+    array of int, shape (times, blocks)
+        0 or 1; as many of the one as of the other, or one less.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two blocks.
+
+    Examples
+    --------
+    >>> split_halves(5, 3).sum(axis=1).tolist()
+    [2, 2, 2]
+    """
+    if blocks < 2:
+        raise ValueError(f"{blocks} block(s) cannot be split; two or more are needed.")
+    return np.concatenate(list(permuted_labels(np.arange(blocks) % 2, times, seed=seed)))
