@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from rashomon.corrections import Replay
     from rashomon.corrections.entry import Kind
-    from rashomon.overlap.regrouping import Do
     from rashomon.framing.blocks import Block
+    from rashomon.overlap.regrouping import Do
     from rashomon.result import Result
 
 R = TypeVar("R", bound="Result")
