@@ -222,7 +222,11 @@ def _announces(document: Document, sentence: Sentence) -> bool:
 
 def _reading(document: Document, clause: Clause) -> Reading:
     tokens = (document.tokens[i] for i in (*clause.lent, *clause.told))
-    return read_words((token.text, token.is_stop) for token in tokens if token.is_word)
+    verbs = (document.tokens[i] for i in clause.told)
+    return read_words(
+        ((token.text, token.is_stop) for token in tokens if token.is_word),
+        (token.lemma for token in verbs if token.pos == "VERB"),
+    )
 
 
 def _say_too_little(

@@ -74,7 +74,8 @@ def _likeness(
     for telling in heads:
         document, sentence = documents[telling.document], telling.sentence
         tokens = document.tokens[sentence.first : sentence.last]
-        readings.append(read_words((t.text, t.is_stop) for t in tokens if t.is_word))
+        words = ((t.text, t.is_stop) for t in tokens if t.is_word)
+        readings.append(read_words(words, (t.lemma for t in tokens if t.pos == "VERB")))
     return Likeness(readings, unit(np.stack([own.mean(axis=0) for own in of_clauses])))
 
 
