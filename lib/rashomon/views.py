@@ -32,7 +32,7 @@ _DO: dict[Kind, Do] = {
     "not told": "not told",
 }
 
-_OF_TEXTS = ("alignment", "passages", "derivation", "similarity")
+_OF_TEXTS = ("alignment", "passages", "derivation")
 """What an overlap view has that no correction of statements changes."""
 
 
@@ -46,7 +46,7 @@ class _View:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class OverlapView(_View):
-    """What the sources share: passages, statements, derivation, quantities, similarity."""
+    """What the sources share: passages, derivation, statements, quantities, similarity."""
 
     _from: Replay = field(repr=False)
 
@@ -99,10 +99,21 @@ class OverlapView(_View):
         result = overlap.similarity(
             self._from.documents,
             alignment=self.alignment,
+            told=self.statements,
             shared=self.passages,
             linked=self._from.linked,
         )
-        return standing(result, self._from.stands_on())
+        made = self._from.grouped(self.statements.unmade)
+        return standing(result, made.stands_on(statements=True))
+
+    @cached_property
+    def positions(self) -> overlap.Positions:
+        """Where each two tell the same; see `rashomon.overlap.positions`."""
+        result = overlap.positions(
+            alignment=self.alignment, told=self.statements, shared=self.passages
+        )
+        made = self._from.grouped(self.statements.unmade)
+        return standing(result, made.stands_on(statements=True))
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -3,6 +3,7 @@
 from rashomon.overlap.alignment import Alignment, align
 from rashomon.overlap.derivation import Derivation, derivation
 from rashomon.overlap.passages import Passages, passages
+from rashomon.overlap.positions import Positions, positions
 from rashomon.overlap.quantities import Quantities, quantities
 from rashomon.overlap.regrouping import Edit
 from rashomon.overlap.similarity import Similarity, similarity
@@ -13,12 +14,14 @@ __all__ = [
     "Derivation",
     "Edit",
     "Passages",
+    "Positions",
     "Quantities",
     "Similarity",
     "Statements",
     "align",
     "derivation",
     "passages",
+    "positions",
     "quantities",
     "similarity",
     "statements",
