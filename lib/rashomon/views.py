@@ -96,8 +96,13 @@ class OverlapView(_View):
     @cached_property
     def similarity(self) -> overlap.Similarity:
         """Pairwise scores; see `rashomon.overlap.similarity`."""
+        return self.similarity_of(*overlap.SCORES)
+
+    def similarity_of(self, *scores: str) -> overlap.Similarity:
+        """Only some of the scores, where all are not needed; see `rashomon.overlap.similarity`."""
         result = overlap.similarity(
             self._from.documents,
+            scores=scores,
             alignment=self.alignment,
             told=self.statements,
             shared=self.passages,
