@@ -10,7 +10,14 @@ from rashomon.annotation.document import Sentence, Token, Voice
 from rashomon.article import Article, LeftOut, Part, Span
 from rashomon.comparison import Comparison
 from rashomon.framing import Keywords, Labels, Voices
-from rashomon.overlap import Derivation, Passages, Quantities, Similarity, Statements
+from rashomon.overlap import (
+    Derivation,
+    Passages,
+    Positions,
+    Quantities,
+    Similarity,
+    Statements,
+)
 from rashomon.result import source_columns
 from rashomon.sentiment import Tone
 
@@ -133,6 +140,36 @@ def quantities(articles):
     names = ["state", "kind", "counts", *columns.values(), "statement", "text", "spans"]
     held = {x.id: x for x in articles}
     return Quantities(pd.DataFrame(rows, columns=names), held, columns, notes=("“Differ” says.",))
+
+
+def similarity(a, b, c):
+    nan = float("nan")
+    pairs = [
+        (a, b, 0.2, 0.5, 0.8, 1.0, 0.5, 0.9, (sentence(a, "closed"), sentence(b, "shut"))),
+        (a, c, 0.0, 0.1, 0.3, 0.0, nan, nan, (sentence(a, "closed"), sentence(c, "Chaos"))),
+        (b, c, 0.0, 0.2, 0.5, 0.5, 0.0, nan, (sentence(b, "Ferries"), sentence(c, "Ferries"))),
+    ]
+    return Similarity(
+        frame(
+            [(one.source, other.source, *scores) for one, other, *scores in pairs],
+            "source_a source_b verbatim lexical meaning entities quantities order spans",
+        ),
+        {x.id: x for x in (a, b, c)},
+    )
+
+
+def positions(a, b, c):
+    both = sentence(a, "closed"), sentence(b, "shut")
+    wording = find(a, "after inspectors found"), find(b, "after inspectors found")
+    free = sentence(b, "Ferries"), sentence(c, "Ferries")
+    rows = [
+        (a.source, b.source, "statement", 1, "closed", 0.0, 0.4, 0.0, 0.5, *both),
+        (a.source, b.source, "passage", 1, "after", 0.2, 0.4, 0.3, 0.5, *wording),
+        (b.source, c.source, "statement", 2, "free", 0.9, 1.0, 0.5, 1.0, *free),
+    ]
+    columns = "source_a source_b kind number text position_a end_a position_b end_b span_a span_b"
+    articles = {x.id: x for x in (a, b, c)}
+    return Positions(frame(rows, columns), articles, (a.source, b.source, c.source))
 
 
 def comparison(names=("Gazette", "Herald", "Daily Tabloid"), titles=("Bridge closed", None, None)):
@@ -272,41 +309,9 @@ def comparison(names=("Gazette", "Herald", "Daily Tabloid"), titles=("Bridge clo
             articles,
             notes=("Rule: partly from 0.20.",),
         ),
-        similarity=Similarity(
-            frame(
-                [
-                    (
-                        a.source,
-                        b.source,
-                        0.2,
-                        0.5,
-                        0.8,
-                        1.0,
-                        (sentence(a, "closed"), sentence(b, "shut")),
-                    ),
-                    (
-                        a.source,
-                        c.source,
-                        0.0,
-                        0.1,
-                        0.3,
-                        0.0,
-                        (sentence(a, "closed"), sentence(c, "Chaos")),
-                    ),
-                    (
-                        b.source,
-                        c.source,
-                        0.0,
-                        0.2,
-                        0.5,
-                        0.5,
-                        (sentence(b, "Ferries"), sentence(c, "Ferries")),
-                    ),
-                ],
-                "source_a source_b verbatim lexical meaning entities spans",
-            ),
-            articles,
-        ),
+        similarity=similarity(a, b, c),
+        similarity_of=lambda *_: similarity(a, b, c),
+        positions=positions(a, b, c),
     )
     made.__dict__["framing"] = SimpleNamespace(
         voices=Voices(

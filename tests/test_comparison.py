@@ -18,6 +18,7 @@ VIEWS = (
     "overlap.statements",
     "overlap.derivation",
     "overlap.similarity",
+    "overlap.positions",
     "framing.voices",
     "framing.keywords",
     "framing.labels",
@@ -50,13 +51,16 @@ def test_what_several_views_need_is_made_once(monkeypatch):
         ("overlap.similarity", "link"),
         ("overlap", "align"),
         ("overlap", "passages"),
+        ("overlap", "statements"),
+        ("overlap.similarity", "statements"),
+        ("overlap.positions", "statements"),
     ):
         home = sys.modules[f"rashomon.{module}"]
         monkeypatch.setattr(home, name, counted(name, getattr(home, name)))
     comparison = Comparison(harwick())
     for name in VIEWS:
         view(comparison, name)
-    assert sorted(called) == ["align", "link", "passages"]
+    assert sorted(called) == ["align", "link", "passages", "statements"]
 
 
 def test_a_comparison_computes_nothing_until_it_is_asked():

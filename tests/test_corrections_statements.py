@@ -123,7 +123,8 @@ def test_only_results_that_stand_on_statements_say_so(comparison):
     )
     mended = comparison.corrected(corrections)
     note = "Stands on 2 corrections by hand: "
-    for result in (mended, mended.overlap.statements, mended.overlap.quantities):
+    overlap = mended.overlap
+    for result in (mended, overlap.statements, overlap.quantities, overlap.similarity):
         assert result.notes[-1].startswith(note)
         assert result.notes[-1].endswith(
             "; took “«Ils ont ferme\u0301 le pont», cried Zoe\u0301 M…” for a telling of "
@@ -131,7 +132,6 @@ def test_only_results_that_stand_on_statements_say_so(comparison):
         )
     for result in (
         mended.overlap.passages,
-        mended.overlap.similarity,
         mended.framing.voices,
         mended.sentiment.tone,
         mended.attributions,

@@ -23,6 +23,7 @@ TITLES = {
     "statements": "A, B and C share in twos or more 1 of 7 statements; 1 more are uncertain",
     "derivation": "May be derived: A partly from B (0.25)",
     "similarity": "Closest in meaning: A and B (meaning 0.80, words 0.50, same wording 0.20)",
+    "positions": "A, B and C: too few statements that two tell to speak of their order",
     "voices": "Most room to speak: A Ann Lee (15%), B Omar Haddad (20%) and C no named speaker "
     "(25%)",
     "keywords": "Words preferred: A “city”; B “shut”",
@@ -37,6 +38,7 @@ def results(made):
         "statements": made.overlap.statements,
         "derivation": made.overlap.derivation,
         "similarity": made.overlap.similarity,
+        "positions": made.overlap.positions,
         "voices": made.framing.voices,
         "keywords": made.framing.keywords,
         "labels": made.framing.labels,
@@ -83,6 +85,8 @@ def test_a_result_without_rows_says_so(name):
     else:
         if name == "tone":
             fields["_by_voice"] = full.by_voice.head(0)
+        if name == "positions":
+            fields["sources"] = full.sources
         empty = type(full)(full.table.head(0), full.articles, **fields)
     ax = empty.plot()
     assert title(ax)
@@ -148,16 +152,17 @@ def test_passages_of_several_articles_of_a_source_follow_each_other():
     table["source_a"], table["source_b"] = "A", "B"
     table["span_a"], table["span_b"] = [Span("a2", 50, 60)], [Span("b1", 0, 10)]
     ax = Passages(table, articles).plot()
-    drawn = [list(line.get_xdata()) for line in ax.lines]
+    drawn = [line[:, 0].tolist() for lines in ax.collections for line in lines.get_segments()]
     assert [75.0, 80.0] in drawn
     assert [0.0, 10.0] in drawn
 
 
-def test_six_sources_differ_in_more_than_colour():
-    articles = {str(i): Article(f"Rain {i}", source=f"S{i}", id=str(i)) for i in range(6)}
+def test_twelve_sources_differ_in_more_than_colour():
+    articles = {str(i): Article(f"Rain {i}", source=f"S{i}", id=str(i)) for i in range(12)}
     drawn = sources(articles)
-    for kind in ("letter", "colour", "marker", "hatch"):
-        assert len({getattr(source, kind) for source in drawn}) == 6
+    for kind in ("letter", "marker", "hatch"):
+        assert len({getattr(source, kind) for source in drawn}) == 12
+    assert len({source.colour for source in drawn[:6]}) == 6
 
 
 def luminance(colour):

@@ -32,7 +32,7 @@ _DO: dict[Kind, Do] = {
     "not told": "not told",
 }
 
-_OF_TEXTS = ("alignment", "passages", "derivation", "similarity")
+_OF_TEXTS = ("alignment", "passages", "derivation")
 """What an overlap view has that no correction of statements changes."""
 
 
@@ -46,7 +46,7 @@ class _View:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class OverlapView(_View):
-    """What the sources share: passages, statements, derivation, quantities, similarity."""
+    """What the sources share: passages, derivation, statements, quantities, similarity."""
 
     _from: Replay = field(repr=False)
 
@@ -96,13 +96,29 @@ class OverlapView(_View):
     @cached_property
     def similarity(self) -> overlap.Similarity:
         """Pairwise scores; see `rashomon.overlap.similarity`."""
+        return self.similarity_of(*overlap.SCORES)
+
+    def similarity_of(self, *scores: str) -> overlap.Similarity:
+        """Only some of the scores, where all are not needed; see `rashomon.overlap.similarity`."""
         result = overlap.similarity(
             self._from.documents,
+            scores=scores,
             alignment=self.alignment,
+            told=self.statements,
             shared=self.passages,
             linked=self._from.linked,
         )
-        return standing(result, self._from.stands_on())
+        made = self._from.grouped(self.statements.unmade)
+        return standing(result, made.stands_on(statements=True))
+
+    @cached_property
+    def positions(self) -> overlap.Positions:
+        """Where each two tell the same; see `rashomon.overlap.positions`."""
+        result = overlap.positions(
+            alignment=self.alignment, told=self.statements, shared=self.passages
+        )
+        made = self._from.grouped(self.statements.unmade)
+        return standing(result, made.stands_on(statements=True))
 
 
 @dataclass(frozen=True, eq=False, repr=False)

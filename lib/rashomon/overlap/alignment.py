@@ -18,6 +18,7 @@ import numpy as np
 from rashomon.annotation.cues import DENYING
 from rashomon.models import embed
 from rashomon.overlap.clauses import Clause, clauses
+from rashomon.overlap.copies import firsts, spread
 from rashomon.overlap.likeness import NEGATING, Likeness, probability, read_words
 from rashomon.overlap.nearest import nearest
 from rashomon.overlap.wholes import supported
@@ -88,6 +89,9 @@ class Alignment:
         and the other does not ("was not warned").
     reused : array of bool (pairs,)
         Those of which one has the other's wording, in order.
+    same_words : array of int (tellings,)
+        For each telling the first that stands in a sentence of the same words: itself, if none
+        does. A copy is compared with that one, and with what that one is compared with.
     """
 
     documents: tuple[Document, ...]
@@ -102,6 +106,7 @@ class Alignment:
     denied: NDArray[np.bool_]
     negated: NDArray[np.bool_]
     reused: NDArray[np.bool_]
+    same_words: Ints
 
     def text(self, telling: Telling) -> str:
         """The clause as written, its pieces joined by an ellipsis."""
@@ -169,12 +174,15 @@ def align(documents: Sequence[Document]) -> Alignment:
     )
     vectors = embed([t.clause.reading(documents[t.document]) for t in tellings])
     readings = tuple(_reading(documents[t.document], t.clause) for t in tellings)
-    likeness = Likeness(readings, vectors)
     source_of = np.array([t.source for t in tellings], dtype=np.int64)
-    pairs, whole = _pairs(documents, tellings, likeness, source_of)
-    first, second = pairs
-    features = likeness.features(first, second)
-    scores = np.maximum(probability(features), whole)
+    same = firsts(tellings, readings, _FEWEST_STEMS)
+    kept = np.flatnonzero(same == np.arange(len(same)))
+    likeness = Likeness([readings[i] for i in kept], vectors[kept])
+    pairs, whole = _pairs(documents, [tellings[i] for i in kept], likeness, source_of[kept])
+    first, second, origin = spread(kept[pairs[0]], kept[pairs[1]], same, source_of)
+    place = np.searchsorted(kept, same)
+    features = likeness.features(place[first], place[second])
+    scores = np.maximum(probability(features), np.append(whole, np.float32(0))[origin])
     denies = [_denies(documents[t.document], t.clause) for t in tellings]
     denying = _differ(denies, first, second)
     negates = [_negates(documents[t.document], t.clause) for t in tellings]
@@ -196,6 +204,7 @@ def align(documents: Sequence[Document]) -> Alignment:
         denied=denying,
         negated=negated,
         reused=reused,
+        same_words=same,
     )
 
 

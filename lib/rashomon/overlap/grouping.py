@@ -46,6 +46,7 @@ def groups(alignment: Alignment, *, told: float, near: float, mean: float) -> li
 
     Average linkage (Sokal & Michener 1958) over pairs of different sources, so that a chain of
     half-alike clauses does not become one statement. What is kept apart stays so in groups.
+    Clauses in the same words are one from the start, and count once.
 
     Parameters
     ----------
@@ -63,12 +64,15 @@ def groups(alignment: Alignment, *, told: float, near: float, mean: float) -> li
     list of tuple of int
         Every telling is in one group; in the order of their first.
     """
-    members: dict[int, list[int]] = {i: [i] for i in range(len(alignment.tellings))}
-    group_of = list(range(len(alignment.tellings)))
-    links = _links(alignment)
+    members: dict[int, list[int]] = {}
+    group_of = alignment.same_words.tolist()
+    for telling, first in enumerate(group_of):
+        members.setdefault(first, []).append(telling)
+    texts = dict.fromkeys(members, 1)
+    links = _links(alignment, group_of)
     for i, j in _candidates(alignment, told, near):
         a, b = group_of[i], group_of[j]
-        if a == b or not _alike(links[a][b], len(members[a]) * len(members[b]), mean):
+        if a == b or not _alike(links[a][b], texts[a] * texts[b], mean):
             continue
         if len(links[a]) < len(links[b]):
             a, b = b, a
@@ -76,10 +80,12 @@ def groups(alignment: Alignment, *, told: float, near: float, mean: float) -> li
         for member in members[b]:
             group_of[member] = a
         members[a] += members.pop(b)
+        texts[a] += texts.pop(b)
     return sorted(tuple(sorted(group)) for group in members.values())
 
 
-def _links(alignment: Alignment) -> list[dict[int, _Link]]:
+def _links(alignment: Alignment, group_of: Sequence[int]) -> list[dict[int, _Link]]:
+    """What is known between clauses of different words: of all their copies the mean."""
     links: list[dict[int, _Link]] = [{} for _ in alignment.tellings]
     pairs = zip(
         alignment.first.tolist(),
@@ -89,7 +95,15 @@ def _links(alignment: Alignment) -> list[dict[int, _Link]]:
         strict=True,
     )
     for i, j, score, apart in pairs:
-        links[i][j] = links[j][i] = _Link(score, 1, apart)
+        a, b = group_of[i], group_of[j]
+        if a != b:
+            link = links[a].setdefault(b, _Link())
+            link.add(_Link(score, 1, apart))
+            links[b][a] = link
+    for a, own in enumerate(links):
+        for b, link in own.items():
+            if a < b:
+                link.total, link.count = link.total / link.count, 1
     return links
 
 

@@ -14,8 +14,8 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from nltk.stem.snowball import SnowballStemmer
 from rapidfuzz.distance import LCSseq
+from snowballstemmer.english_stemmer import EnglishStemmer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -124,14 +124,13 @@ def read_words(words: Iterable[tuple[str, bool]], verbs: Iterable[str] = ()) -> 
     return Reading(tuple(forms), tuple(stems), frozenset(names), frozenset(numbers), negates, acts)
 
 
-@cache
-def _stemmer() -> SnowballStemmer:
-    return SnowballStemmer("english")
+# By its own name: the package's own choice of a stemmer hangs on what else is installed.
+_STEMMER = EnglishStemmer()
 
 
 @cache
 def _stem(word: str) -> str:
-    stem: str = _stemmer().stem(word)
+    stem: str = _STEMMER.stemWord(word)
     return stem
 
 

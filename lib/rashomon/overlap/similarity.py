@@ -1,8 +1,9 @@
-"""Similarity: how alike two sources are as wholes, in wording, words, meaning and names."""
+"""Similarity: how alike two sources are as wholes, by six measures that need not agree."""
 
 from __future__ import annotations
 
-from collections import Counter
+import math
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,39 +11,113 @@ import numpy as np
 import pandas as pd
 
 from rashomon.annotation import Entity, link
-from rashomon.models import embed
+from rashomon.errors import ComparisonError
 from rashomon.overlap.alignment import Alignment, align
-from rashomon.overlap.likeness import unit
-from rashomon.overlap.matching import Found
+from rashomon.overlap.lexical import lexical
+from rashomon.overlap.order import FEWEST_SHARED
 from rashomon.overlap.passages import Passages, passages
-from rashomon.overlap.shares import agreements
-from rashomon.overlap.wording import weighted_cosine
-from rashomon.result import Result
+from rashomon.overlap.scores import Score, closest, in_common, meaning, order, verbatim
+from rashomon.overlap.statements import Statements, statements
+from rashomon.overlap.values import values
+from rashomon.result import Quote, Result
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Callable, Sequence
 
     from rashomon.annotation import Document
     from rashomon.article import Span
 
-_OPENING = 80
-"""Words of an article's beginning that get a vector."""
+SCORES = ("verbatim", "lexical", "meaning", "entities", "quantities", "order")
+"""The measures, in the order of the columns."""
 
-_COLUMNS = "source_a source_b verbatim lexical meaning entities spans".split()
+_NAMED = 3  # pairs that a note names
 
 
+@dataclass(frozen=True, eq=False, repr=False)
 class Similarity(Result):
     """Pairwise scores; see `similarity`."""
 
     title: ClassVar[str] = "Similarity"
 
+    @property
+    def scores(self) -> tuple[str, ...]:
+        """The measures that were asked for, in the order of the columns."""
+        return tuple(score for score in SCORES if score in self._frame.columns)
+
+    def evidence(self, row: int, score: str | None = None) -> tuple[Quote, ...]:
+        """The words behind one pair of sources.
+
+        Parameters
+        ----------
+        row : int
+            The position of the row, from 0; negative counts from the end.
+        score : str, optional
+            Only what stands behind this score; without it all, the two sentences that are most
+            alike first.
+
+        Returns
+        -------
+        tuple of Quote
+
+        Raises
+        ------
+        ComparisonError
+            If the table has no such row or score.
+        """
+        every = super().evidence(row)
+        if score is None:
+            return every
+        column = f"{self._checked(score)}_spans"
+        return tuple(self._quote(span) for span in self._frame[column].iloc[row])
+
+    def matrix(self, score: str = "meaning") -> pd.DataFrame:
+        """One score as a square: a row and a column for each source.
+
+        Parameters
+        ----------
+        score : str, default "meaning"
+
+        Returns
+        -------
+        pandas.DataFrame
+            Symmetric, of float, 1 on its diagonal; NaN where a pair has no such score.
+
+        Raises
+        ------
+        ComparisonError
+            If the table has no such score.
+
+        Examples
+        --------
+        >>> from rashomon import Article
+        >>> from rashomon.annotation import annotate
+        >>> pair = [Article("Rain fell.", source="gazette"), Article("Rain fell.", source="mail")]
+        >>> similarity(annotate(pair)).matrix("lexical").round(2)
+                 gazette  mail
+        gazette      1.0   1.0
+        mail         1.0   1.0
+        """
+        names = list(dict.fromkeys(article.source for article in self.articles.values()))
+        number = {name: at for at, name in enumerate(names)}
+        a, b = (self._frame[side].map(number).to_numpy(int) for side in ("source_a", "source_b"))
+        square = np.eye(len(names))
+        square[a, b] = square[b, a] = self._frame[self._checked(score)]
+        return pd.DataFrame(square, index=names, columns=names)
+
+    def _checked(self, score: str) -> str:
+        if score not in self.scores:
+            raise ComparisonError(
+                f"There is no score {score!r} here; there are {', '.join(self.scores)}."
+            )
+        return score
+
 
 def similarity(
     documents: Sequence[Document],
     *,
+    scores: Sequence[str] = SCORES,
     alignment: Alignment | None = None,
+    told: Statements | None = None,
     shared: Passages | None = None,
     linked: Sequence[Entity] | None = None,
 ) -> Similarity:
@@ -54,22 +129,40 @@ def similarity(
     Parameters
     ----------
     documents : sequence of Document
-    alignment, shared, linked : optional
-        What `align`, `passages` and `link` gave for these documents, if they are at hand.
+    scores : sequence of str, optional
+        Those of the columns below that are wanted; by default all. "lexical" is the one that loads
+        scikit-learn.
+    alignment, told, shared, linked : optional
+        What `align`, `statements`, `passages` and `link` gave for these documents, if they are at
+        hand.
 
     Returns
     -------
     Similarity
         One row a pair of sources, with the columns `source_a`, `source_b` (str) and, all 0–1,
 
-        ========  ==========================================================================
-        verbatim  share of the shorter one's words that agree within shared passages
-        lexical   cosine of the word lemmas, weighted by rarity, without function words
-        meaning   cosine of the embeddings of the first 80 words
-        entities  entities named by both, of all named by either (Jaccard 1912)
-        ========  ==========================================================================
+        ==========  ========================================================================
+        verbatim    share of the shorter one's words that agree within shared passages
+        lexical     cosine of the word lemmas, weighted by rarity (TF-IDF), without function
+                    words
+        meaning     cosine of the embeddings of the first 80 words
+        entities    entities named by both, of all named by either (Jaccard 1912)
+        quantities  numbers, dates and amounts of money given by both, of all given by
+                    either, once written alike; NaN where neither gives any
+        order       of every two statements that both tell, the share that both tell in the
+                    same order, (τ + 1) / 2 (Kendall 1938): 1 the same order, .5 no relation,
+                    0 the reverse; NaN where fewer than five statements are told by both
+        ==========  ========================================================================
 
-        and `spans`, the two sentences that are most alike.
+        and of `Span` what stands behind them: `spans`, the two clauses that are most alike;
+        `verbatim_spans`, the shared passages; `lexical_spans`, the first of the five words that
+        add most; `meaning_spans`, the beginnings; `entities_spans`, `quantities_spans` and
+        `order_spans`, what both name, give and tell, where each first does; source by source.
+
+    Raises
+    ------
+    ComparisonError
+        If a score is not known.
 
     Examples
     --------
@@ -82,105 +175,89 @@ def similarity(
     >>> result.table[["verbatim", "lexical", "meaning"]].round(2).values.tolist()
     [[1.0, 1.0, 1.0]]
     """
+    wanted = _wanted(scores)
     alignment = align(documents) if alignment is None else alignment
-    shared = passages(documents) if shared is None or shared.found is None else shared
-    linked = link(documents) if linked is None else linked
     sources = alignment.sources
-    verbatim = _verbatim(documents, sources, shared)
-    lexical = _lexical(documents, sources)
-    meaning = _meaning(documents, sources)
-    entities = _entities(linked, sources)
-    rows = [
-        (
-            sources[a],
-            sources[b],
-            verbatim[a, b],
-            lexical[a, b],
-            meaning[a, b],
-            entities[a, b],
-            _closest(alignment, a, b),
-        )
-        for a, b in combinations(range(len(sources)), 2)
-    ]
-    scores = dict.fromkeys(_COLUMNS[2:6], "float64")
-    frame = pd.DataFrame(rows, columns=_COLUMNS, dtype=object).astype(scores)
+    near = closest(alignment)
+    compute: dict[str, Callable[[], Score]] = {
+        "verbatim": lambda: verbatim(documents, sources, _passages(documents, shared)),
+        "lexical": lambda: lexical(documents, sources),
+        "meaning": lambda: meaning(documents, sources),
+        "entities": lambda: in_common(
+            _named(link(documents) if linked is None else linked), sources
+        ),
+        "quantities": lambda: in_common(values(documents), sources, none=math.nan),
+        "order": lambda: order(documents, sources, _told(alignment, told)),
+    }
+    made = {score: compute[score]() for score in wanted}
+    pairs = list(combinations(range(len(sources)), 2))
+    columns = {
+        "source_a": pd.Series([sources[a] for a, _ in pairs], dtype=object),
+        "source_b": pd.Series([sources[b] for _, b in pairs], dtype=object),
+    }
+    for name, score in made.items():
+        own = [score.matrix[pair] for pair in pairs]
+        columns[name] = pd.Series(own, dtype="float64")
+    columns["spans"] = pd.Series([near.get(pair, ()) for pair in pairs], dtype=object)
+    for name, score in made.items():
+        columns[f"{name}_spans"] = pd.Series([score.spans(*pair) for pair in pairs], dtype=object)
+    frame = pd.DataFrame(columns)
     articles = {d.id: d.article for d in documents}
-    return Similarity(frame, articles, notes=_notes(documents, sources))
+    return Similarity(frame, articles, notes=_notes(documents, sources, frame))
 
 
-def _notes(documents: Sequence[Document], sources: Sequence[str]) -> tuple[str, ...]:
+def _wanted(scores: Sequence[str]) -> tuple[str, ...]:
+    asked = [scores] if isinstance(scores, str) else list(scores)
+    unknown = [score for score in asked if score not in SCORES]
+    if unknown:
+        raise ComparisonError(f"There is no score {unknown[0]!r}; there are {', '.join(SCORES)}.")
+    return tuple(score for score in SCORES if score in asked)
+
+
+def _passages(documents: Sequence[Document], shared: Passages | None) -> Passages:
+    return passages(documents) if shared is None or shared.found is None else shared
+
+
+def _told(alignment: Alignment, told: Statements | None) -> Statements:
+    return statements(alignment=alignment) if told is None else told
+
+
+def _named(linked: Sequence[Entity]) -> list[dict[str, Span]]:
+    """For each entity the sources that name it, and where each first does."""
+    named = []
+    for entity in linked:
+        first: dict[str, Span] = {}
+        for mention in entity.mentions:
+            first.setdefault(mention.source, mention.span)
+        named.append(first)
+    return named
+
+
+def _notes(
+    documents: Sequence[Document], sources: Sequence[str], frame: pd.DataFrame
+) -> tuple[str, ...]:
     if len(sources) < 2:
         return ("Only one source was given, so there is no pair to compare.",)
+    notes = []
     silent = [s for s in sources if not any(d.measured for d in documents if d.source == s)]
-    return (f"Nothing to measure in: {', '.join(silent)}; its scores are 0.",) if silent else ()
+    if silent:
+        notes.append(f"Nothing to measure in: {', '.join(silent)}; its scores are 0 or missing.")
+    if "order" in frame:
+        few = f"fewer than {FEWEST_SHARED} statements are told by both"
+        notes += _missing(frame, "order", f"No order of telling where {few}")
+    if "quantities" in frame:
+        notes += _missing(frame, "quantities", "No number and no date in either of")
+    return tuple(notes)
 
 
-def _verbatim(
-    documents: Sequence[Document], sources: Sequence[str], shared: Passages
-) -> NDArray[np.float64]:
-    totals = Counter(dict.fromkeys(sources, 0))
-    for document in documents:
-        totals[document.source] += len(document.words())
-    shares = np.zeros((len(sources), len(sources)))
-    for (a, b), agreement in agreements(shared.found or Found()).items():
-        shares[sources.index(a), sources.index(b)] = agreement.words / max(totals[a], 1)
-    lengths = np.array([totals[source] for source in sources])
-    shorter = np.where(np.less.outer(lengths, lengths), shares, shares.T)
-    same = np.equal.outer(lengths, lengths)
-    return np.where(same, np.minimum(shares, shares.T), shorter)
-
-
-def _lexical(documents: Sequence[Document], sources: Sequence[str]) -> NDArray[np.float32]:
-    lemmas: dict[str, Counter[str]] = {source: Counter() for source in sources}
-    for document in documents:
-        words = (token.lemma.casefold() for token in document.words() if not token.is_stop)
-        lemmas[document.source].update(words)
-    return weighted_cosine(list(lemmas.values()), floor=1)
-
-
-def _meaning(documents: Sequence[Document], sources: Sequence[str]) -> NDArray[np.float32]:
-    """Cosine of the articles' beginnings; of a source the mean of its articles.
-
-    News tells first what the story is about, and says the rest in the order of its weight.
-    """
-    vectors = embed([_opening(document) for document in documents])
-    means = np.zeros((len(sources), vectors.shape[1]), dtype=np.float32)
-    for document, vector in zip(documents, vectors, strict=True):
-        means[sources.index(document.source)] += vector
-    means = unit(means)
-    cosine: NDArray[np.float32] = np.clip(means @ means.T, 0, 1)
-    return cosine
-
-
-def _opening(document: Document) -> str:
-    words = document.words()[:_OPENING]
-    return document.text(words[0].start, words[-1].end) if words else ""
-
-
-def _entities(linked: Sequence[Entity], sources: Sequence[str]) -> NDArray[np.float64]:
-    named = np.zeros((len(sources), len(linked)))
-    rows = {source: row for row, source in enumerate(sources)}
-    for column, entity in enumerate(linked):
-        for mention in entity.mentions:
-            named[rows[mention.source], column] = 1
-    both = named @ named.T
-    alone = named.sum(axis=1)
-    either = np.add.outer(alone, alone) - both
-    shares: NDArray[np.float64] = both / np.maximum(either, 1)
-    return shares
-
-
-def _closest(alignment: Alignment, a: int, b: int) -> tuple[Span, ...]:
-    of = np.sort(
-        np.stack((alignment.source_of[alignment.first], alignment.source_of[alignment.second])),
-        axis=0,
-    )
-    pairs = np.flatnonzero((of[0] == a) & (of[1] == b))
-    if not len(pairs):
-        return ()
-    best = pairs[alignment.scores[pairs].argmax()]
-    pair = sorted(
-        (int(alignment.first[best]), int(alignment.second[best])),
-        key=lambda i: alignment.tellings[i].source,
-    )
-    return tuple(span for i in pair for span in alignment.spans(i))
+def _missing(frame: pd.DataFrame, score: str, why: str) -> list[str]:
+    """Which pairs have no such score."""
+    rows = frame[frame[score].isna()]
+    if rows.empty:
+        return []
+    if len(rows) == len(frame):
+        return [f"{why}: all pairs."]
+    pairs = zip(rows["source_a"].head(_NAMED), rows["source_b"].head(_NAMED), strict=True)
+    named = [f"{a} and {b}" for a, b in pairs]
+    more = f" and {len(rows) - _NAMED} more pairs" if len(rows) > _NAMED else ""
+    return [f"{why}: {'; '.join(named)}{more}."]

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 QUOTED = 6  # sources, or passages, whose words are shown behind a row
 DERIVED = 12  # pairs of sources in the table of derivation
+ALIKE = 40  # pairs of sources in that of similarity
+SCORES = ("verbatim", "meaning", "entities", "quantities", "order")
+"""The scores in the report. Likeness in words is left out: it takes as long as the whole page."""
 
 
 def report(comparison: Comparison, path: str | os.PathLike[str]) -> Path:
@@ -80,8 +83,7 @@ def report_html(comparison: Comparison) -> str:
         passage_notes=comparison.overlap.passages.notes,
         derived=_derived(comparison, quoting),
         derivation_notes=comparison.overlap.derivation.notes,
-        pairs=comparison.overlap.similarity.table.to_dict("records"),
-        pair_notes=comparison.overlap.similarity.notes,
+        **_alike(comparison),
         quantities=quantities(comparison.overlap.quantities, quoting),
         quantity_notes=comparison.overlap.quantities.notes,
         voices=panels(comparison.framing.voices, "share", quoting),
@@ -136,3 +138,16 @@ def _derived(comparison: Comparison, quoting: Quoting) -> list[dict[Any, Any]]:
         }
         for row in rows
     ]
+
+
+def _alike(comparison: Comparison) -> dict[str, object]:
+    """The pairs of sources with their scores; of many those that are most alike in meaning."""
+    result = comparison.overlap.similarity_of(*SCORES)
+    table = result.table
+    if len(table) > ALIKE:
+        table = table.nlargest(ALIKE, "meaning")
+    return {
+        "pairs": table.to_dict("records"),
+        "pairs_left_out": len(result) - len(table),
+        "pair_notes": result.notes,
+    }

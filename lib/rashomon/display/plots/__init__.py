@@ -14,11 +14,14 @@ from matplotlib.axes import Axes
 from rashomon.display.plots.crosstab import draw_crosstab
 from rashomon.display.plots.derivation import draw_derivation
 from rashomon.display.plots.framing import draw_keywords, draw_labels, draw_voices
-from rashomon.display.plots.overlap import draw_passages, draw_similarity, draw_statements
+from rashomon.display.plots.passages import draw_passages
+from rashomon.display.plots.positions import draw_positions
 from rashomon.display.plots.sentiment import draw_tone
+from rashomon.display.plots.similarity import draw_similarity
+from rashomon.display.plots.statements import draw_statements
 from rashomon.errors import ComparisonError
 from rashomon.framing import Crosstab, Keywords, Labels, Voices
-from rashomon.overlap import Derivation, Passages, Similarity, Statements
+from rashomon.overlap import Derivation, Passages, Positions, Similarity, Statements
 from rashomon.sentiment import Tone
 
 if TYPE_CHECKING:
@@ -42,6 +45,9 @@ def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noq
         ``limit``: how many rows are drawn (of each source, where there are rows of each).
         ``network``, of a derivation: whether the network of reuse is drawn, or else how many
         pairs count as derived at each threshold; without it, what suits the number of sources.
+        ``score``, of a similarity: the one score that is drawn, of all sources with all; without
+        it all scores of every pair, or of six sources and more their likeness in meaning.
+        ``among``, of positions: the two to six sources that are drawn.
 
     Returns
     -------
@@ -82,8 +88,8 @@ def _draw(result: Result, ax: Axes | None, **options: Any) -> Axes:  # noqa: ANN
 
 _OPTIONS: dict[type, set[str]] = {
     Derivation: {"network"},
-    Passages: set(),
-    Similarity: set(),
+    Positions: {"among"},
+    Similarity: {"score"},
     Tone: set(),
 }
 
@@ -93,6 +99,7 @@ _DRAWN: dict[type, Callable[..., Axes]] = {
     Keywords: draw_keywords,
     Labels: draw_labels,
     Passages: draw_passages,
+    Positions: draw_positions,
     Similarity: draw_similarity,
     Statements: draw_statements,
     Tone: draw_tone,

@@ -16,7 +16,7 @@ from matplotlib.transforms import IdentityTransform, blended_transform_factory
 
 from rashomon.article import source_letters
 from rashomon.characters import visible
-from rashomon.display.wording import shorten
+from rashomon.display.wording import listed, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,8 +31,10 @@ RULE = "#ddd8cc"
 MISSING = "□"
 
 _COLOURS = ("#0072b2", "#b94700", "#007a5a", "#a23b79", "#1c1b19", "#6a6862")
-_MARKERS = ("o", "s", "^", "D", "P", "X")
-_HATCHES = ("", "////", "....", "xxxx", "----", "\\\\\\\\")
+_MARKERS = ("o", "s", "^", "D", "P", "X", "v", "p", "<", "h", ">", "*")
+_HATCHES = ("", "////", "....", "xxxx", "----", "\\\\\\\\", "oo", "++", "||", "**", "//..", "--..")
+_LISTED = 8  # sources that a title lists by their letters
+_NAMED = 30  # sources whose names stand below a plot
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,19 @@ def named(names: Iterable[str]) -> list[Source]:
         )
         for i, (name, letter) in enumerate(source_letters(names).items())
     ]
+
+
+def who(drawn: Sequence[Source]) -> str:
+    """The sources in a title, by their letters where they are few."""
+    few = len(drawn) <= _LISTED
+    return listed([source.letter for source in drawn]) if few else f"The {len(drawn)} sources"
+
+
+def key(drawn: Sequence[Source], width: int = 32) -> str:
+    """Which letter is which source; no line breaks within a name."""
+    names = (f"{source.letter} {safe(source.name, width)}" for source in drawn[:_NAMED])
+    more = (f"{len(drawn) - _NAMED} more",) if len(drawn) > _NAMED else ()
+    return " · ".join(name.replace(" ", "\N{NO-BREAK SPACE}") for name in (*names, *more))
 
 
 def axes(ax: Axes | None, width: float, height: float) -> Axes:
@@ -98,7 +113,7 @@ def finish(ax: Axes, title: str, *, xlabel: str = "", grid: bool = False) -> Axe
     alone = figure is not None and len(figure.axes) == 1
     width = figure.get_figwidth() if figure is not None and alone else 6
     lines = "\n".join(textwrap.wrap(title, int(width * 9)))
-    pad = 26 if ax.xaxis.get_ticks_position() == "top" else 12
+    pad = 30 if ax.xaxis.get_ticks_position() == "top" else 12
     head = ax.set_title(lines, loc="left", fontsize=11, fontweight="bold", color=INK, pad=pad)
     lines = "\n".join(
         line for part in xlabel.split("\n") for line in textwrap.wrap(part, int(width * 13))
