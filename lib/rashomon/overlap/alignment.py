@@ -2,9 +2,8 @@
 
 Every measured sentence is cut into clauses (`clauses`). For each clause the closest few of every
 other source are looked up by meaning; these pairs alone are compared in full (`likeness`), and a
-logistic regression fitted on judged pairs gives the probability that both tell the same; that of
-their whole sentences counts for the closest of their clauses (`wholes`). What is kept is sparse:
-its size grows with the number of clauses, not with its square.
+logistic regression fitted on judged pairs gives the probability that both tell the same. What is
+kept is sparse: its size grows with the number of clauses, not with its square.
 """
 
 from __future__ import annotations
@@ -21,7 +20,6 @@ from rashomon.overlap.clauses import Clause, clauses
 from rashomon.overlap.copies import firsts, spread
 from rashomon.overlap.likeness import NEGATING, Likeness, probability, read_words
 from rashomon.overlap.nearest import nearest
-from rashomon.overlap.wholes import supported
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +77,7 @@ class Alignment:
         The pairs compared, as numbers of tellings, `first` below `second`; always of two sources.
         Those not among them are taken to tell different things.
     scores : array (pairs,)
-        The probability, from 0 to 1, that both, or their sentences as wholes, tell the same.
+        The probability, from 0 to 1, that both tell the same.
     kept_apart : array of bool (pairs,)
         Pairs that cannot be told to be one statement: one denies and the other does not; they
         quote different speakers, and are not alike beyond doubt; or one has fewer than two words
@@ -178,11 +176,11 @@ def align(documents: Sequence[Document]) -> Alignment:
     same = firsts(tellings, readings, _FEWEST_STEMS)
     kept = np.flatnonzero(same == np.arange(len(same)))
     likeness = Likeness([readings[i] for i in kept], vectors[kept])
-    pairs, whole = _pairs(documents, [tellings[i] for i in kept], likeness, source_of[kept])
-    first, second, origin = spread(kept[pairs[0]], kept[pairs[1]], same, source_of)
+    near_first, near_second = nearest(likeness.specific, source_of[kept])
+    first, second = spread(kept[near_first], kept[near_second], same, source_of)
     place = np.searchsorted(kept, same)
     features = likeness.features(place[first], place[second])
-    scores = np.maximum(probability(features), np.append(whole, np.float32(0))[origin])
+    scores = probability(features)
     denies = [_denies(documents[t.document], t.clause) for t in tellings]
     denying = _differ(denies, first, second)
     negates = [_negates(documents[t.document], t.clause) for t in tellings]
@@ -206,22 +204,6 @@ def align(documents: Sequence[Document]) -> Alignment:
         reused=reused,
         same_words=same,
     )
-
-
-def _pairs(
-    documents: Sequence[Document], tellings: Sequence[Telling], likeness: Likeness, source_of: Ints
-) -> tuple[tuple[Ints, Ints], Floats]:
-    """The pairs to compare, and for each how probably its sentences as wholes tell the same."""
-    count = max(len(tellings), 1)
-    near_first, near_second = nearest(likeness.specific, source_of)
-    first, second, probable = supported(documents, tellings, likeness.vectors, likeness.specific)
-    keys, back = np.unique(
-        np.concatenate((near_first * count + near_second, first * count + second)),
-        return_inverse=True,
-    )
-    whole = np.zeros(len(keys), dtype=np.float32)
-    np.maximum.at(whole, back[len(near_first) :], probable)
-    return (keys // count, keys % count), whole
 
 
 def _announces(document: Document, sentence: Sentence) -> bool:

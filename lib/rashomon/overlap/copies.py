@@ -56,7 +56,7 @@ def firsts(tellings: Sequence[Telling], readings: Sequence[Reading], fewest: int
     return first
 
 
-def spread(first: Ints, second: Ints, same: Ints, source_of: Ints) -> tuple[Ints, Ints, Ints]:
+def spread(first: Ints, second: Ints, same: Ints, source_of: Ints) -> tuple[Ints, Ints]:
     """The pairs of clauses, and those in which one of the two is a copy of it.
 
     Parameters
@@ -72,25 +72,21 @@ def spread(first: Ints, second: Ints, same: Ints, source_of: Ints) -> tuple[Ints
     first, second : array of int (more,)
         Of two sources each, no pair twice; every copy with the first in the same words is among
         them.
-    origin : array of int (more,)
-        The position of the pair that each stands for; -1 where it is a copy with its first.
     """
     order = np.argsort(same, kind="stable")
     starts = np.searchsorted(same[order], np.arange(len(same) + 1))
     sizes = np.diff(starts)
-    one, other, origin = [], [], []
+    one, other = [], []
     for mine, theirs in ((first, second), (second, first)):
         count = sizes[mine]
         pair = np.repeat(np.arange(len(mine)), count)
         within = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
         one.append(order[starts[mine][pair] + within])
         other.append(theirs[pair])
-        origin.append(pair)
     copies = np.flatnonzero(same != np.arange(len(same)))
     a = np.concatenate([*one, same[copies]])
     b = np.concatenate([*other, copies])
-    known = np.concatenate([*origin, np.full(len(copies), -1)])
     apart = source_of[a] != source_of[b]
     keys = np.minimum(a, b) * max(len(same), 1) + np.maximum(a, b)
-    unique, at = np.unique(keys[apart], return_index=True)
-    return unique // max(len(same), 1), unique % max(len(same), 1), known[apart][at]
+    unique = np.unique(keys[apart])
+    return unique // max(len(same), 1), unique % max(len(same), 1)
