@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import importlib
 import warnings
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +22,8 @@ from rashomon.reading import read
 from rashomon.views import FramingView, OverlapView, SentimentView, standing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rashomon.annotation import Document, Entity
     from rashomon.corrections import Correction
     from rashomon.display import SideBySide
@@ -264,9 +265,10 @@ class Comparison:
                 f"Only one source was given ({self.sources[0]}), so there is nothing to compare "
                 "it with. What follows describes it alone."
             )
-        for a, b in combinations(self.annotated, 2):
-            if a.article.text == b.article.text:
-                notes.append(f"{_named(a)} and {_named(b)} have the same text.")
+        copies: dict[str, list[str]] = defaultdict(list)
+        for document in self.annotated:
+            copies[document.article.text].append(_named(document))
+        notes += [f"{_listed(named)} have the same text." for named in copies.values() if named[1:]]
         notes += [
             f"{_named(document)}: {note}"
             for document in self.annotated
@@ -352,6 +354,12 @@ class Comparison:
 def _display(name: str) -> Any:  # noqa: ANN401 - a function of rashomon.display, of any shape
     """Drawing is looked up by name when asked for: what computes knows nothing of what shows."""
     return getattr(importlib.import_module("rashomon.display"), name)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names as a phrase, of many the first few."""
+    shown = [*names[:3], f"{len(names) - 3} more"] if len(names) > 4 else list(names)
+    return f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
 def _named(document: Document) -> str:

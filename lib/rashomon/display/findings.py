@@ -7,6 +7,7 @@ things, so they are said here, once.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from rashomon.characters import one_line
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 SHOWN = 8  # pieces of evidence behind one sentence of a summary
 NAMED = 3  # speakers, words or names that one sentence of a summary lists
+SOURCES = 12  # sources that a summary speaks of one by one
 
 Row = dict[Any, Any]
 
@@ -48,17 +50,50 @@ def findings(comparison: Comparison, quoting: Quoting) -> list[Finding]:
     """Every finding of the summary, in the order in which it is read."""
     letters = comparison.letters
     found = statements(comparison.overlap.statements)
+    each, rest, copies = _each(comparison)
     return [
         *_shared(found, letters, quoting),
         *_wording(comparison, quoting),
         *_derived(comparison, quoting),
         *_parted(comparison, quoting),
-        *_only(found, letters, quoting),
-        *_voices(comparison, quoting),
+        *_and_the_rest(_only(found, letters, each, quoting), rest, "overlap.statements"),
+        *copies,
+        *_and_the_rest(_voices(comparison, each, quoting), rest, "framing.voices"),
         *_names(comparison, quoting),
-        *_words(comparison, quoting),
-        *_tone(comparison, quoting),
+        *_and_the_rest(_words(comparison, each, quoting), rest, "framing.keywords"),
+        *_and_the_rest(_tone(comparison, each, quoting), rest, "sentiment.tone"),
     ]
+
+
+def _each(comparison: Comparison) -> tuple[dict[str, str], str, list[Finding]]:
+    """The sources that are spoken of one by one, with their letters, and what of the others.
+
+    What is said of one holds for those of the same text.
+    """
+    texts: dict[tuple[str, ...], str] = {}
+    for source in comparison.sources:
+        own = (d.article.text for d in comparison.documents if d.source == source)
+        texts.setdefault(tuple(own), source)
+    distinct = list(texts.values())
+    others = len(distinct[SOURCES:])
+    each = {source: comparison.letters[source] for source in distinct[:SOURCES]}
+    copies = len(comparison.sources) - len(distinct)
+    has, it = ("has", "it") if copies == 1 else ("have", "them")
+    text = (
+        f"{counted(copies, 'source')} {has} the text of another: what is said of that one holds "
+        f"for {it}."
+    )
+    said = [Finding("What only one tells", text)] if copies else []
+    return each, f"{others:,} more sources" if others else "", said
+
+
+def _and_the_rest(own: Iterator[Finding], rest: str, view: str) -> Iterator[Finding]:
+    topic = ""
+    for finding in own:
+        topic = finding.topic
+        yield finding
+    if topic and rest:
+        yield Finding(topic, f"For {rest} see comparison.{view}.")
 
 
 def _shared(
@@ -92,13 +127,13 @@ def _tell(shared: Sequence[Statement], found: Sequence[Statement], letters: dict
 
 def _tellings(of: Sequence[Statement], quoting: Quoting) -> tuple[Excerpt, ...]:
     """The telling of each source that is most like another's, statement after statement."""
-    chosen = [
+    chosen = (
         quoting.one(max(s.of(source), key=lambda t: t.score).span, f"statement {s.number}")
         for s in of
         for source in s.states
         if s.of(source)
-    ]
-    return tuple(chosen[: 2 * SHOWN])
+    )
+    return tuple(islice(chosen, 2 * SHOWN))
 
 
 def _wording(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
@@ -114,6 +149,8 @@ def _wording(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
     longest = rows[0]
     groups = len({row["group"] for row in rows})
     pair = [comparison.letters[longest[side]] for side in ("source_a", "source_b")]
+    if longest["sources"] > 2:
+        pair.append(f"{longest['sources'] - 2:,} more")
     which = (
         f"{groups:,} passages have the same wording, or nearly; the longest has"
         if groups > 1
@@ -124,6 +161,9 @@ def _wording(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
         f"{which} {counted(longest['words'], 'word')} in {listed(pair)}, "
         f"{quoted(longest['text'], 90)}."
     )
+    footers = comparison.overlap.passages.footers
+    if longest["passage"] in footers:
+        text += " It stands at the end of both, with nothing before it, and may be a footer."
     spans = [row[side] for row in rows[:SHOWN] for side in ("span_a", "span_b")]
     yield Finding("What they share", text, quoting.all(spans))
 
@@ -168,11 +208,11 @@ def _derived(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
 
 
 def _only(
-    found: Sequence[Statement], letters: dict[str, str], quoting: Quoting
+    found: Sequence[Statement], letters: dict[str, str], each: dict[str, str], quoting: Quoting
 ) -> Iterator[Finding]:
     if len(letters) < 2:
         return
-    for source, letter in letters.items():
+    for source, letter in each.items():
         alone = [s for s in found if s.reach == "only" and source in s.tellers]
         others = "the other" if len(letters) == 2 else "the others"
         if alone:
@@ -187,9 +227,9 @@ def _only(
         yield Finding("What only one tells", text, _tellings(alone, quoting)[:SHOWN])
 
 
-def _voices(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
+def _voices(comparison: Comparison, each: dict[str, str], quoting: Quoting) -> Iterator[Finding]:
     rows: list[Row] = comparison.framing.voices.table.to_dict("records")
-    for source, letter in comparison.letters.items():
+    for source, letter in each.items():
         own = sorted((r for r in rows if r["source"] == source), key=lambda r: -r["share"])
         if not own:
             yield Finding("Whose voices", f"{letter} quotes nobody that the search could find.")
@@ -254,13 +294,13 @@ def _told_elsewhere(row: Row, by_source: dict[str, list[Row]]) -> bool:
     )
 
 
-def _words(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
+def _words(comparison: Comparison, each: dict[str, str], quoting: Quoting) -> Iterator[Finding]:
     """Only words whose interval lies above zero; a larger count alone says little."""
     topic = "Words that stand out"
     result = comparison.framing.keywords
     rows: list[Row] = result.table.to_dict("records")
     some = False
-    for source, letter in comparison.letters.items():
+    for source, letter in each.items():
         own = [r for r in rows if r["source"] == source and r["low"] > 0][: 2 * NAMED]
         if not own:
             continue
@@ -275,12 +315,12 @@ def _words(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
         )
 
 
-def _tone(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
+def _tone(comparison: Comparison, each: dict[str, str], quoting: Quoting) -> Iterator[Finding]:
     tone = comparison.sentiment.tone
     means: list[Row] = tone.by_voice.to_dict("records")
     runs = tone.table
     own = {r["source"]: r for r in means if r["voice"] == "narrator" and r["sentences"]}
-    for source, letter in comparison.letters.items():
+    for source, letter in each.items():
         if source not in own:
             continue
         row = own[source]

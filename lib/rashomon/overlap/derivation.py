@@ -82,7 +82,8 @@ def derivation(documents: Sequence[Document], *, shared: Passages | None = None)
 
     A source is wholly derived from another if the share is .40 or more, partly if it is .20 or
     more, and if five of its own words stand in passages of both (levels after Clough et al. 2002,
-    METER). Earlier articles cannot be derived from later
+    METER). What may be a footer, all that two share and word for word at the end of both, does
+    not count for the level. Earlier articles cannot be derived from later
     ones; where dates do not tell, reuse has no direction, and both may have taken from a third.
     A text put into other words throughout cannot be told from an independent one.
 
@@ -138,7 +139,7 @@ def derivation(documents: Sequence[Document], *, shared: Passages | None = None)
         part = share(own[source], every[other])
         agree = agreed.get((source, other), Agreement())
         when = _when(by_source[source], by_source[other])
-        judged.append((part, when, agree.own))
+        judged.append((part, when, 0 if agree.footer else agree.own))
         rows.append(
             (
                 source,
@@ -156,7 +157,8 @@ def derivation(documents: Sequence[Document], *, shared: Passages | None = None)
     frame = pd.DataFrame(rows, columns=list(_TYPES)).astype(_TYPES)
     frame = frame.sort_values("share", ascending=False, kind="stable", ignore_index=True)
     articles = {d.id: d.article for d in documents}
-    return Derivation(frame, articles, notes=_notes(frame, shared, judged))
+    footers = [pair for pair, agree in agreed.items() if agree.footer and pair[::-1] > pair]
+    return Derivation(frame, articles, notes=_notes(frame, shared, judged, footers))
 
 
 def _when(own: Iterable[Text], others: Iterable[Text]) -> When:
@@ -183,7 +185,10 @@ def _level(part: float, when: When, words: int, shift: float = 1.0) -> Level:
 
 
 def _notes(
-    frame: pd.DataFrame, shared: Passages, judged: Sequence[tuple[float, When, int]]
+    frame: pd.DataFrame,
+    shared: Passages,
+    judged: Sequence[tuple[float, When, int]],
+    footers: Sequence[tuple[str, str]],
 ) -> tuple[str, ...]:
     if frame.empty:
         return ("Only one source was given, so there is none that it could be derived from.",)
@@ -195,6 +200,13 @@ def _notes(
         ),
         _hanging(judged),
     ]
+    if footers:
+        named = "; ".join(" and ".join(pair) for pair in footers[:_NAMED])
+        more = f" and {len(footers) - _NAMED} more pairs" if len(footers) > _NAMED else ""
+        notes.append(
+            f"All that is shared stands word for word at the end of both, may be a footer, and "
+            f"does not count for the level: {named}{more}."
+        )
     if _undirected(frame):
         notes.append(
             "Where dates do not tell, reuse has no direction: either may have taken from the "

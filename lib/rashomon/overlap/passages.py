@@ -56,11 +56,15 @@ class Passages(Result):
     ----------
     found : Found, optional
         What the rows were made from, for what counts single words.
+    footers : tuple of int
+        The numbers of those that may be footers of pages: word for word at the end of both
+        articles, which share nothing before it.
     """
 
     title: ClassVar[str] = "Shared passages"
 
     found: Found | None = field(default=None, kw_only=True)
+    footers: tuple[int, ...] = field(default=(), kw_only=True)
 
 
 def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Passages:
@@ -136,34 +140,40 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
         _row(number, texts, match, group, len(holders[group]))
         for number, (match, group) in enumerate(zip(found.matches, groups, strict=True), 1)
     ]
+    footers = tuple(number + 1 for number in closing(found))
     return Passages(
         _frame(rows),
         {d.id: d.article for d in documents},
-        notes=_notes(found, min_words),
+        notes=_notes(found, footers, min_words),
         found=found,
+        footers=footers,
     )
 
 
-def _notes(found: Found, min_words: int) -> tuple[str, ...]:
+def _notes(found: Found, footers: Sequence[int], min_words: int) -> tuple[str, ...]:
     if len({text.document.source for text in found.texts}) < 2:
         return ("Only one source was given, so there is nothing to share wording with.",)
     if not found.matches:
         return (f"No run of {min_words} words or more is shared.",)
-    alone = Counter((match.a, match.b) for match in found.matches)
-    closing = [
-        str(number)
-        for number, match in enumerate(found.matches, 1)
-        if alone[match.a, match.b] == 1 and _closes(match, found)
-    ]
-    if not closing:
+    if not footers:
         return ()
-    many = len(closing) > _NAMED
-    which = f"{len(closing)} passages" if many else f"Passage {', '.join(closing)}"
+    many = len(footers) > _NAMED
+    which = f"{len(footers)} passages" if many else f"Passage {', '.join(map(str, footers))}"
     note = (
         f"{which}: word for word at the end of both articles, and nothing before it; it may be a "
         "footer that pages share."
     )
     return (note,)
+
+
+def closing(found: Found) -> list[int]:
+    """The positions of the matches that may be footers: all that two articles share, at the end."""
+    alone = Counter((match.a, match.b) for match in found.matches)
+    return [
+        number
+        for number, match in enumerate(found.matches)
+        if alone[match.a, match.b] == 1 and _closes(match, found)
+    ]
 
 
 def _closes(match: Match, found: Found) -> bool:

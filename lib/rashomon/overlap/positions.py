@@ -62,10 +62,20 @@ class Positions(Result):
         see `similarity`; NaN where fewer than five are told by both).
         """
         own = self._frame[self._frame["kind"] == "statement"]
-        rows = []
-        for (a, b), told in own.groupby(["source_a", "source_b"], sort=False):
-            there = told.sort_values(["position_b", "end_b"], kind="stable")["number"].tolist()
-            rows.append((a, b, len(told), concordance(told["number"].tolist(), there)))
+        told: dict[tuple[str, str], list[tuple[float, float, int]]] = defaultdict(list)
+        columns = (own[name].tolist() for name in ("position_b", "end_b", "number"))
+        pairs = zip(own["source_a"], own["source_b"], strict=True)
+        for pair, *place in zip(pairs, *columns, strict=True):
+            told[pair].append((place[0], place[1], place[2]))
+        rows = [
+            (
+                a,
+                b,
+                len(places),
+                concordance([n for *_, n in places], [n for *_, n in sorted(places)]),
+            )
+            for (a, b), places in told.items()
+        ]
         frame = pd.DataFrame(rows, columns=["source_a", "source_b", "statements", "order"])
         return frame.astype({"statements": "int64", "order": "float64"})
 

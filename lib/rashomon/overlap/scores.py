@@ -36,12 +36,14 @@ class Score(NamedTuple):
     spans: Callable[[int, int], tuple[Span, ...]]
 
 
-def verbatim(documents: Sequence[Document], sources: Sequence[str], shared: Passages) -> Score:
+def verbatim(
+    documents: Sequence[Document], sources: Sequence[str], shared: Passages | None
+) -> Score:
     """The share of the shorter one's words that agree within shared passages."""
     totals = Counter(dict.fromkeys(sources, 0))
     for document in documents:
         totals[document.source] += len(document.words())
-    agreed = agreements(shared.found or Found())
+    agreed = agreements((shared.found if shared else None) or Found())
     shares = np.zeros((len(sources), len(sources)))
     numbers = {source: number for number, source in enumerate(sources)}
     for (a, b), agreement in agreed.items():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from rashomon.overlap.passages import span_of
+from rashomon.overlap.passages import closing, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,13 +26,15 @@ class Agreement(NamedTuple):
 
     `words` agree within passages; `own` of them are not in quotation marks, and `common` of them
     stand in passages with a third source as well. `longest` is the longest run that is equal.
-    `spans` are the passages on both sides, or where there is none the longest run.
+    `footer` says that all of it may be a footer of their pages. `spans` are the passages on both
+    sides, or where there is none the longest run.
     """
 
     words: int = 0
     own: int = 0
     common: int = 0
     longest: int = 0
+    footer: bool = False
     spans: tuple[Span, ...] = ()
 
 
@@ -49,6 +51,14 @@ def agreements(found: Found) -> dict[tuple[str, str], Agreement]:
     for (source, _), own in flags.items():
         holders[source] = holders.get(source, np.zeros(len(own), dtype=np.int64)) + own
     quoted = _quoted(found)
+    names = [text.document.source for text in found.texts]
+    footers = set(closing(found))
+    within = {
+        (names[one], names[other])
+        for number, match in enumerate(found.matches)
+        if number not in footers
+        for one, other in ((match.a, match.b), (match.b, match.a))
+    }
     made = {}
     for (source, other), shared in _by_pair(found).items():
         own = flags.get((source, other), np.zeros(0, dtype=bool))
@@ -58,6 +68,7 @@ def agreements(found: Found) -> dict[tuple[str, str], Agreement]:
             int((own & ~quoted[source]).sum()) if len(own) else 0,
             int(common.sum()),
             max(item.chain.longest for item in shared),
+            (source, other) in flags and (source, other) not in within,
             tuple(span for item in shared for span in _spans(item, found)),
         )
     return made

@@ -176,11 +176,13 @@ def similarity(
     [[1.0, 1.0, 1.0]]
     """
     wanted = _wanted(scores)
+    if "verbatim" in wanted and (shared is None or shared.found is None):
+        shared = passages(documents)
     alignment = align(documents) if alignment is None else alignment
     sources = alignment.sources
     near = closest(alignment)
     compute: dict[str, Callable[[], Score]] = {
-        "verbatim": lambda: verbatim(documents, sources, _passages(documents, shared)),
+        "verbatim": lambda: verbatim(documents, sources, shared),
         "lexical": lambda: lexical(documents, sources),
         "meaning": lambda: meaning(documents, sources),
         "entities": lambda: in_common(
@@ -203,7 +205,8 @@ def similarity(
         columns[f"{name}_spans"] = pd.Series([score.spans(*pair) for pair in pairs], dtype=object)
     frame = pd.DataFrame(columns)
     articles = {d.id: d.article for d in documents}
-    return Similarity(frame, articles, notes=_notes(documents, sources, frame))
+    footers = shared.footers if shared is not None and "verbatim" in made else ()
+    return Similarity(frame, articles, notes=_notes(documents, sources, frame, footers))
 
 
 def _wanted(scores: Sequence[str]) -> tuple[str, ...]:
@@ -212,10 +215,6 @@ def _wanted(scores: Sequence[str]) -> tuple[str, ...]:
     if unknown:
         raise ComparisonError(f"There is no score {unknown[0]!r}; there are {', '.join(SCORES)}.")
     return tuple(score for score in SCORES if score in asked)
-
-
-def _passages(documents: Sequence[Document], shared: Passages | None) -> Passages:
-    return passages(documents) if shared is None or shared.found is None else shared
 
 
 def _told(alignment: Alignment, told: Statements | None) -> Statements:
@@ -234,7 +233,10 @@ def _named(linked: Sequence[Entity]) -> list[dict[str, Span]]:
 
 
 def _notes(
-    documents: Sequence[Document], sources: Sequence[str], frame: pd.DataFrame
+    documents: Sequence[Document],
+    sources: Sequence[str],
+    frame: pd.DataFrame,
+    footers: Sequence[int],
 ) -> tuple[str, ...]:
     if len(sources) < 2:
         return ("Only one source was given, so there is no pair to compare.",)
@@ -242,6 +244,9 @@ def _notes(
     silent = [s for s in sources if not any(d.measured for d in documents if d.source == s)]
     if silent:
         notes.append(f"Nothing to measure in: {', '.join(silent)}; its scores are 0 or missing.")
+    if footers:
+        named = ", ".join(map(str, footers[:_NAMED])) + (", …" if footers[_NAMED:] else "")
+        notes.append(f"Same wording counts what may be a footer: passage {named}.")
     if "order" in frame:
         few = f"fewer than {FEWEST_SHARED} statements are told by both"
         notes += _missing(frame, "order", f"No order of telling where {few}")

@@ -11,6 +11,7 @@ from rashomon.display.wording import shorten
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from rashomon.article import Span
     from rashomon.display.pages.anchors import Anchors
     from rashomon.display.statements import Statement, Telling
     from rashomon.result import Result
@@ -46,6 +47,9 @@ class Note:
 
 Marks = dict[str, list[Mark[Note]]]
 
+TAGS = 8
+"""Counterparts that are named behind a telling or a passage, one a source; the rest are counted."""
+
 
 def statement_marks(
     found: Sequence[Statement], letters: Mapping[str, str], anchors: Anchors
@@ -73,10 +77,9 @@ def _kind(statement: Statement, telling: Telling) -> Kind:
 def _counterparts(
     statement: Statement, telling: Telling, letters: Mapping[str, str], anchors: Anchors
 ) -> Iterator[Tag]:
-    for source, letter in letters.items():
-        other = statement.of(source)
-        if source == telling.source or not other:
-            continue
+    others = [source for source in letters if source != telling.source and statement.of(source)]
+    for source in others[:TAGS]:
+        letter, other = letters[source], statement.of(source)
         certain = telling.state == "told" and statement.states[source] == "told"
         yield Tag(
             "shared" if certain else "uncertain",
@@ -86,24 +89,37 @@ def _counterparts(
             f"Statement {statement.number} in {letter}{'' if certain else ', uncertain'}: "
             f"{shorten(other[0].text, 160)}",
         )
+    if others[TAGS:]:
+        more = len(others) - TAGS
+        yield Tag("shared", f"+{more}·{statement.number}", about=f"In {more} more sources")
 
 
 def passage_marks(passages: Result, letters: Mapping[str, str], anchors: Anchors) -> Marks:
     """A mark for both sides of every passage: ``B≡2`` is the same wording, passage 2, in B."""
-    marks: Marks = {}
+    tags: dict[Span, list[Tag]] = {}
+    more: dict[Span, int] = {}
     for row in passages.table.to_dict("records"):
         for own, other in (("a", "b"), ("b", "a")):
             here, there = row[f"span_{own}"], row[f"span_{other}"]
+            if len(tags.setdefault(here, [])) == TAGS:
+                more[here] = more.get(here, 0) + 1
+                continue
             letter = letters[row[f"source_{other}"]]
-            tag = Tag(
-                "passage",
-                f"{letter}≡{row['passage']}",
-                anchors.link(there),
-                letter,
-                f"The same wording, passage {row['passage']}, in {letter}",
+            tags[here].append(
+                Tag(
+                    "passage",
+                    f"{letter}≡{row['passage']}",
+                    anchors.link(there),
+                    letter,
+                    f"The same wording, passage {row['passage']}, in {letter}",
+                )
             )
-            mark = Mark(here.start, here.end, Note("passage", (tag,)))
-            marks.setdefault(here.article, []).append(mark)
+    for span, count in more.items():
+        tags[span].append(Tag("passage", f"+{count}", about=f"In {count} more passages"))
+    marks: Marks = {}
+    for span, behind in tags.items():
+        mark = Mark(span.start, span.end, Note("passage", tuple(behind)))
+        marks.setdefault(span.article, []).append(mark)
     return marks
 
 

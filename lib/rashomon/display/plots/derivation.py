@@ -63,7 +63,9 @@ def _said(rows: Sequence[Row], drawn: Sequence[Source]) -> str:
     letter = {source.name: source.letter for source in drawn}
     derived = [row for row in rows if row["level"] != "not derived"]
     if not derived:
-        return f"{who(drawn)}: none has {decimal(PARTLY)} or more of its wording from another"
+        if all(row["share"] < PARTLY for row in rows):
+            return f"{who(drawn)}: none has {decimal(PARTLY)} or more of its wording from another"
+        return f"{who(drawn)}: by the rule none is derived from another"
     named = [
         f"{letter[row['source']]} {row['level']} from {letter[row['other']]} "
         f"({decimal(row['share'])})"

@@ -45,15 +45,15 @@ def draw_network(rows: Sequence[Row], drawn: Sequence[Source], ax: Axes | None) 
     shown = _most(rows, drawn)
     names = {source.name for source in shown}
     own = [row for row in rows if row["source"] in names and row["other"] in names]
-    derived, left_out = _derived(own)
+    derived, every = _derived(own)
+    left_out = len(every) - len(derived)
     side = min(4.4 + 0.15 * len(shown), 8)
     ax = axes(ax, side + 2.4, side + (1.6 if len(shown) >= _RADIAL else 0))
     place = _circle(_beside(derived, shown))
-    dark = {frozenset((row["source"], row["other"])) for row in derived}
     light = {
         frozenset((row["source"], row["other"])): (place[row["source"]], place[row["other"]])
         for row in own
-        if row["words"] and frozenset((row["source"], row["other"])) not in dark
+        if row["words"] and frozenset((row["source"], row["other"])) not in every
     }
     ax.add_collection(LineCollection(list(light.values()), colors=RULE, linewidths=1.1, zorder=1))
     taken = list(place.values())
@@ -86,8 +86,8 @@ def _most(rows: Sequence[Row], drawn: Sequence[Source]) -> list[Source]:
     return [source for source in drawn if source.name in kept]
 
 
-def _derived(rows: Sequence[Row]) -> tuple[list[Row], int]:
-    """The larger share of each pair that counts as derived, a few of each source; and the rest."""
+def _derived(rows: Sequence[Row]) -> tuple[list[Row], set[frozenset[str]]]:
+    """The larger share of each pair that counts as derived, a few of each source; and all pairs."""
     larger: dict[frozenset[str], Row] = {}
     for row in rows:
         pair = frozenset((row["source"], row["other"]))
@@ -102,7 +102,7 @@ def _derived(rows: Sequence[Row]) -> tuple[list[Row], int]:
         count[row["source"]] = count.get(row["source"], 0) + 1
         if count[row["source"]] <= OF_EACH:
             kept.append(row)
-    return kept, len(larger) - len(kept)
+    return kept, set(larger)
 
 
 def _beside(derived: Sequence[Row], shown: Sequence[Source]) -> list[Source]:

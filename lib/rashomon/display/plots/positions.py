@@ -50,6 +50,9 @@ _STATEMENT = "#0072b2"
 _PASSAGE = "#b94700"
 
 
+Row = dict[Any, Any]
+
+
 class _Panel(NamedTuple):
     """The corner of a pair's square, and the pair."""
 
@@ -63,7 +66,8 @@ def draw_positions(
     result: Positions, ax: Axes | None = None, *, among: Sequence[str] | None = None
 ) -> Axes:
     """A circle for each statement that both tell, a bar for each passage that both have."""
-    drawn = _chosen(result, sources(result.articles), among)
+    order = result.order.to_dict("records")
+    drawn = _chosen(order, sources(result.articles), among)
     if len(drawn) < 2 or result.table.empty:
         return empty(ax, next(iter(result.notes), "Nothing was found that two sources tell"))
     table = result.table
@@ -87,11 +91,11 @@ def draw_positions(
     every = len(sources(result.articles))
     if len(drawn) < every:
         foot += f"\n{len(drawn)} of {every} sources; among=[…] draws others"
-    return finish(ax, _said(result, drawn), xlabel=foot)
+    return finish(ax, _said(order, drawn), xlabel=foot)
 
 
 def _chosen(
-    result: Positions, every: Sequence[Source], among: Sequence[str] | None
+    order: Sequence[Row], every: Sequence[Source], among: Sequence[str] | None
 ) -> list[Source]:
     """The sources named or, where they are many, those that tell most of what others tell."""
     names = [source.name for source in every]
@@ -106,14 +110,14 @@ def _chosen(
     if len(every) <= MOST:
         return list(every)
     shared = dict.fromkeys(names, 0)
-    for row in result.order.itertuples():
-        shared[str(row.source_a)] += int(str(row.statements))
-        shared[str(row.source_b)] += int(str(row.statements))
+    for row in order:
+        shared[row["source_a"]] += row["statements"]
+        shared[row["source_b"]] += row["statements"]
     most = sorted(names, key=lambda name: -shared[name])[:MOST]
     return [source for source in every if source.name in most]
 
 
-def _panel(ax: Axes, panel: _Panel, rows: Sequence[dict[Any, Any]], size: float) -> None:
+def _panel(ax: Axes, panel: _Panel, rows: Sequence[Row], size: float) -> None:
     x, y = panel.x, panel.y
     frame = [(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1), (x, y)]
     ax.plot(*zip(*frame, strict=True), color=RULE, linewidth=1, zorder=1)
@@ -177,13 +181,9 @@ def _label(ax: Axes, drawn: Sequence[Source]) -> None:
         label.set(rotation_mode="anchor", horizontalalignment=where, verticalalignment="bottom")
 
 
-def _said(result: Positions, drawn: Sequence[Source]) -> str:
+def _said(order: Sequence[Row], drawn: Sequence[Source]) -> str:
     letter = {source.name: source.letter for source in drawn}
-    rows: list[dict[Any, Any]] = [
-        row
-        for row in result.order.to_dict("records")
-        if row["source_a"] in letter and row["source_b"] in letter
-    ]
+    rows = [row for row in order if row["source_a"] in letter and row["source_b"] in letter]
     if len(drawn) == 2:
         return _of_pair(who(drawn), rows)
     known = [row for row in rows if not math.isnan(row["order"])]
@@ -197,7 +197,7 @@ def _said(result: Positions, drawn: Sequence[Source]) -> str:
     return f"Most in one order: {named[0]}" + (f"; least: {named[1]}" if best != least else "")
 
 
-def _of_pair(names: str, rows: Sequence[dict[Any, Any]]) -> str:
+def _of_pair(names: str, rows: Sequence[Row]) -> str:
     shared = rows[0]["statements"] if rows else 0
     both = f"{names} both tell {counted(shared, 'statement')}"
     order = rows[0]["order"] if rows else math.nan
