@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rashomon.display.marking import Mark, cut
+from rashomon.display.rendering import render
+from rashomon.display.wording import letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from rashomon.article import Article, Span
+    from rashomon.result import Evidence, Quote
 
+QUOTES = 6  # spans shown behind one row; the rest are in .evidence(row)
+_OF_MANY = 2  # of each kind, where there are more than two kinds
 REACH = 320  # characters shown on either side of a span where its sentence is longer
 LONGEST = 700  # characters of a span that are shown
 
@@ -157,6 +163,50 @@ class Quoting:
             href=self.link(spans[0]),
             label=label,
         )
+
+
+def behind(quotes: Iterable[Quote], quoting: Quoting) -> tuple[tuple[Excerpt, ...], int]:
+    """The first of the words behind a row, those of one label together.
+
+    Returns
+    -------
+    excerpts : tuple of Excerpt
+    more : int
+        Spans that are not among them.
+    """
+    labelled: dict[str, dict[Span, None]] = {}
+    for quote in quotes:
+        labelled.setdefault(quote.label, {})[quote.span] = None
+    most = QUOTES if len(labelled) < 3 else _OF_MANY
+    excerpts = tuple(
+        excerpt
+        for label, spans in labelled.items()
+        for excerpt in quoting.all(list(spans)[:most], label)
+    )
+    return excerpts, sum(max(0, len(spans) - most) for spans in labelled.values())
+
+
+def evidence_html(evidence: Evidence) -> str:
+    """The words behind a row as HTML for a notebook, all of them, each within its sentence.
+
+    Examples
+    --------
+    >>> from rashomon.article import Article
+    >>> from rashomon.result import Evidence, Quote
+    >>> article = Article("Rain fell.", source="gazette", id="g")
+    >>> words = Quote("gazette", article.span(0, 4), "Rain")
+    >>> "<mark>Rain</mark>" in evidence_html(Evidence([words], {"g": article}))
+    True
+    """
+    quoting = Quoting(evidence.articles, letters(evidence.articles.values()))
+    excerpts = [
+        excerpt
+        for (source, label), quotes in groupby(evidence, key=lambda q: (q.source, q.label))
+        for excerpt in quoting.all(
+            (quote.span for quote in quotes), f"{source}, {label}" if label else source
+        )
+    ]
+    return render("evidence.html", excerpts=excerpts)
 
 
 def _middle_out(text: str) -> str:
