@@ -90,7 +90,7 @@ def test_words_of_several_kinds_are_labelled_and_few_of_each_are_shown():
     spans = tuple(article.span(m.start(), m.end()) for m in re.finditer(r"Rain \d", article.text))
 
     class Kinds(Result):
-        def _label(self, column):
+        def label(self, column):
             return {"one_spans": "one", "two_spans": "two", "three_spans": "three"}[column]
 
     data = {f"{name}_spans": [spans] for name in ("one", "two", "three")}

@@ -31,13 +31,15 @@ def _display(name: str) -> Any:  # noqa: ANN401 - a function of rashomon.display
 class Quote:
     """One stretch of text behind a row: where it stands and what it says.
 
-    `label` says what it is to the row, where the row has words of several kinds ("uncertain").
+    `label` says what it is to the row, where the row has words of several kinds ("uncertain");
+    `parts` are the stretches within it that the row is about, if it is not about the whole.
     """
 
     source: str
     span: Span
     text: str
     label: str = ""
+    parts: tuple[Span, ...] = ()
 
 
 class Evidence(tuple[Quote, ...]):  # noqa: SLOT001 - a tuple can have no slots
@@ -124,8 +126,21 @@ class Result:
                 f"counted from 0."
             )
         own = self._frame.iloc[row]
-        labelled = ((self._label(str(name)), span) for name in own.index for span in _in(own[name]))
-        return Evidence((self._quote(span, label) for label, span in labelled), self.articles)
+        parts = self.parts(own)
+        return Evidence(
+            (
+                Quote(
+                    self.articles[span.article].source,
+                    span,
+                    self.articles[span.article][span],
+                    self.label(str(name)),
+                    parts.get(span, ()),
+                )
+                for name in own.index
+                for span in _in(own[name])
+            ),
+            self.articles,
+        )
 
     def with_evidence(self, rows: pd.DataFrame) -> Rows:
         """Rows of the table, as asked for with pandas, that open to the words behind them.
@@ -165,8 +180,7 @@ class Result:
         if not any(_holds_spans(column) for _, column in rows.items()):
             self._check_own(rows)
             rows = rows.join(self._frame[[name for name in spans if name not in rows]])
-        labels = {str(name): self._label(str(name)) for name in spans}
-        return Rows(rows.copy(), self.articles, self.heading, labels, notes=self.notes)
+        return Rows(rows.copy(), self.articles, self, notes=self.notes)
 
     def _check_own(self, rows: pd.DataFrame) -> None:
         """Other words than those of the row would be worse than none."""
@@ -217,13 +231,13 @@ class Result:
         ]
         return self.with_evidence(self._frame.iloc[own])
 
-    def _label(self, column: str) -> str:  # noqa: ARG002 - for those whose rows have several kinds
+    def label(self, column: str) -> str:  # noqa: ARG002 - for those whose rows have several kinds
         """What the words in a column of spans are to their row; "" where the row is about them."""
         return ""
 
-    def _quote(self, span: Span, label: str = "") -> Quote:
-        article = self.articles[span.article]
-        return Quote(article.source, span, article[span], label)
+    def parts(self, row: pd.Series[Any]) -> Mapping[Span, tuple[Span, ...]]:  # noqa: ARG002
+        """The stretches within spans that a row is about, where it is not about the whole."""
+        return {}
 
     def plot(self, ax: Axes | None = None, **options: Any) -> Axes:  # noqa: ANN401
         """Draw the result on `ax`, or on a new figure.
@@ -256,25 +270,27 @@ class Rows(Result):
 
     Attributes
     ----------
-    of : str
-        The title of the other.
-    labels : mapping of str to str
-        For each of its columns of spans what the words are to their row.
+    of : Result
+        The other.
     """
 
     title: ClassVar[str] = "Rows"
     has_plot: ClassVar[bool] = False
 
-    of: str
-    labels: Mapping[str, str]
+    of: Result
 
     @property
     def heading(self) -> str:
         """What stands above the table: the title of the other."""
-        return self.of
+        return self.of.heading
 
-    def _label(self, column: str) -> str:
-        return self.labels.get(column, "")
+    def label(self, column: str) -> str:
+        """What the words in a column of spans are to their row, as the other says."""
+        return self.of.label(column)
+
+    def parts(self, row: pd.Series[Any]) -> Mapping[Span, tuple[Span, ...]]:
+        """The stretches within spans that a row is about, as the other says."""
+        return self.of.parts(row)
 
 
 def row_spans(row: pd.Series[Any]) -> Iterator[Span]:

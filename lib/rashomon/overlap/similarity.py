@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar
 
@@ -58,7 +58,7 @@ class Similarity(Result):
         Returns
         -------
         Evidence
-            A tuple of `Quote`, each with the score that it stands behind as its label.
+            A tuple of `Quote`; of all, each with the score that it stands behind as its label.
 
         Raises
         ------
@@ -69,9 +69,11 @@ class Similarity(Result):
         if score is None:
             return every
         wanted = self._checked(score)
-        return Evidence((quote for quote in every if quote.label == wanted), self.articles)
+        own = (replace(quote, label="") for quote in every if quote.label == wanted)
+        return Evidence(own, self.articles)
 
-    def _label(self, column: str) -> str:
+    def label(self, column: str) -> str:
+        """The score that the words in a column of spans stand behind."""
         score = column.removesuffix("_spans")
         return score if score in SCORES else ""
 

@@ -82,7 +82,8 @@ class Statements(Result):
         """
         return self._tellings.copy()
 
-    def _label(self, column: str) -> str:
+    def label(self, column: str) -> str:
+        """What the words in a column of spans are: "uncertain" where they only may tell it."""
         return "uncertain" if column == "near_spans" else ""
 
 
