@@ -172,7 +172,7 @@ def _notes(found: Found, min_words: int) -> tuple[str, ...]:
     if len({text.document.source for text in found.texts}) < 2:
         return ("Only one source was given, so there is nothing to share wording with.",)
     if not found.matches:
-        return (f"No run of {min_words} words or more is shared.",)
+        return (f"No run of {min_words} words or more is shared, but for names and set phrases.",)
     alone = Counter((match.a, match.b) for match in found.matches)
     closing = [
         str(number)
