@@ -41,6 +41,23 @@ def test_a_word_stands_in_its_sentence():
     assert shown(only) == "Mr. Lee [shut] “the road.”"
 
 
+def test_a_sentence_goes_on_after_a_stop_before_a_small_letter():
+    (only,) = excerpts("Rain fell. It began at 2 a.m. on Tuesday, he said. It snowed.", "Tuesday")
+    assert shown(only) == "It began at 2 a.m. on [Tuesday], he said."
+    (only,) = excerpts("Rain fell. It began at 2 a.m. on Tuesday, he said. It snowed.", "began")
+    assert shown(only) == "It [began] at 2 a.m. on Tuesday, he said."
+
+
+def test_only_parts_of_a_span_are_marked_where_it_is_about_parts():
+    article = Article("Rain fell. Lee shut the old road. It snowed.", source="Gazette", id="g")
+    span, lee, road = article.span(11, 32), article.span(11, 14), article.span(20, 32)
+    quoting = Quoting({"g": article}, {"Gazette": "A"})
+    (only,) = quoting.all([span], "", {span: (lee, road)})
+    assert shown(only) == "[Lee] shut [the old road]."
+    (only,) = quoting.all([span], "", {span: ()})
+    assert shown(only) == "[Lee shut the old road]."
+
+
 def test_spans_of_one_sentence_are_marked_together():
     (only,) = excerpts("Rain fell. Lee shut the road. It snowed.", "Lee", "road")
     assert shown(only) == "[Lee] shut the [road]."

@@ -1,5 +1,7 @@
 """A result in a notebook."""
 
+import re
+
 import pandas as pd
 import pytest
 from display_parsing import Page
@@ -53,6 +55,66 @@ def test_a_long_table_says_where_the_rest_is():
 
 def test_an_empty_table_still_shows_its_notes():
     assert "Only one article." in Page(result_html(table(0))).text
+
+
+def test_a_long_text_is_shortened_where_it_opens_to_the_whole():
+    long = "Rain fell on the hills. " * 40
+    article = Article(long, source="Gazette", id="g")
+    data = pd.DataFrame({"text": [long] * 2, "span": [article.span(0, 4), None]})
+    page = Page(result_html(Result(data, {"g": article})))
+    shown = [text for text in page.text.split("hills.") if "…" in text]
+    assert len(shown) == 1
+    assert page.text.count("Rain fell") > 40
+
+
+def test_sources_have_their_letter_wherever_a_row_opens():
+    html = result_html(comparison().overlap.derivation)
+    page = Page(html)
+    assert sum("badge" in (attrs.get("class") or "") for _, attrs in page.tags) >= 8
+    assert 'class="wide"' not in html
+
+
+def test_many_sources_have_their_whole_names_above_their_columns():
+    names = ["The Northern Gazette and Herald", "b", "c", "d"]
+    articles = {n: Article("Rain fell.", source=n, id=n) for n in names}
+    span = articles["b"].span(0, 4)
+    data = pd.DataFrame({"text": ["Rain"], **{n: ["told"] for n in names}, "span": [span]})
+    assert "The Northern Gazette and Herald</bdi></th>" in result_html(Result(data, articles))
+    few = result_html(Result(data.drop(columns=["c", "d"]), articles))
+    assert '<bdi class="short" title="The Northern Gazette and Herald">' in few
+    assert "Herald</bdi></th>" not in few
+
+
+def test_words_of_several_kinds_are_labelled_and_few_of_each_are_shown():
+    article = Article(" ".join(f"Rain {n} fell." for n in range(9)), source="Gazette", id="g")
+    spans = tuple(article.span(m.start(), m.end()) for m in re.finditer(r"Rain \d", article.text))
+
+    class Kinds(Result):
+        def label(self, column):
+            return {"one_spans": "one", "two_spans": "two", "three_spans": "three"}[column]
+
+    data = {f"{name}_spans": [spans] for name in ("one", "two", "three")}
+    two = Kinds(pd.DataFrame({"word": ["Rain"], **dict(list(data.items())[:2])}), {"g": article})
+    assert result_html(two).count("<small>two</small>") == 6
+    assert "6 more: .evidence(0)" in Page(result_html(two)).text
+    three = Kinds(pd.DataFrame({"word": ["Rain"], **data}), {"g": article})
+    assert result_html(three).count("<small>two</small>") == 2
+    assert result_html(three).count("<small>three</small>") == 2
+    assert three.evidence(0)._repr_html_().count("<small>Gazette, two</small>") == 9
+
+
+def test_rows_asked_for_with_pandas_open_in_a_notebook():
+    found = comparison().overlap.statements
+    rows = found.with_evidence(found.table.tail(2)[["statement", "text"]])
+    page = Page(result_html(rows))
+    assert sum(tag == "details" for tag, _ in page.tags) == 2
+    assert "Statements" in page.text
+
+
+def test_a_column_may_have_any_name():
+    found = table(1)
+    rows = found.with_evidence(found.table.rename(columns={"word": 7}))
+    assert "<mark>Rain</mark>" in result_html(rows)
 
 
 def test_a_table_without_style_still_names_the_columns():

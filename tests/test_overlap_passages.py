@@ -72,7 +72,9 @@ def test_the_longest_run_comes_first_and_hides_those_within_it():
 def test_min_words_is_the_shortest_run_that_counts(min_words, rows):
     found = passages(documents(f"Today {SHARED} down.", f"Again {SHARED} up."), min_words=min_words)
     assert len(found) == rows
-    assert found.notes == (() if rows else ("No run of 7 words or more is shared.",))
+    assert found.notes == (
+        () if rows else ("No run of 7 words or more is shared, but for names and set phrases.",)
+    )
 
 
 @pytest.mark.parametrize("min_words", [1, 0, -3, True, 2.5, "5", None])

@@ -33,7 +33,7 @@ def test_the_columns_and_their_types():
         list(table)
         == (
             "statement text told_by independent gazette herald courier score relation opposed "
-            "by_hand spans"
+            "by_hand spans near_spans"
         ).split()
     )
     counts = ("statement", "told_by", "independent")
@@ -91,7 +91,11 @@ def test_what_is_nearly_told_is_uncertain_and_shows_the_sentence():
         "records"
     )
     assert (maybe["source"], maybe["text"]) == ("b", "On Monday the police shut the old bridge.")
-    assert words_of(found, 0) == ["The mayor said that the bridge was unsafe for the police."]
+    assert [(quote.text, quote.label) for quote in found.evidence(0)] == [
+        ("The mayor said that the bridge was unsafe for the police.", ""),
+        ("On Monday the police shut the old bridge.", "uncertain"),
+    ]
+    assert found.table.loc[0, "near_spans"] == (maybe["span"],)
 
 
 def test_tellings_say_where_and_in_whose_voice():
@@ -164,7 +168,11 @@ def test_a_short_sentence_is_told_where_the_one_beside_it_is():
     )
     assert states(found, "He left.") == ["told", "told", "uncertain"]
     row = found.table["text"].tolist().index("He left.")
-    assert [quote.span.article for quote in found.evidence(row)] == ["a-1", "b-1"]
+    assert [(quote.span.article, quote.label) for quote in found.evidence(row)] == [
+        ("a-1", ""),
+        ("b-1", ""),
+        ("c-1", "uncertain"),
+    ]
 
 
 def test_identical_articles_tell_the_same_short_sentences_and_all():

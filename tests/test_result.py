@@ -3,11 +3,11 @@ import pickle
 import numpy as np
 import pandas as pd
 import pytest
-from samples import harwick
+from samples import documents, harwick
 
 from rashomon import Article, Span, overlap
 from rashomon.errors import ComparisonError
-from rashomon.result import Result, row_spans, source_columns
+from rashomon.result import Evidence, Quote, Result, row_spans, source_columns
 
 TEXT = "Rain fell. “Roads” closed \U0001f600."
 
@@ -47,6 +47,28 @@ def test_evidence_is_each_span_in_the_order_of_the_columns():
     assert all(TEXT[q.span.start : q.span.end] == q.text for q in quotes)
 
 
+def test_evidence_reads_as_lines_and_as_html():
+    quotes = Evidence([*result().evidence(0), Quote("a\nb", Span("g", 5, 9), "fe\nll", "x")], {})
+    assert repr(quotes).splitlines() == [
+        "gazette: “Roads”",
+        "gazette: Rain",
+        "gazette: fell",
+        "a b (x): fe ll",
+    ]
+    html = result().evidence(0)._repr_html_()
+    assert "<mark>“Roads”</mark> closed \U0001f600." in html
+    assert html.count("gazette") == 2
+    assert "no words" in result().evidence(1)._repr_html_()
+    assert "no words" in repr(result().evidence(1))
+
+
+def test_evidence_is_a_tuple_that_survives_pickling():
+    quotes = result().evidence(0)
+    again = pickle.loads(pickle.dumps(quotes))  # noqa: S301 - our own bytes
+    assert again == quotes == tuple(quotes)
+    assert again._repr_html_() == quotes._repr_html_()
+
+
 def test_a_row_without_spans_has_no_evidence():
     assert result().evidence(1) == ()
 
@@ -60,6 +82,73 @@ def test_rows_are_counted_from_0_or_from_the_end(row):
 def test_a_row_that_is_not_there_is_named_with_what_is_accepted(row):
     with pytest.raises(ComparisonError, match=r"no row .*; it has 2 row\(s\), counted from 0"):
         result().evidence(row)
+
+
+def test_rows_asked_for_with_pandas_open_to_their_words():
+    made = result(notes=("A note.",))
+    table = made.table.assign(letters=[4, 4]).sort_values("name")
+    rows = made.with_evidence(table.rename(columns={"name": "what"})[["what", "letters"]])
+    assert list(rows.table) == ["what", "letters", "span", "spans"]
+    assert rows.table.index.tolist() == [1, 0]
+    assert rows.evidence(0) == ()
+    assert [quote.text for quote in rows.evidence(1)] == ["“Roads”", "Rain", "fell"]
+    assert rows.notes == ("A note.",)
+    assert repr(rows).startswith("Result: 2 row(s). Call .table, .evidence(row).")
+
+
+def test_rows_of_rows_and_none_at_all():
+    made = result()
+    rows = made.with_evidence(made.table[["name"]]).find("Fell")
+    assert rows.table["name"].tolist() == ["rain"]
+    assert rows.heading == "Result"
+    assert len(made.with_evidence(made.table[made.table["name"] == "snow"])) == 0
+
+
+def test_rows_with_spans_of_their_own_keep_them():
+    found = overlap.statements(harwick())
+    tellings = found.tellings.tail(2)
+    rows = found.with_evidence(tellings[["source", "text", "span"]])
+    assert [rows.evidence(i)[0].text for i in (0, 1)] == tellings["text"].tolist()
+
+
+def test_rows_of_another_table_are_refused():
+    made = result()
+    for other in (
+        made.table[["name"]].set_axis([0, 2]),
+        made.table[["name"]].sort_values("name").reset_index(drop=True),
+        made.table[["name"]].groupby("name").count(),
+        made.table[["name", "name"]],
+    ):
+        with pytest.raises(ComparisonError, match="not rows of the table of Result"):
+            made.with_evidence(other)
+    with pytest.raises(ComparisonError, match=r"as a DataFrame, not Series.*table\[\[\"text\"\]\]"):
+        made.with_evidence(made.table["name"])
+
+
+def test_rows_are_found_by_words_of_their_texts_and_spans():
+    made = result()
+    assert made.find("  RAIN ").table["name"].tolist() == ["rain"]
+    assert made.find("none").table["name"].tolist() == ["none"]
+    assert made.find("“roads").table["name"].tolist() == ["rain"]
+    assert len(made.find("snow")) == 0
+    for words in ("", " ", None, 3):
+        with pytest.raises(ComparisonError, match="find takes words"):
+            made.find(words)
+
+
+def test_what_only_may_tell_it_is_labelled_and_not_looked_at():
+    made = overlap.statements(
+        documents(
+            "The mayor said that the bridge was unsafe for the police.",
+            "The ferry is free. On Monday the police shut the old bridge.",
+        )
+    )
+    rows = made.with_evidence(made.table[["text"]])
+    assert [quote.label for quote in rows.evidence(0)] == ["", "uncertain"]
+    assert (
+        rows.find("on Monday").table.index.tolist() == made.find("on Monday").table.index.tolist()
+    )
+    assert 0 not in rows.find("on Monday").table.index
 
 
 def test_the_repr_says_what_to_call_and_what_to_know():

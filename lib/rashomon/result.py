@@ -16,7 +16,8 @@ from rashomon.characters import one_line
 from rashomon.errors import ComparisonError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Self
 
     import pandas as pd
     from matplotlib.axes import Axes
@@ -28,11 +29,42 @@ def _display(name: str) -> Any:  # noqa: ANN401 - a function of rashomon.display
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One stretch of text behind a row: where it stands and what it says."""
+    """One stretch of text behind a row: where it stands and what it says.
+
+    `label` says what it is to the row, where the row has words of several kinds ("uncertain");
+    `parts` are the stretches within it that the row is about, if it is not about the whole.
+    """
 
     source: str
     span: Span
     text: str
+    label: str = ""
+    parts: tuple[Span, ...] = ()
+
+
+class Evidence(tuple[Quote, ...]):  # noqa: SLOT001 - a tuple can have no slots
+    """The words behind a row: a tuple of `Quote` that a notebook shows within their sentences."""
+
+    articles: Mapping[str, Article]
+
+    def __new__(cls, quotes: Iterable[Quote], articles: Mapping[str, Article]) -> Self:
+        """Make it of quotes, and of the articles by id that their spans refer to."""
+        made = super().__new__(cls, tuple(quotes))
+        made.articles = articles
+        return made
+
+    def __getnewargs__(self) -> tuple[tuple[Quote, ...], Mapping[str, Article]]:
+        return tuple(self), self.articles
+
+    def _repr_html_(self) -> str:
+        html: str = _display("evidence_html")(self)
+        return html
+
+    def __repr__(self) -> str:
+        if not self:
+            return "There are no words behind it."
+        named = ((q, f"{q.source} ({q.label})" if q.label else q.source) for q in self)
+        return "\n".join(f"{one_line(name)}: {one_line(quote.text)}" for quote, name in named)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -62,10 +94,15 @@ class Result:
         """The rows, as a copy of the reader's own."""
         return self._frame.copy()
 
+    @property
+    def heading(self) -> str:
+        """What stands above the table."""
+        return self.title
+
     def __len__(self) -> int:
         return len(self._frame)
 
-    def evidence(self, row: int) -> tuple[Quote, ...]:
+    def evidence(self, row: int) -> Evidence:
         """The words behind one row of the table.
 
         Parameters
@@ -75,8 +112,8 @@ class Result:
 
         Returns
         -------
-        tuple of Quote
-            In the order of the columns; each with its source, span and text.
+        Evidence
+            A tuple of `Quote`, in the order of the columns; each with its source, span and text.
 
         Raises
         ------
@@ -88,11 +125,119 @@ class Result:
                 f"{type(self).__name__} has no row {row!r}; it has {len(self)} row(s), "
                 f"counted from 0."
             )
-        return tuple(self._quote(span) for span in row_spans(self._frame.iloc[row]))
+        own = self._frame.iloc[row]
+        parts = self.parts(own)
+        return Evidence(
+            (
+                Quote(
+                    self.articles[span.article].source,
+                    span,
+                    self.articles[span.article][span],
+                    self.label(str(name)),
+                    parts.get(span, ()),
+                )
+                for name in own.index
+                for span in _in(own[name])
+            ),
+            self.articles,
+        )
 
-    def _quote(self, span: Span) -> Quote:
-        article = self.articles[span.article]
-        return Quote(article.source, span, article[span])
+    def with_evidence(self, rows: pd.DataFrame) -> Rows:
+        """Rows of the table, as asked for with pandas, that open to the words behind them.
+
+        Parameters
+        ----------
+        rows : pandas.DataFrame
+            Rows of `table`, fewer of them or in another order, with columns left out, renamed or
+            added; they are known by their index. Or rows with columns of spans of their own.
+
+        Returns
+        -------
+        Rows
+            With these columns and, if it has none of its own, those of spans.
+
+        Raises
+        ------
+        ComparisonError
+            If it is no DataFrame, or its rows are not those of the table.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> article = Article("Rain fell. Roads closed.", source="gazette", id="g")
+        >>> spans = [article.span(0, 4), article.span(11, 16)]
+        >>> words = pd.DataFrame({"word": ["Rain", "Roads"], "count": [3, 1], "span": spans})
+        >>> result = Result(words, {"g": article})
+        >>> result.with_evidence(result.table.loc[result.table["count"] == 1, ["word"]]).evidence(0)
+        gazette: Roads
+        """
+        if not hasattr(rows, "columns") or not hasattr(rows, "index"):
+            raise ComparisonError(
+                f"with_evidence takes rows of .table as a DataFrame, not {type(rows).__name__}. "
+                'For some columns give a list of their names: table[["text"]].'
+            )
+        spans = [name for name in self._frame if _holds_spans(self._frame[name])]
+        if not any(_holds_spans(column) for _, column in rows.items()):
+            self._check_own(rows)
+            rows = rows.join(self._frame[[name for name in spans if name not in rows]])
+        return Rows(rows.copy(), self.articles, self, notes=self.notes)
+
+    def _check_own(self, rows: pd.DataFrame) -> None:
+        """Other words than those of the row would be worse than none."""
+        own = self._frame
+        known = bool(rows.index.isin(own.index).all()) and rows.columns.is_unique
+        shared = [str(name) for name in rows if name in own and own[name].dtype.kind == "O"]
+        if not known or any(rows[n].tolist() != own[n][rows.index].tolist() for n in shared):
+            raise ComparisonError(
+                f"These are not rows of the table of {type(self).__name__}, or were changed: keep "
+                "their index and their texts (put changed texts into columns of other names)."
+            )
+
+    def find(self, words: str) -> Rows:
+        """The rows about these words.
+
+        Parameters
+        ----------
+        words : str
+            In upper or lower case, white space alike.
+
+        Returns
+        -------
+        Rows
+            Those with a text or with words behind them that have these in them, in the order of
+            the table; what another source only may tell (`Quote.label`) is not looked at.
+
+        Raises
+        ------
+        ComparisonError
+            If there is no word.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> article = Article("Rain fell. Roads closed.", source="gazette", id="g")
+        >>> words = pd.DataFrame({"word": ["Rain"], "span": [article.span(0, 10)]})
+        >>> Result(words, {"g": article}).find("rain FELL").table["word"].tolist()
+        ['Rain']
+        """
+        if not isinstance(words, str) or not words.strip():
+            raise ComparisonError(f"find takes words of the texts, not {words!r}.")
+        wanted = _plain(words)
+        own = [
+            number
+            for number, row in enumerate(self._frame.itertuples(index=False, name=None))
+            if any(isinstance(value, str) and wanted in _plain(value) for value in row)
+            or any(wanted in _plain(q.text) for q in self.evidence(number) if not q.label)
+        ]
+        return self.with_evidence(self._frame.iloc[own])
+
+    def label(self, column: str) -> str:  # noqa: ARG002 - for those whose rows have several kinds
+        """What the words in a column of spans are to their row; "" where the row is about them."""
+        return ""
+
+    def parts(self, row: pd.Series[Any]) -> Mapping[Span, tuple[Span, ...]]:  # noqa: ARG002
+        """The stretches within spans that a row is about, where it is not about the whole."""
+        return {}
 
     def plot(self, ax: Axes | None = None, **options: Any) -> Axes:  # noqa: ANN401
         """Draw the result on `ax`, or on a new figure.
@@ -115,17 +260,59 @@ class Result:
 
     def __repr__(self) -> str:
         calls = ".table" + (", .plot()" if self.has_plot else "") + ", .evidence(row)"
-        lines = [f"{self.title}: {len(self)} row(s). Call {calls}.", *map(one_line, self.notes)]
+        lines = [f"{self.heading}: {len(self)} row(s). Call {calls}.", *map(one_line, self.notes)]
         return "\n".join(lines)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Rows(Result):
+    """Rows of another result; see `Result.with_evidence` and `Result.find`.
+
+    Attributes
+    ----------
+    of : Result
+        The other.
+    """
+
+    title: ClassVar[str] = "Rows"
+    has_plot: ClassVar[bool] = False
+
+    of: Result
+
+    @property
+    def heading(self) -> str:
+        """What stands above the table: the title of the other."""
+        return self.of.heading
+
+    def label(self, column: str) -> str:
+        """What the words in a column of spans are to their row, as the other says."""
+        return self.of.label(column)
+
+    def parts(self, row: pd.Series[Any]) -> Mapping[Span, tuple[Span, ...]]:
+        """The stretches within spans that a row is about, as the other says."""
+        return self.of.parts(row)
 
 
 def row_spans(row: pd.Series[Any]) -> Iterator[Span]:
     """Every `Span` in one row of a result's table, in the order of the columns."""
     for value in row:
-        if isinstance(value, Span):
-            yield value
-        elif isinstance(value, tuple):
-            yield from (item for item in value if isinstance(item, Span))
+        yield from _in(value)
+
+
+def _in(value: object) -> Iterator[Span]:
+    """The spans that one cell holds."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        yield from (item for item in value if isinstance(item, Span))
+
+
+def _holds_spans(column: pd.Series[Any]) -> bool:
+    return column.dtype == object and any(True for value in column for _ in _in(value))
+
+
+def _plain(text: str) -> str:
+    return one_line(text).casefold()
 
 
 def source_columns(sources: tuple[str, ...], reserved: tuple[str, ...]) -> dict[str, str]:

@@ -10,6 +10,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from rashomon.display.evidence import evidence_html
     from rashomon.display.pages.report import report
     from rashomon.display.pages.side_by_side import SideBySide, side_by_side
     from rashomon.display.plots import plot
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SideBySide",
+    "evidence_html",
     "plot",
     "report",
     "result_html",
@@ -28,6 +30,7 @@ __all__ = [
 
 _HOMES = {
     "SideBySide": "rashomon.display.pages.side_by_side",
+    "evidence_html": "rashomon.display.evidence",
     "plot": "rashomon.display.plots",
     "report": "rashomon.display.pages.report",
     "result_html": "rashomon.display.tables",

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rashomon.display.marking import Mark, cut
+from rashomon.display.rendering import render
+from rashomon.display.wording import letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from rashomon.article import Article, Span
+    from rashomon.result import Evidence, Quote
 
+NONE: Mapping[Span, Sequence[Span]] = MappingProxyType({})
+QUOTES = 6  # spans shown behind one row; the rest are in .evidence(row)
+_OF_MANY = 2  # of each kind, where there are more than two kinds
 REACH = 320  # characters shown on either side of a span where its sentence is longer
 LONGEST = 700  # characters of a span that are shown
 
 _END = r"[.!?…]+[\"'”’»)\]]*"
-_SENTENCE_END = re.compile(rf"{_END}(?=\s|$)|\s*\n")
+_GOES_ON = r"(?![^\S\n]+[a-z])"  # "at 2 a.m. on Tuesday"
+_SENTENCE_END = re.compile(rf"{_END}{_GOES_ON}(?=\s|$)|\s*\n")
 _TITLE = r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])"
-_BREAK_BEFORE = re.compile(rf"{_TITLE}{_END}\s+|\n\s*")
+_BREAK_BEFORE = re.compile(rf"{_TITLE}{_END}{_GOES_ON}\s+|\n\s*")
 _COMPLETE = re.compile(rf"{_END}\s*$")
 
 
@@ -125,8 +134,13 @@ class Quoting:
         """The words of one span with their sentence."""
         return self._excerpt([span], label)
 
-    def all(self, spans: Iterable[Span], label: str = "") -> tuple[Excerpt, ...]:
-        """The words of each span with their sentence, neighbours in one sentence together."""
+    def all(
+        self, spans: Iterable[Span], label: str = "", parts: Mapping[Span, Sequence[Span]] = NONE
+    ) -> tuple[Excerpt, ...]:
+        """The words of each span with their sentence, neighbours in one sentence together.
+
+        Of a span that has `parts`, only these are marked.
+        """
         groups: list[list[Span]] = []
         around = (0, 0)
         for span in dict.fromkeys(spans):
@@ -138,14 +152,17 @@ class Quoting:
             else:
                 groups.append([span])
                 around = (left, right)
-        return tuple(self._excerpt(group, label) for group in groups)
+        return tuple(self._excerpt(group, label, parts) for group in groups)
 
-    def _excerpt(self, spans: Sequence[Span], label: str) -> Excerpt:
+    def _excerpt(
+        self, spans: Sequence[Span], label: str, parts: Mapping[Span, Sequence[Span]] = NONE
+    ) -> Excerpt:
         article = self.articles[spans[0].article]
         text = article.text
         start, end = min(s.start for s in spans), max(s.end for s in spans)
         left, right = context(text, start, end)
-        runs = cut(left, right, [Mark(s.start, s.end, None) for s in spans])
+        marked = [part for span in spans for part in parts.get(span) or (span,)]
+        runs = cut(left, right, [Mark(part.start, part.end, None) for part in marked])
         return Excerpt(
             letter=self.letters[article.source],
             source=article.source,
@@ -157,6 +174,47 @@ class Quoting:
             href=self.link(spans[0]),
             label=label,
         )
+
+
+def behind(quotes: Iterable[Quote], quoting: Quoting) -> tuple[tuple[Excerpt, ...], int]:
+    """The first of the words behind a row, those of one label together.
+
+    Returns
+    -------
+    excerpts : tuple of Excerpt
+    more : int
+        Spans that are not among them.
+    """
+    labelled: dict[str, dict[Span, tuple[Span, ...]]] = {}
+    for quote in quotes:
+        labelled.setdefault(quote.label, {})[quote.span] = quote.parts
+    most = QUOTES if len(labelled) < 3 else _OF_MANY
+    excerpts = tuple(
+        excerpt
+        for label, spans in labelled.items()
+        for excerpt in quoting.all(list(spans)[:most], label, spans)
+    )
+    return excerpts, sum(max(0, len(spans) - most) for spans in labelled.values())
+
+
+def evidence_html(evidence: Evidence) -> str:
+    """The words behind a row as HTML for a notebook, all of them, each within its sentence.
+
+    Examples
+    --------
+    >>> from rashomon.article import Article
+    >>> from rashomon.result import Evidence, Quote
+    >>> article = Article("Rain fell.", source="gazette", id="g")
+    >>> words = Quote("gazette", article.span(0, 4), "Rain")
+    >>> "<mark>Rain</mark>" in evidence_html(Evidence([words], {"g": article}))
+    True
+    """
+    quoting = Quoting(evidence.articles, letters(evidence.articles.values()))
+    excerpts: list[Excerpt] = []
+    for (source, label), quotes in groupby(evidence, key=lambda q: (q.source, q.label)):
+        parts = {quote.span: quote.parts for quote in quotes}
+        excerpts += quoting.all(parts, f"{source}, {label}" if label else source, parts)
+    return render("evidence.html", excerpts=excerpts)
 
 
 def _middle_out(text: str) -> str:

@@ -7,32 +7,38 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rashomon.article import Span
-from rashomon.display.evidence import Excerpt, Quoting
+from rashomon.display.evidence import Excerpt, Quoting, behind
 from rashomon.display.rendering import render
-from rashomon.display.wording import decimal, letters
+from rashomon.display.wording import decimal, letters, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
     from rashomon.result import Result
 
 ROWS = 50  # rows shown; the rest are in .table
-QUOTES = 6  # spans shown behind one row; the rest are in .evidence(row)
+SIDE_BY_SIDE = 3  # sources whose columns have names on one line; more have them on two
+LONGEST = 240  # characters of a text shown in a row that opens to the whole
 
 # The column that opens to the quotes, and gets the room for them: the first of these in a table.
 _WIDE = ("text", "content", "label", "word", "category", "speaker", "entity", "source_b")
-_SOURCE = ("source", "source_a", "source_b")
+
+_SOURCE = ("source", "source_a", "source_b", "other")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The head of a column; `letter` where it is that of a source."""
+    """The head of a column; `letter` where it is that of a source.
+
+    A row opens where it is `wide`, and `roomy` says whether that column takes all room there is.
+    """
 
     name: str
     letter: str = ""
     wide: bool = False
+    roomy: bool = False
     number: bool = False
 
 
@@ -42,8 +48,7 @@ class Cell:
 
     text: str
     letter: str = ""
-    wide: bool = False
-    number: bool = False
+    heading: Heading = Heading("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +89,31 @@ def result_html(result: Result) -> str:
     quoting = Quoting(result.articles, own)
     table = result.table
     shown = [name for name in table.columns if not _holds_spans(table[name])]
-    wide = next((name for name in _WIDE if name in shown), shown[0] if shown else "")
     numbers = {name for name in shown if table[name].dtype.kind in "if"}
+    words = [name for name in (*_WIDE, *shown) if name in shown and name not in numbers]
+    wide = next(iter(words or shown), "")
     headings = [
-        Heading(name, _column_letter(name, own), name == wide, name in numbers) for name in shown
+        Heading(
+            str(name),
+            _column_letter(str(name), own),
+            name == wide,
+            name == wide and name not in _SOURCE,
+            name in numbers,
+        )
+        for name in shown
     ]
+    outlets = sum(bool(heading.letter) for heading in headings)
+    places = [at for at, name in enumerate(table.columns) if name in shown]
     rows = [
-        _row(i, row, headings, quoting) for i, row in enumerate(table.head(ROWS).to_dict("records"))
+        _row(result, position, [row[at] for at in places], headings, quoting)
+        for position, row in enumerate(table.head(ROWS).itertuples(index=False, name=None))
     ]
     return render(
         "table.html",
-        title=result.title,
+        title=result.heading,
         calls=(".table", *((".plot()",) if result.has_plot else ()), ".evidence(row)"),
         headings=headings,
+        crowded=outlets > SIDE_BY_SIDE,
         rows=rows,
         length=len(table),
         notes=result.notes,
@@ -117,28 +134,23 @@ def _column_letter(name: str, own: Mapping[str, str]) -> str:
     return own.get(name) or own.get(name.removesuffix(" (source)"), "")
 
 
-def _row(position: int, row: dict[Any, Any], headings: list[Heading], quoting: Quoting) -> Row:
+def _row(
+    result: Result,
+    position: int,
+    row: Sequence[object],
+    headings: Sequence[Heading],
+    quoting: Quoting,
+) -> Row:
+    excerpts, more = behind(result.evidence(position), quoting)
     cells = tuple(
         Cell(
-            _text(row[heading.name]),
-            quoting.letters.get(str(row[heading.name]), "") if heading.name in _SOURCE else "",
-            heading.wide,
-            heading.number,
+            shorten(_text(value), LONGEST) if heading.wide and excerpts else _text(value),
+            quoting.letters.get(str(value), "") if heading.name in _SOURCE else "",
+            heading,
         )
-        for heading in headings
+        for heading, value in zip(headings, row, strict=True)
     )
-    spans = list(dict.fromkeys(_spans(row)))
-    return Row(position, cells, quoting.all(spans[:QUOTES]), max(0, len(spans) - QUOTES))
-
-
-def _spans(row: dict[Any, Any]) -> list[Span]:
-    spans: list[Span] = []
-    for value in row.values():
-        if isinstance(value, Span):
-            spans.append(value)
-        elif isinstance(value, tuple):
-            spans += [item for item in value if isinstance(item, Span)]
-    return spans
+    return Row(position, cells, excerpts, more)
 
 
 def _text(value: object) -> str:

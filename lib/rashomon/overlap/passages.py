@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 import pandas as pd
@@ -20,7 +21,7 @@ from rashomon.overlap.matching import Found, Match, find, places, text_of
 from rashomon.result import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rashomon.annotation import Document
     from rashomon.article import Span
@@ -65,6 +66,29 @@ class Passages(Result):
 
     found: Found | None = field(default=None, kw_only=True)
     footers: tuple[int, ...] = field(default=(), kw_only=True)
+
+    def parts(self, row: pd.Series[Any]) -> Mapping[Span, tuple[Span, ...]]:
+        """The words within both spans of a row that are equal, without those that were changed."""
+        if "span_a" not in row or "span_b" not in row:
+            return {}
+        return self._equal.get((row["span_a"], row["span_b"]), {})
+
+    @cached_property
+    def _equal(self) -> dict[tuple[Span, Span], dict[Span, tuple[Span, ...]]]:
+        """For the spans of each passage the runs of equal words within them."""
+        found = self.found or Found()
+        equal = {}
+        for a, b, chain in found.matches:
+            sides = ((found.texts[a], chain), (found.texts[b], chain.turned()))
+            runs = {
+                span_of(text, *own.a): tuple(
+                    span_of(text, run.a, run.a + run.words) for run in own.runs
+                )
+                for text, own in sides
+            }
+            one, other = runs
+            equal[one, other] = runs
+        return equal
 
 
 def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Passages:
@@ -154,7 +178,7 @@ def _notes(found: Found, footers: Sequence[int], min_words: int) -> tuple[str, .
     if len({text.document.source for text in found.texts}) < 2:
         return ("Only one source was given, so there is nothing to share wording with.",)
     if not found.matches:
-        return (f"No run of {min_words} words or more is shared.",)
+        return (f"No run of {min_words} words or more is shared, but for names and set phrases.",)
     if not footers:
         return ()
     many = len(footers) > _NAMED

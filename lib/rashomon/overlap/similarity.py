@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,7 +19,7 @@ from rashomon.overlap.passages import Passages, passages
 from rashomon.overlap.scores import Score, closest, in_common, meaning, order, verbatim
 from rashomon.overlap.statements import Statements, statements
 from rashomon.overlap.values import values
-from rashomon.result import Quote, Result
+from rashomon.result import Evidence, Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,7 +44,7 @@ class Similarity(Result):
         """The measures that were asked for, in the order of the columns."""
         return tuple(score for score in SCORES if score in self._frame.columns)
 
-    def evidence(self, row: int, score: str | None = None) -> tuple[Quote, ...]:
+    def evidence(self, row: int, score: str | None = None) -> Evidence:
         """The words behind one pair of sources.
 
         Parameters
@@ -57,7 +57,8 @@ class Similarity(Result):
 
         Returns
         -------
-        tuple of Quote
+        Evidence
+            A tuple of `Quote`; of all, each with the score that it stands behind as its label.
 
         Raises
         ------
@@ -67,8 +68,14 @@ class Similarity(Result):
         every = super().evidence(row)
         if score is None:
             return every
-        column = f"{self._checked(score)}_spans"
-        return tuple(self._quote(span) for span in self._frame[column].iloc[row])
+        wanted = self._checked(score)
+        own = (replace(quote, label="") for quote in every if quote.label == wanted)
+        return Evidence(own, self.articles)
+
+    def label(self, column: str) -> str:
+        """The score that the words in a column of spans stand behind."""
+        score = column.removesuffix("_spans")
+        return score if score in SCORES else ""
 
     def matrix(self, score: str = "meaning") -> pd.DataFrame:
         """One score as a square: a row and a column for each source.

@@ -43,7 +43,7 @@ _TELLING_COLUMNS = (
     "statement source state score relation by_hand position voice clause text span".split()
 )
 _OWN_COLUMNS = tuple(
-    "statement text told_by independent score relation opposed by_hand spans".split()
+    "statement text told_by independent score relation opposed by_hand spans near_spans".split()
 )
 
 
@@ -81,6 +81,10 @@ class Statements(Result):
         that another interrupts has several rows), `text` (str), `span` (Span).
         """
         return self._tellings.copy()
+
+    def label(self, column: str) -> str:
+        """What the words in a column of spans are: "uncertain" where they only may tell it."""
+        return "uncertain" if column == "near_spans" else ""
 
 
 def statements(
@@ -122,6 +126,7 @@ def statements(
         opposed      tuple  numbers of the statements that deny it or that it denies
         by_hand      bool   whether a person said who tells it or who does not
         spans        tuple  of Span, every clause that tells it
+        near_spans   tuple  of Span, the clause that comes near in each source "uncertain"
         ===========  =====  =================================================================
 
         and `tellings`, the clauses behind it.
@@ -143,7 +148,7 @@ def statements(
     found = _Found(alignment, mended)
     columns = source_columns(alignment.sources, _OWN_COLUMNS)
     names = ["statement", "text", "told_by", "independent", *columns.values()]
-    names += ["score", "relation", "opposed", "by_hand", "spans"]
+    names += ["score", "relation", "opposed", "by_hand", "spans", "near_spans"]
     rows, tellings = [], []
     for number in range(len(found.groups)):
         states = found.states(number)
@@ -311,6 +316,12 @@ def _row(found: _Found, number: int, states: dict[int, State]) -> tuple[object, 
         tuple(sorted(other + 1 for other in found.opposed[number])),
         group[0] in found.changed,
         tuple(span for i in group for span in alignment.spans(i)),
+        tuple(
+            span
+            for source, state in states.items()
+            if state == "uncertain"
+            for span in alignment.spans(found.nearest[number][source].telling)
+        ),
     )
 
 
