@@ -1,7 +1,8 @@
-"""Framing: whose voices a source carries, which words it prefers, and how it names things."""
+"""Framing: whose voices a source carries, which words it prefers, how it names things, who acts."""
 
+from rashomon.framing.agency import Agency, agency
 from rashomon.framing.keywords import Keywords, keywords
 from rashomon.framing.labels import Labels, labels
 from rashomon.framing.voices import Voices, voices
 
-__all__ = ["Keywords", "Labels", "Voices", "keywords", "labels", "voices"]
+__all__ = ["Agency", "Keywords", "Labels", "Voices", "agency", "keywords", "labels", "voices"]
