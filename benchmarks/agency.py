@@ -42,7 +42,7 @@ def run(data: Path, judgements: Path = JUDGEMENTS) -> dict[str, Any]:
     """Accuracy, 0 to 1, over all clauses, over each half and over each form."""
     judged = _judgements(judgements)
     wanted = {entry["article"] for entry in judged}
-    rows = [row for row in read_rows(data, "id", "source", "date", "paragraphs")]
+    rows = read_rows(data, "id", "source", "date", "paragraphs")
     documents = annotate([read_article(row) for row in rows if str(row["id"]) in wanted])
     if missing := wanted - {document.id for document in documents}:
         raise DataError(f"{data} lacks {len(missing)} judged article(s), {min(missing)} for one.")
@@ -55,7 +55,7 @@ def run(data: Path, judgements: Path = JUDGEMENTS) -> dict[str, Any]:
         **_accuracy(right),
         **{
             f"{name}_{use}": value
-            for use in ("tune", "check")
+            for use in ("tune", "check", "fresh")
             for name, value in _accuracy(
                 [r for r, e in zip(right, asked, strict=True) if e["use"] == use]
             ).items()

@@ -147,6 +147,7 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("umption", ("ume",)),
     ("ruption", ("rupt",)),
     ("osition", ("ose",)),
+    ("uisition", ("uire",)),
     ("ition", ("e", "it", "ish")),
     ("ution", ("ute", "ve")),
     ("tion", ("t", "te")),

@@ -14,41 +14,54 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 UNDERGOING = frozenset(
-    """arise befall collapse crumble decay decline die disappear drown dwindle elapse ensue erupt
-    expire fade fail faint falter fall happen languish lapse occur perish plummet plunge
-    recede recur rise shrink sink slump soar stagnate starve subside succumb suffer surge vanish
-    wither wilt""".split()
-) - frozenset({"fail", "suffer"})
+    """arise befall collapse crumble decay decline die disappear drown dwindle elapse ensue
+    erupt expire fade faint fall falter happen languish lapse occur perish plummet plunge
+    recede recur rise shrink sink slump soar stagnate starve subside succumb surge
+    vanish wilt wither""".split()
+)
 """The subject of these undergoes what they say: died, fell, happened."""
 
 UNDERGOING_ALONE = frozenset(
     """accelerate bend boil break burn burst capsize change close crack crash deepen
     deteriorate dissolve dry ease escalate evaporate expand explode flood freeze grow heal
-    improve increase intensify melt open overturn reopen rip rupture shatter shut slide slow snap
-    spill split spread stall stop strengthen swell tear thaw topple weaken widen worsen""".split()
+    improve increase intensify melt open overturn reopen rip rupture shatter shut slide slow
+    snap spill split spread stall stop strengthen swell tear thaw topple
+    weaken widen worsen""".split()
 )
 """So does that of these where they have no object: the shop closed, the boat capsized."""
 
+GOING_ON = frozenset(
+    """begin cease commence continue end finish last persist proceed resume start stop""".split()
+)
+"""So does that of these, where it is a thing or an event: the talks ended."""
+
+GIVING = frozenset(
+    """allocate award bring donate give grant hand lend offer pay promise sell send show supply
+    teach tell throw""".split()
+)
+"""Of two nouns after these the first is who receives: gave Ukraine arms."""
+
 NO_ACTS = frozenset(
-    """be seem belong consist constitute contain cost have include involve lack comprise
-    weigh resemble equal total depend matter mean""".split()
+    """be belong comprise consist constitute contain cost depend equal have include involve
+    lack matter mean resemble seem total weigh""".split()
 )
 """Verbs that say how things are and not what somebody does."""
 
 LIGHT = frozenset(
-    """carry commit conduct deliver deal do give hold issue launch make mount offer pay perform
-    stage take undertake wage have""".split()
+    """carry commit conduct deal deliver do give have hold issue launch make mount offer pay
+    perform stage take undertake wage""".split()
 )
 """Verbs that leave it to their object to say what is done: paid a visit, launched an attack."""
 
-SUBJECT_GOES_ON = frozenset("promise vow pledge threaten use take need cost swear".split())
+SUBJECT_GOES_ON = frozenset("cost need pledge promise swear take threaten use vow".split())
 """With these, who does what the infinitive says is the subject, not the object: used force to."""
 
 JUDGING = frozenset(
-    """accuse applaud arrest attack bar blame block charge chastise chide commend condemn congratulate
-    convict criticise criticize denounce deter discourage dissuade excuse fault fine fire forgive
-    hail honor indict jail keep mock penalize pillory praise prevent prosecute punish rebuke
-    reprimand reward ridicule sack scold slam stop sue suspect thank try""".split()
+    """accuse applaud arrest attack bar blame block charge chastise chide commend condemn
+    congratulate convict criticise criticize denounce deter discourage dissuade excuse fault
+    fine fire forgive hail honor indict jail keep mock penalize pillory praise prevent
+    prosecute punish rebuke reprimand reward ridicule sack scold slam stop sue suspect thank
+    try""".split()
 )
 """Whom these are done to is who did what follows "for", "of" or "from": blamed him for leaving."""
 
@@ -57,21 +70,21 @@ CAUSING = frozenset("find get have keep leave need order see want watch".split()
 
 STATES = frozenset(
     """accustomed advanced aged alleged concerned convinced determined devoted disappointed
-    dissatisfied entitled experienced frightened headquartered inclined interested involved known
-    limited located married motivated named opposed poised pleased prepared qualified related
-    retired satisfied scared situated supposed surprised tired titled unnamed united worried
-    """.split()
+    dissatisfied entitled experienced frightened headquartered inclined interested involved
+    known limited located married motivated named opposed pleased poised prepared qualified
+    related retired satisfied scared situated supposed surprised tired titled united unnamed
+    worried""".split()
 )
 """Participles that describe rather than tell of an act, where no auxiliary stands by them."""
 
 HOLDING = frozenset(
     """ability agenda aim ambition attempt authority battle bid campaign capacity chance choice
-    commitment decision desire determination drive duty effort failure fight freedom goal hope idea
-    inability inclination intention job mandate means mission motion move need obligation
+    commitment decision desire determination drive duty effort failure fight freedom goal hope
+    idea inability inclination intention job mandate means mission motion move need obligation
     offer opportunity option order permission plan pledge plot position power pressure priority
-    project promise proposal proposition push quest readiness reason record refusal
-    reluctance request responsibility right role scheme strategy struggle task tendency threat time
-    urge vow way willingness wish work""".split()
+    project promise proposal proposition push quest readiness reason record refusal reluctance
+    request responsibility right role scheme strategy struggle task tendency threat time urge
+    vow way willingness wish work""".split()
 )
 """Nouns whose infinitive tells what their holder does: the mayor's decision to leave."""
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from rashomon.framing.act_verbs import (
+    GIVING,
+    GOING_ON,
     LIGHT,
     NO_ACTS,
     UNDERGOING,
     UNDERGOING_ALONE,
     WITH_PREPOSITION,
 )
-from rashomon.framing.nominal import named_act, participants
+from rashomon.framing.nominal import TOWARDS, named_act, participants
 from rashomon.framing.subjects import (
     agent,
     antecedent,
@@ -35,6 +37,8 @@ Form = Literal[
 ]
 
 _AUXILIARY = ("aux", "auxpass", "amod", "compound", "prep", "mark", "case")
+_RECEIVERS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+_TIMES = frozenset({"DATE", "TIME"})
 _OCCASIONS = frozenset("day time moment year way reason place week month night morning".split())
 
 
@@ -80,21 +84,16 @@ def acts(document: Document) -> Iterator[Act]:
     flee active (Rebels,) (it,)
     """
     for sentence in document.measured:
-        taken: set[int] = set()
-        for token in document.doc[sentence.first : sentence.last]:
-            act = _act(token) if token.i not in taken else None
-            if act is not None:
-                taken.update(word.i for word in act.words)
-                yield act
+        tokens = document.doc[sentence.first : sentence.last]
+        verbs = [t for t in tokens if t.pos_ == "VERB" or (t.pos_ == "AUX" and t.lemma_ in LIGHT)]
+        found = [act for act in map(_of_verb, verbs) if act is not None]
+        told = {word.i for act in found for word in act.words}
+        nouns = (t for t in tokens if t.pos_ == "NOUN" and t.i not in told)
+        found += [act for act in map(_of_noun, nouns) if act is not None]
+        yield from sorted(found, key=lambda act: act.words[0].i)
 
 
-def _act(token: Token) -> Act | None:
-    if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.lemma_ in LIGHT):
-        return _of_verb(token)
-    return named_act_of(token) if token.pos_ == "NOUN" else None
-
-
-def named_act_of(noun: Token) -> Act | None:
+def _of_noun(noun: Token) -> Act | None:
     """The act that a noun names, if the text says who does it or to whom."""
     verb = named_act(noun)
     if verb is None:
@@ -121,11 +120,12 @@ def _of_verb(verb: Token) -> Act | None:
     if passive:
         return _passive(verb, subjects, done)
     affected, recipients = done
-    if _undergoes(verb, affected):
+    if _undergoes(verb, subjects, affected):
         return _made(verb, "active", (), subjects, ())
     if not affected and verb.dep_ == "acl" and _is_object_of_infinitive(verb):
-        affected, subjects = (antecedent(verb.head),), tuple(
-            s for s in subjects if s.i != verb.head.i
+        affected, subjects = (
+            (antecedent(verb.head),),
+            tuple(s for s in subjects if s.i != verb.head.i),
         )
     return _made(verb, "active", subjects, affected, recipients)
 
@@ -165,12 +165,16 @@ def _shared_agent(verb: Token) -> Token | None:
     return None
 
 
-def _undergoes(verb: Token, affected: tuple[Token, ...]) -> bool:
+def _undergoes(verb: Token, subjects: tuple[Token, ...], affected: tuple[Token, ...]) -> bool:
+    """Whether what a verb says happens to its subject: died; closed, without an object."""
     lemma = verb.lemma_.lower()
     if lemma in UNDERGOING:
         return not affected
-    alone = not affected and not any(c.dep_ in ("xcomp", "ccomp", "prep") for c in verb.rights)
-    return lemma in UNDERGOING_ALONE and alone
+    if affected or any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights):
+        return False
+    if lemma in GOING_ON:
+        return all(s.pos_ == "NOUN" for s in subjects)
+    return lemma in UNDERGOING_ALONE and child(verb, "prep") is None
 
 
 def _done_to(verb: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
@@ -178,13 +182,31 @@ def _done_to(verb: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     given = child(verb, "dative")
     recipients = conjuncts(child(given, "pobj") or given) if given is not None else ()
     thing = child(verb, "dobj")
+    if thing is not None and not recipients:
+        recipients = _given_to(verb, thing)
     if thing is None:
-        thing = _gap(verb)
+        thing = _gap(verb) or _shared_object(verb)
     if thing is None:
         if recipients and child(verb, "prep") is None:
             return recipients, ()  # "told reporters"
         thing = _after_its_preposition(verb)
     return (conjuncts(antecedent(thing)) if thing is not None else ()), recipients
+
+
+def _given_to(verb: Token, thing: Token) -> tuple[Token, ...]:
+    """A name that the parse took for a part of what is given: "gave Ukraine arms"."""
+    if verb.lemma_.lower() not in GIVING:
+        return ()
+    named = (c for c in thing.lefts if c.dep_ in ("compound", "nmod") and c.ent_type_ in _RECEIVERS)
+    return tuple(named)[:1]
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """The object that stands after the last of coordinated verbs: "killed and wounded dozens"."""
+    after = verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    other = child(verb, "conj")
+    near = after is not None and after.dep_ == "cc" and other is not None
+    return child(other, "dobj") if near and other is not None else None
 
 
 def _gap(verb: Token) -> Token | None:
@@ -245,6 +267,11 @@ def _of_light_verb(verb: Token, noun: Token, *, passive: bool) -> Act | None:
     lemma = named_act(noun) or noun.lemma_
     who = participants(noun)
     affected = who.affected
+    if not affected:
+        aimed = (c for c in verb.rights if c.dep_ == "prep" and c.lower_ in TOWARDS - {"at", "in"})
+        at = next(aimed, None)
+        named = child(at, "pobj") if at is not None else None
+        affected = conjuncts(named) if named is not None and named.ent_type_ not in _TIMES else ()
     if not affected:
         given = child(verb, "dative")
         affected = conjuncts(child(given, "pobj") or given) if given is not None else ()

@@ -11,7 +11,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DOERS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
-_TOWARDS = frozenset("against at for into on over to toward towards with upon".split())
+_BODIES = frozenset(
+    """administration army coalition committee company council court crowd gang government
+    guerrilla insurgent jury majority militia military mob navy parliament party police president
+    rebel regime security sniper soldier staff state student terrorist troop union worker""".split()
+)
+"""Common nouns before a noun that say who does it: the police shooting of a man."""
+_NOT_UNDERGOING = frozenset(
+    """acid afternoon air artillery arson bomb car chemical cyber day drone fire ground gun hour
+    knife land lunch machete missile month morning mortar night nuclear phone rocket sea
+    suicide summer tank terror torpedo truck week weekend winter year""".split()
+)
+"""Common nouns before a noun that say with what, or when: an air strike."""
+TOWARDS = frozenset("against at for into on over to toward towards with upon".split())
+"""Prepositions before what an act is aimed at: the attack on the convoy."""
 
 
 class Participants(NamedTuple):
@@ -43,7 +56,7 @@ def participants(noun: Token) -> Participants:
         if c.dep_ in ("prep", "agent") and (named := child(c, "pobj")) is not None
     }
     by, of = after.get("by"), after.get("of")
-    towards = next((after[word] for word in after if word in _TOWARDS), None)
+    towards = next((after[word] for word in after if word in TOWARDS), None)
     if lemma in HAPPENINGS:
         return Participants(_heads(by), _heads(of or owner))
     doer = by
@@ -67,9 +80,9 @@ def _before(noun: Token) -> tuple[Token | None, Token | None]:
     name, thing = None, None
     for c in noun.lefts:
         if c.dep_ in ("compound", "nmod") or (c.dep_ == "amod" and c.ent_type_ == "NORP"):
-            if c.ent_type_ in _DOERS:
+            if c.ent_type_ in _DOERS or c.lemma_.lower() in _BODIES:
                 name = name or c
-            elif c.pos_ == "NOUN":
+            elif c.pos_ == "NOUN" and c.lemma_.lower() not in _NOT_UNDERGOING:
                 thing = c
     return name, thing
 

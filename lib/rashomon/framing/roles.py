@@ -151,8 +151,18 @@ def _left_out(source: str, kinds: Mapping[str, str], parted: Parted) -> Iterator
         [bounds] = bootstrap_ratios(out, [1.0] * len(out))
         spans = tuple(span for absent, words in told if absent for span in words)
         share = sum(out) / len(out)
-        yield (name, kind, source, "both", "left out", int(sum(out)), len(out), share, *bounds,
-               spans)
+        yield (
+            name,
+            kind,
+            source,
+            "both",
+            "left out",
+            int(sum(out)),
+            len(out),
+            share,
+            *bounds,
+            spans,
+        )
 
 
 def contrasts(told: Sequence[Told], tellings: pd.DataFrame | None) -> Parted:
@@ -191,7 +201,8 @@ def _by_statement(
     for act in told:
         by_article[act.document.id].append(act)
     shared = tellings[tellings["state"] == "told"]
-    for statement, rows in shared.groupby("statement", sort=True):
+    for statement in sorted(set(shared["statement"].tolist())):
+        rows = shared[shared["statement"] == statement]
         if rows["source"].nunique() < 2:
             continue
         found = {
@@ -200,7 +211,7 @@ def _by_statement(
             for act in by_article.get(span.article, ())
             if span.start <= act.words[0].start and act.words[0].end <= span.end
         }
-        yield int(statement), list(found.values())
+        yield statement, list(found.values())
 
 
 def _same_acts(own: Sequence[Told]) -> Iterator[tuple[Told, Told]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rashomon.annotation.sources import continued
 from rashomon.framing.act_nouns import verb_behind
 from rashomon.framing.act_verbs import (
     CAUSING,
@@ -28,7 +29,8 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
 _RELATIVE_TAGS = frozenset({"WP", "WDT"})
 _VERBS = frozenset({"VERB", "AUX"})
-_DEPENDENT = ("conj", "xcomp", "advcl", "ccomp", "pcomp", "acl", "relcl")
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_DEPENDENT = ("acomp", "conj", "xcomp", "advcl", "ccomp", "pcomp", "acl", "relcl")
 _LIMIT = 12
 """Steps up the parse: more are taken only where it went wrong."""
 
@@ -61,17 +63,23 @@ def is_passive(verb: Token, steps: int = _LIMIT) -> bool:
     auxiliary of another ("was arrested and charged"), and that have a causer ("had him arrested").
     """
     dependencies = {c.dep_ for c in verb.children}
-    if dependencies & {"auxpass", "nsubjpass", "csubjpass", "agent"}:
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    if dependencies & {"auxpass", "nsubjpass", "csubjpass"} or (
+        "agent" in dependencies and not perfect
+    ):
         return True
     if verb.tag_ not in ("VBN", "VBD") or dependencies & {"aux", "nsubj"} - _caused(verb):
         return False
-    if verb.dep_ in ("acl", "advcl", "amod") and (verb.tag_ == "VBN" or verb.dep_ == "acl"):
-        return True
-    if verb.dep_ in ("ccomp", "xcomp", "oprd", "dep") and verb.tag_ == "VBN":
-        return verb.head.lemma_ in CAUSING
-    if verb.dep_ == "conj" and verb.head.pos_ in _VERBS and steps:
-        return verb.tag_ == "VBN" and is_passive(verb.head, steps - 1)
-    return False
+    if verb.tag_ == "VBD":
+        return verb.dep_ == "acl"
+    if verb.dep_ == "conj":
+        return verb.head.pos_ in _VERBS and steps > 0 and is_passive(verb.head, steps - 1)
+    above = verb.head.lemma_
+    return (
+        verb.dep_ in ("acl", "advcl", "amod")
+        or (verb.dep_ == "acomp" and above == "be")
+        or (verb.dep_ in ("ccomp", "xcomp", "oprd", "dep") and above in CAUSING)
+    )
 
 
 def _caused(verb: Token) -> set[str]:
@@ -108,8 +116,19 @@ def _own(verb: Token) -> Token | None:
     subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
     named = [c for c in subjects if not _is_relative(c)]
     if named:
-        return named[0]
-    return antecedent(subjects[0]) if subjects else None
+        return _whoever(named[0])
+    if subjects:
+        return antecedent(subjects[0])
+    # What the parse leaves of a name before its verb: "Kim boasted".
+    beside = (c for c in verb.lefts if c.dep_ == "compound" and c.pos_ == "PROPN")
+    return next(beside, None) if verb.tag_ in _FINITE else None
+
+
+def _whoever(found: Token) -> Token:
+    """Of a clause that is a subject, who it is about: "whoever did it"."""
+    if found.dep_ not in ("csubj", "csubjpass"):
+        return found
+    return next((c for c in found.children if c.lower_ in ("whoever", "who")), found)
 
 
 def _is_relative(token: Token) -> bool:
@@ -132,10 +151,10 @@ def _up(token: Token) -> Iterator[Token]:
         yield token
 
 
-def _shared(verb: Token, head: Token, steps: int) -> Token | None:
-    """Of a coordinated verb: the other's subject."""
+def _shared(_verb: Token, head: Token, steps: int) -> Token | None:
+    """Of a coordinated verb: the other's subject, or the noun that both describe."""
     if head.pos_ not in _VERBS:
-        return None
+        return antecedent(head) if child(head, "relcl") is not None else None
     return subject(head, steps)
 
 
@@ -154,11 +173,18 @@ def _controlled(verb: Token, head: Token, steps: int) -> Token | None:
 
 def _adverbial(verb: Token, head: Token, steps: int) -> Token | None:
     """Of a participle or infinitive beside a clause: the subject of the clause."""
-    if verb.tag_ not in ("VBG", "VBN", "VB") or head.pos_ not in _VERBS:
+    bare = verb.tag_ in ("VBG", "VB") or is_passive(verb)
+    if not bare or head.pos_ not in _VERBS:
         return None
-    to_what_end = verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts)
-    if to_what_end and is_passive(head):
+    goes_on = continued(verb)
+    if goes_on is not None:
+        return subject(goes_on, steps)
+    to = next((c for c in verb.lefts if c.lower_ == "to" and c.dep_ == "aux"), None)
+    if to is not None and is_passive(head) and head.lemma_ != "make":
         return agent(head)
+    thing = child(head, "dobj")
+    if to is not None and is_passive(verb) and thing is not None and thing.i == to.i - 1:
+        return thing  # "a course to be taught by them"
     return subject(head, steps)
 
 
@@ -187,24 +213,21 @@ def _after_preposition(verb: Token, preposition: Token, steps: int) -> Token | N
 
 
 def holder(noun: Token, steps: int = _LIMIT) -> Token | None:
-    """Whose decision, plan or attempt it is: "the mayor's", "by the mayor", "the mayor made a"."""
+    """Whose decision or attempt it is: "the mayor's", "by the mayor", "the mayor made a …"."""
     owner = child(noun, "poss")
     if owner is not None:
         return owner
     for preposition in noun.rights:
         if preposition.dep_ == "prep" and preposition.lower_ in ("by", "from"):
             return child(preposition, "pobj")
-    if steps <= 0:
+    verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+    after = noun.dep_ == "pobj" and noun.head.dep_ == "prep"
+    if steps <= 0 or verb.pos_ not in _VERBS or not (noun.dep_ == "dobj" or after):
         return None
-    verb = noun.head
-    if noun.dep_ == "dobj" and verb.pos_ in _VERBS:
-        given = child(verb, "dative")
-        if given is not None:
-            return child(given, "pobj") or given
-        return subject(verb, steps - 1)
-    if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.head.pos_ in _VERBS:
-        return subject(verb.head, steps - 1)
-    return None
+    given = child(verb, "dative") if noun.dep_ == "dobj" else None
+    if given is not None:
+        return child(given, "pobj") or given
+    return subject(verb, steps - 1)
 
 
 def agent(verb: Token) -> Token | None:
@@ -228,6 +251,7 @@ _TIMES = frozenset(
 )
 
 _UNDERSTOOD = {
+    "acomp": _shared,
     "conj": _shared,
     "xcomp": _controlled,
     "ccomp": _complement,

@@ -32,7 +32,7 @@ _OBLIQUE = {
 
 
 def core(head: Token) -> tuple[int, int]:
-    """First and last (half-open) token of a noun phrase: what stands before its head, and "of …"."""
+    """First and last (half-open) token of a noun phrase: what is before its head, and "of …"."""
     first = min([head.i, *(c.left_edge.i for c in head.lefts if c.dep_ in _BEFORE)])
     after = head.nbor() if head.i + 1 < len(head.doc) else None
     of = after is not None and after.dep_ == "prep" and after.lower_ == "of" and after.head == head
