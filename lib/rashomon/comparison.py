@@ -275,8 +275,8 @@ class Comparison:
 
     @cached_property
     def framing(self) -> FramingView:
-        """What is chosen and how it is called."""
-        return FramingView(self._replay)
+        """What is chosen, how it is called and who acts."""
+        return FramingView(self._replay, self.overlap)
 
     @cached_property
     def sentiment(self) -> SentimentView:

@@ -76,14 +76,19 @@ class OverlapView(_View):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class FramingView(_View):
-    """What is chosen and how it is called: `voices`, `keywords`, `labels`."""
+    """What is chosen, how it is called and who acts: `voices`, `keywords`, `labels`, `agency`."""
 
     _from: Replay = field(repr=False)
+    _overlap: OverlapView = field(repr=False)
 
     @cached_property
     def voices(self) -> framing.Voices:
         """Who is quoted, and how much; see `rashomon.framing.voices`."""
-        result = framing.voices(self._from.documents, linked=self._from.linked)
+        result = framing.voices(
+            self._from.documents,
+            linked=self._from.linked,
+            tellings=self._overlap.statements.tellings,
+        )
         return standing(result, self._from.stands_on())
 
     @cached_property
@@ -96,6 +101,16 @@ class FramingView(_View):
     def labels(self) -> framing.Labels:
         """What each source calls each entity; see `rashomon.framing.labels`."""
         result = framing.labels(self._from.documents, linked=self._from.linked)
+        return standing(result, self._from.stands_on())
+
+    @cached_property
+    def agency(self) -> framing.Agency:
+        """Who acts, who is acted on, who is left out; see `rashomon.framing.agency`."""
+        result = framing.agency(
+            self._from.documents,
+            linked=self._from.linked,
+            tellings=self._overlap.statements.tellings,
+        )
         return standing(result, self._from.stands_on())
 
 

@@ -14,7 +14,7 @@ from rashomon.framing.act_verbs import (
     UNDERGOING_ALONE,
     WITH_PREPOSITION,
 )
-from rashomon.framing.nominal import TOWARDS, named_act, participants
+from rashomon.framing.nominal import TOWARDS, hyphenated, named_act, participants
 from rashomon.framing.subjects import (
     agent,
     antecedent,
@@ -85,12 +85,22 @@ def acts(document: Document) -> Iterator[Act]:
     """
     for sentence in document.measured:
         tokens = document.doc[sentence.first : sentence.last]
-        verbs = [t for t in tokens if t.pos_ == "VERB" or (t.pos_ == "AUX" and t.lemma_ in LIGHT)]
+        verbs = [t for t in tokens if _is_full_verb(t)]
         found = [act for act in map(_of_verb, verbs) if act is not None]
         told = {word.i for act in found for word in act.words}
         nouns = (t for t in tokens if t.pos_ == "NOUN" and t.i not in told)
         found += [act for act in map(_of_noun, nouns) if act is not None]
         yield from sorted(found, key=lambda act: act.words[0].i)
+
+
+def _is_full_verb(token: Token) -> bool:
+    light = token.pos_ == "AUX" and token.lemma_ in LIGHT
+    return (token.pos_ == "VERB" or light) and token.text[:1].isalpha() and not _is_prefix(token)
+
+
+def _is_prefix(token: Token) -> bool:
+    """Whether a hyphen binds it to what follows: "co", in "co-operate"."""
+    return hyphenated(token) and token.i + 1 < len(token.doc) and token.nbor().text == "-"
 
 
 def _of_noun(noun: Token) -> Act | None:
@@ -138,6 +148,8 @@ def _made(
     recipients: tuple[Token, ...],
 ) -> Act:
     lemma = verb.lemma_.lower()
+    if hyphenated(verb) and verb.i > 1:
+        lemma = f"{verb.nbor(-2).lower_}-{lemma}"
     particle = child(verb, "prt")
     if particle is not None:
         lemma = f"{lemma} {particle.lower_}"

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import pandas as pd
 
 from rashomon.annotation import link, resolve
-from rashomon.errors import ComparisonError
 from rashomon.framing.acts import acts
+from rashomon.framing.aligned import check_tellings
 from rashomon.framing.roles import Told, by_entity, contrasts
 from rashomon.framing.who import Named, core
 from rashomon.result import Result
@@ -50,8 +50,6 @@ _LIMITS = (
     "Read off the parse: of clauses judged by hand, about one in nine has another actor, and as "
     "many another affected, than a reader finds. A form is no verdict: passives have many reasons."
 )
-
-_TELLING = ("statement", "source", "state", "span")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -156,7 +154,7 @@ def agency(
     0  gazette  Police  shoot  two protesters                 active
     1   herald          shoot  Two protesters  passive without agent
     """
-    _check(tellings)
+    check_tellings(tellings)
     linked = link(documents) if linked is None else linked
     documents = resolve(documents, linked)
     told = [act for document in documents for act in _told(document, linked)]
@@ -174,17 +172,6 @@ def agency(
         _by_entity=by_entity(told, sources, linked, parted),
         _contrasts=parted.table,
     )
-
-
-def _check(tellings: pd.DataFrame | None) -> None:
-    if tellings is None:
-        return
-    missing = [name for name in _TELLING if name not in getattr(tellings, "columns", ())]
-    if missing:
-        raise ComparisonError(
-            f"tellings lacks the column(s) {', '.join(missing)}; give the DataFrame that "
-            "rashomon.overlap.statements(documents).tellings is, or leave it out."
-        )
 
 
 def _told(document: Document, linked: Sequence[Entity]) -> Iterator[Told]:

@@ -34,9 +34,18 @@ class Participants(NamedTuple):
     affected: tuple[Token, ...]
 
 
+def hyphenated(token: Token) -> bool:
+    """Whether a token is only the part of a word that a hyphen leaves: "co", in "co-operate"."""
+    doc = token.doc
+    before = token.i > 0 and doc[token.i - 1].text == "-" and not doc[token.i - 1].whitespace_
+    after = token.i + 1 < len(doc) and doc[token.i + 1].text == "-" and not token.whitespace_
+    return token.text == "-" or before or after
+
+
 def named_act(noun: Token) -> str | None:
     """The verb for what a noun names, or None of a noun that names no act or a part of a name."""
-    if noun.pos_ != "NOUN" or (noun.dep_ == "compound" and noun.head.i > noun.i):
+    inner = noun.dep_ == "compound" and noun.head.i > noun.i
+    if noun.pos_ != "NOUN" or inner or hyphenated(noun):
         return None
     return verb_behind(noun.lemma_.lower())
 

@@ -21,14 +21,9 @@ _BEFORE = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss", "prede
 _MOST_AFTER = 8
 """Words of an "of" phrase that still belong to a name for somebody."""
 _SPEAKER = frozenset("i me my mine myself".split())
-_OBLIQUE = {
-    "him": "he",
-    "himself": "he",
-    "herself": "she",
-    "them": "they",
-    "themselves": "they",
-    "itself": "it",
-}
+_OBLIQUE = {"him": "he", "himself": "he", "herself": "she", "itself": "it"}
+_UNSURE = frozenset("they their theirs them themselves".split())
+"""These may stand for any two that were named, or for none: too often wrong to be counted."""
 
 
 def core(head: Token) -> tuple[int, int]:
@@ -72,6 +67,8 @@ class Named:
         if voice.manner == "direct":
             mine = pronoun.lower_ in _SPEAKER and voice.speaker is not None
             return self._by_name.get(voice.speaker or "") if mine else None
+        if pronoun.lower_ in _UNSURE:
+            return None
         form = _OBLIQUE.get(pronoun.lower_, pronoun.lower_)
         if form not in PRONOUNS and form not in POSSESSIVES:
             return None
