@@ -22,7 +22,7 @@ ROWS = 50  # rows shown; the rest are in .table
 QUOTES = 6  # spans shown behind one row; the rest are in .evidence(row)
 
 # The column that opens to the quotes, and gets the room for them: the first of these in a table.
-_WIDE = ("text", "content", "label", "word", "speaker", "entity", "source_b")
+_WIDE = ("text", "content", "label", "word", "speaker", "entity", "act", "source_b")
 _SOURCE = ("source", "source_a", "source_b")
 
 

@@ -24,13 +24,14 @@ Kind = Literal["charge", "denied", "admitted", "negated"]
 _CHARGES = frozenset(
     "accusation accuse allegation allege blame charge fault implicate suspect".split()
 )
-_DENIALS = frozenset("denial deny disavow rebut refute repudiate".split())
-_REJECTIONS = frozenset("challenge dismiss dismissal dispute reject rejection".split())
+_DENIALS = frozenset("denial deny rebut refute".split())
+_REJECTIONS = frozenset(
+    "challenge disavow dismiss dismissal dispute reject rejection repudiate".split()
+)
 _ADMISSIONS = frozenset("acknowledge admission admit concede confess".split())
 _NAMING = frozenset("brand call characterise characterize describe dismiss dub label slam".split())
 _OF_CHARGES = frozenset(
-    """accusation allegation assertion charge claim criticism finding insinuation notion report
-    rumor rumour suggestion suspicion""".split()
+    "accusation allegation assertion charge claim criticism insinuation report rumor rumour".split()
 )
 _FALSE = frozenset(
     """absurd baseless bogus concocted fabricated fabrication fake false falsehood fantasy fiction
@@ -105,21 +106,28 @@ def charges_and_answers(document: Document, linked: Sequence[Entity]) -> Iterato
             parties = _within(document, named, attribution)
             parties |= {attribution.speaker} & by_name
             party = attribution.speaker
-        stems = frozenset(_stems(document, named, attribution, parties))
+        if kind == "negated":
+            stems = frozenset(_not_done(document, named, attribution, parties))
+            if not stems:
+                continue
+        else:
+            stems = frozenset(_stems(document, named, attribution, parties))
         yield Said(document, attribution, kind, frozenset(parties), party, stems)
 
 
 def _kind(document: Document, attribution: Attribution) -> Kind | None:
     verb = (attribution.verb or "").partition(" ")[0]
     cue = _cue(document, attribution)
-    lemmas = {t.lemma.lower() for c in attribution.contents for t in document.tokens_in(*c)}
+    said = [t for c in attribution.contents for t in document.tokens_in(*c)]
+    lemmas = {t.lemma.lower() for t in said}
+    nouns = {t.lemma.lower() for t in said if t.pos == "NOUN"}
     if cue is None or (verb in _DENIALS and _is_other_denying(cue)):
         return None
     if verb in _CHARGES:
         return "charge"
     denies = (
         verb in _DENIALS
-        or (verb in _REJECTIONS and bool(lemmas & _OF_CHARGES))
+        or (verb in _REJECTIONS and bool(nouns & _OF_CHARGES))
         or (verb in _NAMING and bool(lemmas & _FALSE))
     )
     if denies or verb in _ADMISSIONS:
@@ -156,8 +164,10 @@ def _is_other_denying(cue: Token) -> bool:
 
 
 _KEPT = frozenset(
-    "access bail asylum entry opportunity permission permit request right visa".split()
+    """access aid application asylum bail benefit care chance coverage credit entry food funding
+    help marriage opportunity permission permit request right service treatment visa vote""".split()
 )
+"""What is refused and not disclaimed by who denies it."""
 
 
 def _accused(document: Document, attribution: Attribution) -> tuple[Token, ...]:
@@ -188,6 +198,28 @@ def _within(document: Document, named: Named, attribution: Attribution) -> set[s
     words = document.doc.char_span(*attribution.source, alignment_mode="expand")
     found = map(named.entity, words or ())
     return {entity.name for entity in found if entity is not None}
+
+
+def _not_done(
+    document: Document, named: Named, attribution: Attribution, parties: set[str]
+) -> Iterator[str]:
+    """Stems of what the speaker says not to do: the negated verb and its object."""
+    for start, end in attribution.contents:
+        for verb in document.doc.char_span(start, end, alignment_mode="expand") or ():
+            if not any(c.dep_ == "neg" for c in verb.children):
+                continue
+            doer = subject(verb)
+            entity = named.entity(doer) if doer is not None else None
+            own = entity is not None and entity.name in parties
+            if doer is None or not (own or doer.lower_ in _FIRST_PERSON):
+                continue
+            thing = child(verb, "dobj")
+            for word in (verb, *(thing.subtree if thing is not None else ())):
+                if word.pos_ in _CONTENT and not word.is_stop:
+                    yield _STEMMER.stem(word.lemma_.lower())
+
+
+_FIRST_PERSON = frozenset({"i", "we"})
 
 
 def _stems(

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DOERS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+_TIMES = frozenset({"DATE", "TIME"})
 _BODIES = frozenset(
     """administration army coalition committee company council court crowd gang government
     guerrilla insurgent jury majority militia military mob navy parliament party police president
@@ -59,6 +60,8 @@ def participants(noun: Token) -> Participants:
     """
     lemma = noun.lemma_.lower()
     owner = child(noun, "poss")
+    if owner is not None and owner.ent_type_ in _TIMES:
+        owner = None  # "last week's attack"
     after = {
         c.lower_: named
         for c in reversed(list(noun.rights))

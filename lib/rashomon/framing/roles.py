@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from rashomon.annotation.cues import SPEECH_VERBS
+from rashomon.framing.act_verbs import UNDERGOING, UNDERGOING_ALONE
 from rashomon.statistics import bootstrap_ratios
 
 if TYPE_CHECKING:
@@ -173,13 +175,15 @@ def contrasts(told: Sequence[Told], tellings: pd.DataFrame | None) -> Parted:
     )
     for statement, own in _by_statement(told, tellings):
         for a, b in _same_acts(own):
-            absent = bool(a.actors) and not b.actors
+            absent = bool(a.actors) and not _names_actor(own, b) and _can_name_actor(b)
+            if not absent and not b.actors:
+                continue
             for name in a.acting:
                 known = left_out[name, b.document.source]
                 known.setdefault((statement, b.act.lemma), (absent, b.words))
             if absent:
                 rows.append(_contrast(statement, "actor left out", a, b))
-            elif a.actors and a.act.form != b.act.form and _first(own, a, b):
+            elif a.actors and _same_actor(a, b) and a.act.form != b.act.form and _first(own, a, b):
                 rows.append(_contrast(statement, "form", a, b))
     rows.sort(key=lambda row: (row[2] != "actor left out", row[0]))
     return Parted(
@@ -189,6 +193,26 @@ def contrasts(told: Sequence[Told], tellings: pd.DataFrame | None) -> Parted:
 
 def _first(own: Sequence[Told], a: Told, b: Told) -> bool:
     return own.index(a) < own.index(b)
+
+
+def _same_actor(a: Told, b: Told) -> bool:
+    """Whether both name one who acts, as entity or in the same word."""
+    heads = [{head.lemma_.lower() for head in one.act.actors} for one in (a, b)]
+    return bool(set(a.acting) & set(b.acting) or heads[0] & heads[1])
+
+
+def _can_name_actor(told: Told) -> bool:
+    """Whether the form leaves out who acts; of an infinitive the parse may just not say it."""
+    return told.act.form != "active" or told.act.lemma in UNDERGOING | UNDERGOING_ALONE
+
+
+def _names_actor(own: Sequence[Told], one: Told) -> bool:
+    """Whether the source says anywhere in the statement who does the act."""
+    return any(
+        act.actors
+        for act in own
+        if act.document.source == one.document.source and act.act.lemma == one.act.lemma
+    )
 
 
 def _by_statement(
@@ -219,6 +243,8 @@ def _same_acts(own: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
     for a, b in permutations(own, 2):
         if a.document.source == b.document.source or a.act.negated != b.act.negated:
             continue
+        if a.act.lemma in SPEECH_VERBS:
+            continue  # two who say something do not say the same
         alike = bool(a.objects & b.objects)
         if a.act.lemma == b.act.lemma and (alike or not (a.objects and b.objects)):
             yield a, b

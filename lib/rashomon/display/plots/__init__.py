@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.axes import Axes
 
+from rashomon.display.plots.agency import draw_agency
 from rashomon.display.plots.derivation import draw_derivation
 from rashomon.display.plots.framing import draw_keywords, draw_labels, draw_voices
 from rashomon.display.plots.overlap import draw_passages, draw_similarity, draw_statements
 from rashomon.display.plots.sentiment import draw_tone
 from rashomon.errors import ComparisonError
-from rashomon.framing import Keywords, Labels, Voices
+from rashomon.framing import Agency, Keywords, Labels, Voices
 from rashomon.overlap import Derivation, Passages, Similarity, Statements
 from rashomon.sentiment import Tone
 
@@ -39,6 +40,8 @@ def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noq
         pyplot shows it; elsewhere it is ``ax.figure``, to be saved with ``ax.figure.savefig``.
     **options
         ``limit``: how many rows are drawn (of each source, where there are rows of each).
+        ``voice``, of agency: "both", or the acts told by the "narrator" or "quoted" alone.
+        ``by``, of voices: "speaker", or "group" of speakers.
         ``network``, of a derivation: whether the network of reuse is drawn, or else how many
         pairs count as derived at each threshold; without it, what suits the number of sources.
 
@@ -80,6 +83,8 @@ def _draw(result: Result, ax: Axes | None, **options: Any) -> Axes:  # noqa: ANN
 
 
 _OPTIONS: dict[type, set[str]] = {
+    Agency: {"limit", "voice"},
+    Voices: {"limit", "by"},
     Derivation: {"network"},
     Passages: set(),
     Similarity: set(),
@@ -87,6 +92,7 @@ _OPTIONS: dict[type, set[str]] = {
 }
 
 _DRAWN: dict[type, Callable[..., Axes]] = {
+    Agency: draw_agency,
     Derivation: draw_derivation,
     Keywords: draw_keywords,
     Labels: draw_labels,
