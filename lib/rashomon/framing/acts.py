@@ -206,11 +206,15 @@ def _done_to(verb: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
 
 
 def _given_to(verb: Token, thing: Token) -> tuple[Token, ...]:
-    """A name that the parse took for a part of what is given: "gave Ukraine arms"."""
+    """Who gets what is given, where the parse does not say: "gave Ukraine arms", "arms to"."""
     if verb.lemma_.lower() not in GIVING:
         return ()
-    named = (c for c in thing.lefts if c.dep_ in ("compound", "nmod") and c.ent_type_ in _RECEIVERS)
-    return tuple(named)[:1]
+    to = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "to"), None)
+    named = child(to, "pobj") if to is not None else None
+    if named is not None:
+        return conjuncts(named)
+    first = (c for c in thing.lefts if c.dep_ in ("compound", "nmod") and c.ent_type_ in _RECEIVERS)
+    return tuple(first)[:1]
 
 
 def _shared_object(verb: Token) -> Token | None:

@@ -39,7 +39,7 @@ _FALSE = frozenset(
     smear unfounded unsubstantiated untrue""".split()
 )
 _NEGATIONS = frozenset("n't n’t neither never no none nor not".split())
-_EMPTY = _OF_CHARGES | frozenset("be do fact have involvement role true".split())
+_EMPTY = _OF_CHARGES | _FALSE | frozenset("be do fact have involvement role true".split())
 _CONTENT = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
 _STEMMER = PorterStemmer()
 

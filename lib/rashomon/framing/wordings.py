@@ -193,6 +193,8 @@ def of_saying(document: Document, attribution: Attribution) -> Wording | None:
     cut = end < last or (after and tokens[-1].end < after[0][1])
     while len(tokens) > 1 and (not tokens[-1].is_word or (cut and tokens[-1].pos in _DANGLING)):
         tokens = tokens[:-1]
+    if all(token.is_stop or not token.is_word for token in tokens[len(cue) :]):
+        return None  # "denied it"
     return Wording(
         document,
         document.span(tokens[0].start, tokens[-1].end),

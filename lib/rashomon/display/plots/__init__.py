@@ -16,6 +16,7 @@ from rashomon.display.plots.derivation import draw_derivation
 from rashomon.display.plots.framing import draw_keywords, draw_labels, draw_voices
 from rashomon.display.plots.overlap import draw_passages, draw_similarity, draw_statements
 from rashomon.display.plots.sentiment import draw_tone
+from rashomon.display.wording import listed
 from rashomon.errors import ComparisonError
 from rashomon.framing import Agency, Keywords, Labels, Voices
 from rashomon.overlap import Derivation, Passages, Similarity, Statements
@@ -64,7 +65,7 @@ def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noq
     if unknown:
         raise ComparisonError(
             f"{type(result).__name__}.plot has no option {unknown[0]!r}; "
-            f"it takes {' and '.join(['ax', *sorted(allowed)])}."
+            f"it takes {listed(['ax', *sorted(allowed)])}."
         )
     limit = options.get("limit", 1)
     if not isinstance(limit, int) or limit < 1:
