@@ -54,7 +54,7 @@ def _close():
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("agency", "B leaves out Kremlin as who acts 1 time"),
+        ("agency", "B leaves out that Kremlin acts, in 1 statement told by others"),
         ("narrator", "Acts most: A Ann Lee (40%) and B Omar Haddad (25%)"),
         ("groups", "Given most words: A experts (50%) and B citizens and civil society (67%)"),
         ("labels", "A and B have 2 wordings for war (Kremlin)"),

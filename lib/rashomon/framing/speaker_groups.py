@@ -1,9 +1,9 @@
 """Groups of speakers: government, experts, citizens, …, by a rule to follow and to mend.
 
-A speaker belongs to the first group one of whose words is among what any source calls them: titles,
-apposition, the description that they are quoted under, and the name unless it is a person's. A word
-within a longer one of another group does not count: "majority leader" is not "leader". The words
-are data, below; `groups` given to `rashomon.framing.voices` come before them. The groups are those
+A speaker belongs to the first group one of whose words is among what any source calls them: the
+description that they are quoted under, titles and apposition, and the name unless it is a
+person's. A word within a longer one of another group does not count: "majority leader" is not
+"leader". The words are data, below; `groups` given to `rashomon.framing.voices` come before them. The groups are those
 that content analyses of news sources tell apart (Gans 1979; Bennett 1990, "indexing"; Reich 2011).
 """
 
@@ -32,13 +32,14 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
             speaking on condition, on condition of anonymity""",
         "documents": """document, order, letter, memo, memorandum, indictment, lawsuit, filing,
             complaint, ruling, opinion, resolution, treaty, law, bill, email, e-mail, transcript,
-            report, poll, survey, study, images, image, video""",
+            record, records, tweet, report, poll, survey, study, images, image, video""",
         "opposition": """opposition, dissident, dissidents, rebel, rebels, rebel group, insurgent,
             insurgents, separatist, separatists, exiled, militant, militants""",
         "media": """media, newspaper, news agency, news outlet, news outlets, broadcaster,
             television, journalist, journalists, reporter, reporters, correspondent, columnist,
             editor, magazine, associated press, reuters, tass, afp, bbc, cnn, fox news, times,
-            post, media reports, host, anchor, commentator, blogger""",
+            post, journal, guardian, huffpost, politico, media reports, host, anchor,
+            commentator, blogger""",
         "experts": """professor, analyst, analysts, expert, experts, economist, economists,
             scholar, scholars, researcher, researchers, scientist, scientists, historian,
             university, institute, think tank, lecturer, pollster, political scientist,
@@ -55,7 +56,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
             diplomat, envoy, mayor, governor, gov, council, councillor, city hall, regime,
             general, admiral, army, military, commander, official, officials, authorities,
             authority, agency, commissioner, european commission, european union, eu, nato,
-            united nations, un, leader, aide""",
+            united nations, un, leader, congressional aide""",
         "parties and parliament": """senator, senators, sen, congressman, congresswoman,
             representative, rep, lawmaker, lawmakers, legislator, legislators, mp, mps,
             parliament, senate, house speaker, speaker, majority leader, minority leader,
@@ -64,7 +65,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
             presidential candidate, congress, committee, caucus, tea party, gop, delegate""",
         "business": """company, companies, chief executive, ceo, firm, corporation, bank,
             shareholder, shareholders, manufacturer, business, businessman, businesswoman, owner,
-            shop owner, entrepreneur, industry, chamber of commerce, employer, manager, inc""",
+            owners, shop owner, entrepreneur, industry, chamber of commerce, employer, manager, inc""",
         "citizens and civil society": """resident, residents, voter, voters, citizen, citizens,
             student, students, mother, father, parent, parents, worker, workers, neighbour,
             neighbor, neighbours, neighbors, witness, witnesses, protester, protesters,
@@ -75,6 +76,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
             nurse, baker, farmer, farmers, community leader, community leaders, group, groups,
             association, foundation, naacp, shopkeepers, author, actor, singer, pupil,
             refugee, refugees, migrant, migrants, driver, drivers""",
+        "spokespeople": """spokesman, spokeswoman, spokesperson, spokespeople, spokesmen,
+            press secretary, adviser, advisers, advisor, advisors, aides, director, chairman,
+            chairwoman, chair, head, chief, founder, member, members, statement, staff""",
     }.items()
 }
 """The words of each group, in lower case, in the order in which they are tried."""
@@ -121,12 +125,20 @@ class Grouping:
         if kind == "PERSON":
             named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, texts[0].split()))})(?!\w)")
             texts = [named.sub("·", text) for text in texts]
-        return _first(_default(), texts) or Assigned(OTHER, "")
+        patterns = {
+            name: words
+            for name, words in _default().items()
+            if kind != "PERSON" or name not in _NO_PEOPLE
+        }
+        return _first(patterns, texts[:1]) or _first(patterns, texts) or Assigned(OTHER, "")
 
     @cached_property
     def _own(self) -> dict[str, re.Pattern[str]]:
         return {name: _pattern(words) for name, words in self.given.items()}
 
+
+_NO_PEOPLE = frozenset({UNNAMED, "documents"})
+"""Groups to which nobody belongs who has a name."""
 
 _NOBODY = frozenset("critics many others some".split())
 """Words that name nobody where they stand alone."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -92,8 +93,9 @@ def speakers_of(
         called[name].update(dict.fromkeys(wordings))
     for document in documents:
         for attribution in document.attributions:
-            if attribution.source is not None and attribution.speaker is not None:
-                called[attribution.speaker][document.text(*attribution.source)] = None
+            speaker = attribution.speaker
+            if attribution.source is not None and speaker is not None:
+                called[speaker][_without_clauses(document, attribution.source)] = None
     kinds = {entity.name: entity.kind for entity in linked}
     for document in documents:
         named = Named(document, linked)
@@ -103,6 +105,18 @@ def speakers_of(
                 several = _named_among(document, named, attribution)
                 kinds |= {speaker: several.kind} if several is not None else {}
     return Speakers({name: tuple(texts) for name, texts in called.items()}, kinds, groups)
+
+
+def _without_clauses(document: Document, source: tuple[int, int]) -> str:
+    """The words that name a speaker, up to a clause that tells what they do."""
+    tokens = document.tokens_in(*source)
+    said = takewhile(
+        lambda t: t.pos != "VERB" and document.doc[t.index].tag_ not in _RELATIVE, tokens
+    )
+    return " ".join(token.text for token in said)
+
+
+_RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
 
 
 def _named_among(document: Document, named: Named, attribution: Attribution) -> Entity | None:

@@ -132,8 +132,8 @@ def _said(shares: _Shares, drawn: Sequence[Source]) -> str:
     letters: Mapping[str, str] = {source.name: source.letter for source in drawn}
     if out:
         (name, outlet), count = max(out.items(), key=lambda item: item[1])
-        times = counted(count, "time")
-        return f"{letters[outlet]} leaves out {safe(name, 30)} as who acts {times}"
+        where = counted(count, "statement")
+        return f"{letters[outlet]} leaves out that {safe(name, 30)} acts, in {where} told by others"
     most = []
     for source in drawn:
         own = [r for (_, s, role), r in shares.items() if s == source.name and role == "acts"]
