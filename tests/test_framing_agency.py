@@ -101,10 +101,10 @@ def test_without_tellings_nobody_is_said_to_be_left_out():
 
 
 def test_voices_are_told_apart():
-    text = "“Rebels attacked London,” said Ann Lee. London attacked nobody."
+    text = "“Rebels attacked Germany,” said Ann Lee. Germany attacked nobody."
     result = agency(documents(wire=text))
-    assert role(result, "London", "wire", "acted on", "quoted")["count"] == 1
-    assert role(result, "London", "wire", "acted on", "narrator")["count"] == 0
+    assert role(result, "Germany", "wire", "acted on", "quoted")["count"] == 1
+    assert role(result, "Germany", "wire", "acted on", "narrator")["count"] == 0
 
 
 @pytest.mark.parametrize("texts", [{}, {"wire": "A quiet day."}, {"wire": "قال الوزير."}])

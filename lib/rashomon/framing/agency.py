@@ -17,7 +17,7 @@ from rashomon.annotation import link, resolve
 from rashomon.framing.acts import acts
 from rashomon.framing.aligned import check_tellings
 from rashomon.framing.roles import Told, by_entity, contrasts
-from rashomon.framing.who import Named, core
+from rashomon.framing.who import core, names_in
 from rashomon.result import Result
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from rashomon.annotation import Document, Entity
     from rashomon.article import Span
+    from rashomon.framing.who import Named
 
 _COLUMNS = {
     "source": "str",
@@ -157,7 +158,7 @@ def agency(
     check_tellings(tellings)
     linked = link(documents) if linked is None else linked
     documents = resolve(documents, linked)
-    told = [act for document in documents for act in _told(document, linked)]
+    told = [act for named in names_in(documents, linked) for act in _told(named)]
     rows = [_row(act) for act in told]
     columns = {
         name: pd.Series([row[i] for row in rows], dtype=dtype)
@@ -174,8 +175,8 @@ def agency(
     )
 
 
-def _told(document: Document, linked: Sequence[Entity]) -> Iterator[Told]:
-    named = Named(document, linked)
+def _told(named: Named) -> Iterator[Told]:
+    document = named.document
     for act in acts(document):
         token = document.tokens[act.words[0].i]
         yield Told(

@@ -7,11 +7,13 @@ there in words that the search does not see.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from rashomon.framing.charges import Said, charges_and_answers
 from rashomon.framing.voice_counts import frame
+from rashomon.framing.who import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,7 +61,7 @@ def answers(
     documents: Sequence[Document], linked: Sequence[Entity], tellings: pd.DataFrame | None
 ) -> pd.DataFrame:
     """One row an exchange, kind of answer and source; see `Voices.answers`."""
-    said = [one for document in documents for one in charges_and_answers(document, linked)]
+    said = [one for named in names_in(documents, linked) for one in charges_and_answers(named)]
     exchanges: list[_Exchange] = []
     for one in said:
         if one.kind == "charge":
@@ -155,7 +157,12 @@ class _Tellings:
     """Which source tells a clause, as the aligned statements say."""
 
     def __init__(self, tellings: pd.DataFrame | None) -> None:
-        self._rows: list[dict[Any, Any]] = [] if tellings is None else tellings.to_dict("records")
+        self._by_statement: dict[int, list[dict[Any, Any]]] = defaultdict(list)
+        self._told_in: dict[str, list[dict[Any, Any]]] = defaultdict(list)
+        for row in [] if tellings is None else tellings.to_dict("records"):
+            self._by_statement[row["statement"]].append(row)
+            if row["state"] == "told":
+                self._told_in[row["span"].article].append(row)
 
     def state(self, said: Sequence[Said], source: str) -> tuple[State, tuple[Span, ...]]:
         """Whether a source tells any of these, and where."""
@@ -175,15 +182,15 @@ class _Tellings:
         """What a source tells, or may, in the statements of these spans, and does not oppose."""
         numbers = {
             row["statement"]
-            for row in self._rows
-            if row["state"] == "told" and any(_overlap(row["span"], span) for span in spans)
+            for span in spans
+            for row in self._told_in.get(span.article, ())
+            if _overlap(row["span"], span)
         }
         return [
             row
-            for row in self._rows
-            if row["statement"] in numbers
-            and row["source"] == source
-            and row.get("relation", "") != "opposes"
+            for number in sorted(numbers)
+            for row in self._by_statement[number]
+            if row["source"] == source and row.get("relation", "") != "opposes"
         ]
 
 

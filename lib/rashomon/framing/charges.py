@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Literal
 from nltk.stem import PorterStemmer
 
 from rashomon.framing.subjects import child, conjuncts, subject
-from rashomon.framing.who import Named, core
+from rashomon.framing.who import core
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from spacy.tokens import Token
 
-    from rashomon.annotation import Entity
     from rashomon.annotation.document import Attribution, Document
     from rashomon.article import Span
+    from rashomon.framing.who import Named
 
 Kind = Literal["charge", "denied", "admitted", "negated"]
 
@@ -88,10 +88,9 @@ class Said:
         return tuple(self.document.span(*place) for place in sorted(places))
 
 
-def charges_and_answers(document: Document, linked: Sequence[Entity]) -> Iterator[Said]:
+def charges_and_answers(named: Named) -> Iterator[Said]:
     """The charges of an article and what is said to them, in the order of the text."""
-    named = Named(document, linked)
-    by_name = {entity.name for entity in linked}
+    document = named.document
     for attribution in document.attributions:
         kind = _kind(document, attribution)
         if kind is None:
@@ -104,7 +103,7 @@ def charges_and_answers(document: Document, linked: Sequence[Entity]) -> Iterato
             continue
         else:
             parties = _within(document, named, attribution)
-            parties |= {attribution.speaker} & by_name
+            parties |= {attribution.speaker} & named.by_name.keys()
             party = attribution.speaker
         if kind == "negated":
             stems = frozenset(_not_done(document, named, attribution, parties))

@@ -11,7 +11,7 @@ import pandas as pd
 from rashomon.annotation import link, resolve
 from rashomon.framing.referents import by_frequency, checked, references
 from rashomon.framing.strength import strength
-from rashomon.framing.who import Named
+from rashomon.framing.who import names_in
 from rashomon.framing.wordings import (
     Wording,
     callings,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from rashomon.annotation import Document, Entity
     from rashomon.article import Span
     from rashomon.framing.referents import Reference
+    from rashomon.framing.who import Named
 
 _COLUMNS = {
     "entity": "str",
@@ -193,8 +194,8 @@ def _found(
     for entity in linked:
         found[entity.name] += _mentions(entity, by_id)
     known = {entity.name for entity in linked}
-    for document, own in zip(documents, nouns, strict=True):
-        refers = _refers(Named(document, linked), own)
+    for named, own in zip(names_in(documents, linked), nouns, strict=True):
+        document, refers = named.document, _refers(named, own)
         for reference in own:
             wording = of_noun(document, reference.noun)
             if wording is not None:

@@ -17,7 +17,7 @@ from rashomon.annotation.cues import DOCUMENTS, NOUNS
 from rashomon.errors import ComparisonError
 from rashomon.framing.act_nouns import verb_behind
 from rashomon.framing.nominal import hyphenated, participants
-from rashomon.framing.who import Named
+from rashomon.framing.who import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from rashomon.annotation import Entity
     from rashomon.annotation.document import Document
+    from rashomon.framing.who import Named
 
 EVENTS: Mapping[str, frozenset[str]] = {
     name: frozenset(words.split())
@@ -126,7 +127,7 @@ def references(
     A noun whose happening is not said to be anybody's is that of whoever acted in most of those of
     its family before it, or else the only one that any document knows.
     """
-    found = [list(_own(document, linked, given)) for document in documents]
+    found = [list(_own(named, given)) for named in names_in(documents, linked)]
     actors: dict[str, set[str]] = defaultdict(set)
     for own in found:
         for reference in own:
@@ -136,10 +137,8 @@ def references(
     return [list(_joined(own, only)) for own in found]
 
 
-def _own(
-    document: Document, linked: Sequence[Entity], given: Mapping[str, frozenset[str]]
-) -> Iterator[Reference]:
-    named = Named(document, linked)
+def _own(named: Named, given: Mapping[str, frozenset[str]]) -> Iterator[Reference]:
+    document = named.document
     for sentence in document.measured:
         for token in document.doc[sentence.first : sentence.last]:
             inner = token.dep_ == "compound" and token.head.i > token.i

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import permutations
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 VOICES = ("narrator", "quoted", "both")
 ROLES = ("acts", "acted on")
+
+_FEWEST_PARTS = 2
+"""An entity that takes part in fewer acts, and is never left out, is not listed."""
 
 _BY_ENTITY = {
     "entity": "str",
@@ -95,7 +98,9 @@ def by_entity(
 ) -> pd.DataFrame:
     """How often each entity acts, is acted on and is left out, source by source."""
     kinds = {entity.name: entity.kind for entity in linked}
-    present = [n for n in kinds if any(n in act.acting or n in act.acted_on for act in told)]
+    parts = Counter(name for act in told for name in (*act.acting, *act.acted_on))
+    missed = {name for (name, _), found in parted.left_out.items() if any(out for out, _ in found)}
+    present = [name for name in kinds if parts[name] >= _FEWEST_PARTS or name in missed]
     rows: list[tuple[Any, ...]] = []
     for source in sources:
         own = [act for act in told if act.document.source == source]
@@ -174,8 +179,10 @@ def contrasts(told: Sequence[Told], tellings: pd.DataFrame | None) -> Parted:
         defaultdict(dict)
     )
     for statement, own in _by_statement(told, tellings):
-        for a, b in _same_acts(own):
-            absent = bool(a.actors) and not _names_actor(own, b) and _can_name_actor(b)
+        naming = {(a.document.source, a.act.lemma) for a in own if a.actors}
+        for (i, a), (j, b) in _same_acts(own):
+            unnamed = (b.document.source, b.act.lemma) not in naming
+            absent = bool(a.actors) and unnamed and _can_name_actor(b)
             if not absent and not b.actors:
                 continue
             for name in a.acting:
@@ -183,16 +190,12 @@ def contrasts(told: Sequence[Told], tellings: pd.DataFrame | None) -> Parted:
                 known.setdefault((statement, b.act.lemma), (absent, b.words))
             if absent:
                 rows.append(_contrast(statement, "actor left out", a, b))
-            elif a.actors and _same_actor(a, b) and a.act.form != b.act.form and _first(own, a, b):
+            elif i < j and a.act.form != b.act.form and _same_actor(a, b):
                 rows.append(_contrast(statement, "form", a, b))
     rows.sort(key=lambda row: (row[2] != "actor left out", row[0]))
     return Parted(
         _frame(rows, _CONTRASTS), {key: tuple(found.values()) for key, found in left_out.items()}
     )
-
-
-def _first(own: Sequence[Told], a: Told, b: Told) -> bool:
-    return own.index(a) < own.index(b)
 
 
 def _same_actor(a: Told, b: Told) -> bool:
@@ -206,15 +209,6 @@ def _can_name_actor(told: Told) -> bool:
     return told.act.form != "active" or told.act.lemma in UNDERGOING | UNDERGOING_ALONE
 
 
-def _names_actor(own: Sequence[Told], one: Told) -> bool:
-    """Whether the source says anywhere in the statement who does the act."""
-    return any(
-        act.actors
-        for act in own
-        if act.document.source == one.document.source and act.act.lemma == one.act.lemma
-    )
-
-
 def _by_statement(
     told: Sequence[Told], tellings: pd.DataFrame | None
 ) -> Iterator[tuple[int, list[Told]]]:
@@ -224,30 +218,35 @@ def _by_statement(
     by_article: dict[str, list[Told]] = defaultdict(list)
     for act in told:
         by_article[act.document.id].append(act)
-    shared = tellings[tellings["state"] == "told"]
-    for statement in sorted(set(shared["statement"].tolist())):
-        rows = shared[shared["statement"] == statement]
-        if rows["source"].nunique() < 2:
+    shared: dict[int, list[tuple[str, Span]]] = defaultdict(list)
+    columns = (tellings[name] for name in ("statement", "source", "state", "span"))
+    for statement, source, state, span in zip(*columns, strict=True):
+        if state == "told":
+            shared[int(statement)].append((source, span))
+    for statement, pieces in sorted(shared.items()):
+        if len({source for source, _ in pieces}) < 2:
             continue
         found = {
             id(act): act
-            for span in rows["span"]
+            for _, span in pieces
             for act in by_article.get(span.article, ())
             if span.start <= act.words[0].start and act.words[0].end <= span.end
         }
         yield statement, list(found.values())
 
 
-def _same_acts(own: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+def _same_acts(own: Sequence[Told]) -> Iterator[tuple[tuple[int, Told], tuple[int, Told]]]:
     """Pairs of acts, from different sources, that are one: the same verb, done to the same."""
-    for a, b in permutations(own, 2):
-        if a.document.source == b.document.source or a.act.negated != b.act.negated:
-            continue
-        if a.act.lemma in SPEECH_VERBS:
-            continue  # two who say something do not say the same
-        alike = bool(a.objects & b.objects)
-        if a.act.lemma == b.act.lemma and (alike or not (a.objects and b.objects)):
-            yield a, b
+    alike: dict[str, list[tuple[int, Told]]] = defaultdict(list)
+    for i, act in enumerate(own):
+        if act.act.lemma not in SPEECH_VERBS:  # two who say something do not say the same
+            alike[act.act.lemma].append((i, act))
+    for acts in alike.values():
+        for (i, a), (j, b) in permutations(acts, 2):
+            if a.document.source == b.document.source or a.act.negated != b.act.negated:
+                continue
+            if a.objects & b.objects or not (a.objects and b.objects):
+                yield (i, a), (j, b)
 
 
 def _contrast(statement: int, difference: str, a: Told, b: Told) -> tuple[Any, ...]:

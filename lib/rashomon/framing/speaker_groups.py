@@ -3,8 +3,9 @@
 A speaker belongs to the first group one of whose words is among what any source calls them: the
 description that they are quoted under, titles and apposition, and the name unless it is a
 person's. A word within a longer one of another group does not count: "majority leader" is not
-"leader". The words are data, below; `groups` given to `rashomon.framing.voices` come before them. The groups are those
-that content analyses of news sources tell apart (Gans 1979; Bennett 1990, "indexing"; Reich 2011).
+"leader". The words are data, below; `groups` given to `rashomon.framing.voices` come before them.
+The groups are those that content analyses of news sources tell apart (Gans 1979; Bennett 1990,
+"indexing"; Reich 2011).
 """
 
 from __future__ import annotations
@@ -65,7 +66,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
             presidential candidate, congress, committee, caucus, tea party, gop, delegate""",
         "business": """company, companies, chief executive, ceo, firm, corporation, bank,
             shareholder, shareholders, manufacturer, business, businessman, businesswoman, owner,
-            owners, shop owner, entrepreneur, industry, chamber of commerce, employer, manager, inc""",
+            owners, shop owner, entrepreneur, industry, chamber of commerce, employer, manager,
+            inc""",
         "citizens and civil society": """resident, residents, voter, voters, citizen, citizens,
             student, students, mother, father, parent, parents, worker, workers, neighbour,
             neighbor, neighbours, neighbors, witness, witnesses, protester, protesters,

@@ -12,7 +12,7 @@ import pandas as pd
 
 from rashomon.annotation.cues import verb_class
 from rashomon.framing.subjects import conjuncts
-from rashomon.framing.who import Named
+from rashomon.framing.who import names_in
 from rashomon.statistics import bootstrap_ratios
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rashomon.annotation.document import Attribution, Document
     from rashomon.article import Span
     from rashomon.framing.speaker_groups import Assigned, Grouping
+    from rashomon.framing.who import Named
     from rashomon.statistics import Interval
 
 NO_SPEAKER = "no named speaker"
@@ -71,10 +72,15 @@ class Speakers:
     kinds: Mapping[str, str]
     groups: Grouping
 
+    _assigned: dict[str | None, Assigned] = field(default_factory=dict, repr=False)
+
     def group(self, speaker: str | None) -> Assigned:
         """The group of a speaker, and the word that decided."""
-        name = speaker or ""
-        return self.groups.of(speaker, self.called.get(name, ()), self.kinds.get(name, ""))
+        if speaker not in self._assigned:
+            name = speaker or ""
+            called, kind = self.called.get(name, ()), self.kinds.get(name, "")
+            self._assigned[speaker] = self.groups.of(speaker, called, kind)
+        return self._assigned[speaker]
 
     def is_named(self, speaker: str | None) -> bool:
         """Whether a speaker has a name and not only a description."""
@@ -97,8 +103,8 @@ def speakers_of(
             if attribution.source is not None and speaker is not None:
                 called[speaker][_without_clauses(document, attribution.source)] = None
     kinds = {entity.name: entity.kind for entity in linked}
-    for document in documents:
-        named = Named(document, linked)
+    for named in names_in(documents, linked):
+        document = named.document
         for attribution in document.attributions:
             speaker = attribution.speaker
             if speaker is not None and speaker not in kinds:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from rashomon.annotation import Entity
+    from rashomon.annotation import Entity, EntityMention
     from rashomon.annotation.document import Document
 
 _BEFORE = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss", "predet", "quantmod"})
@@ -39,18 +39,32 @@ def core(head: Token) -> tuple[int, int]:
     return first, named.i + 1
 
 
+def names_in(documents: Sequence[Document], linked: Sequence[Entity]) -> tuple[Named, ...]:
+    """What names and pronouns stand for, in each document."""
+    mentions: dict[str, list[tuple[Entity, EntityMention]]] = defaultdict(list)
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for entity in linked:
+        for mention in entity.mentions:
+            mentions[mention.span.article].append((entity, mention))
+        if entity.kind == "PERSON":
+            for word in entity.name.split():
+                bearers[word].add(entity.name)
+    by_name = {entity.name: entity for entity in linked}
+    people = {word: next(iter(of)) for word, of in bearers.items() if len(of) == 1}
+    return tuple(
+        Named(document, tuple(mentions[document.id]), by_name, people) for document in documents
+    )
+
+
 @dataclass(frozen=True)
 class Named:
-    """The entities of one article, by the words that stand for them.
-
-    Parameters
-    ----------
-    document : Document
-    linked : sequence of Entity
-    """
+    """The entities of one article, by the words that stand for them; made by `names_in`."""
 
     document: Document
-    linked: Sequence[Entity]
+    mentions: Sequence[tuple[Entity, EntityMention]]
+    by_name: Mapping[str, Entity]
+    people: Mapping[str, str]
+    """From a word of one person's name alone to the name."""
 
     def entity(self, head: Token) -> Entity | None:
         """Which entity the noun phrase with this head stands for, pronouns resolved."""
@@ -66,7 +80,7 @@ class Named:
         voice = self.document.tokens[pronoun.i].voice
         if voice.manner == "direct":
             mine = pronoun.lower_ in _SPEAKER and voice.speaker is not None
-            return self._by_name.get(voice.speaker or "") if mine else None
+            return self.by_name.get(voice.speaker or "") if mine else None
         if pronoun.lower_ in _UNSURE:
             return None
         form = _OBLIQUE.get(pronoun.lower_, pronoun.lower_)
@@ -79,30 +93,16 @@ class Named:
     def _at(self) -> Mapping[int, Entity]:
         """From the position of a token to the entity whose shortest mention holds it."""
         found: dict[int, tuple[int, Entity]] = {}
-        for entity in self.linked:
-            for mention in entity.mentions:
-                span = mention.span
-                if span.article != self.document.id:
-                    continue
-                for token in self.document.tokens_in(span.start, span.end):
-                    size = span.end - span.start
-                    if token.index not in found or size < found[token.index][0]:
-                        found[token.index] = size, entity
+        for entity, mention in self.mentions:
+            size = mention.span.end - mention.span.start
+            for token in self.document.tokens_in(mention.span.start, mention.span.end):
+                if token.index not in found or size < found[token.index][0]:
+                    found[token.index] = size, entity
         return {i: entity for i, (_, entity) in found.items()}
 
     @cached_property
-    def _by_name(self) -> Mapping[str, Entity]:
-        return {entity.name: entity for entity in self.linked}
-
-    @cached_property
     def _referents(self) -> Referents:
-        bearers: dict[str, set[str]] = defaultdict(set)
-        for entity in self.linked:
-            if entity.kind == "PERSON":
-                for word in entity.name.split():
-                    bearers[word].add(entity.name)
-        certain = {word: next(iter(of)) for word, of in bearers.items() if len(of) == 1}
         tokens = self.document.tokens
         return Referents(
-            self.document.doc, lambda token: tokens[token.i].voice.manner != "direct", certain
+            self.document.doc, lambda token: tokens[token.i].voice.manner != "direct", self.people
         )
