@@ -96,7 +96,8 @@ class Agency(Result):
         "acts" and "acted on" are out of all acts of the source in this voice. "left out" counts
         statements in which another source names the entity as who does it and this one tells the
         same act without saying who, out of all such acts that both tell; it needs `tellings` and
-        is of both voices together.
+        is of both voices together. Entities that take part in one act only, and are never left
+        out, are not listed.
         """
         return self._by_entity.copy()
 
