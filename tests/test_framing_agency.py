@@ -107,6 +107,13 @@ def test_voices_are_told_apart():
     assert role(result, "Germany", "wire", "acted on", "narrator")["count"] == 0
 
 
+def test_an_article_that_is_one_quotation_has_no_act_of_its_own():
+    result = agency(documents(wire="“Germany attacked France and France attacked Germany.”"))
+    assert set(result.table["voice"]) == {"quoted"}
+    assert set(result.by_entity["voice"]) == {"quoted", "both"}
+    assert not result.plot(voice="narrator").has_data()
+
+
 @pytest.mark.parametrize("texts", [{}, {"wire": "A quiet day."}, {"wire": "قال الوزير."}])
 def test_without_an_act_the_columns_keep_their_types(texts):
     empty = agency(documents(**texts))

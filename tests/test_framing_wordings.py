@@ -139,6 +139,18 @@ def test_wrong_referents_are_named(referents, message):
         labelled(referents, wire="The war goes on.")
 
 
+def test_sources_that_share_no_name_have_nothing_side_by_side():
+    result = labelled(gazette="Angela Merkel left Berlin.", herald="Emmanuel Macron left Paris.")
+    assert len(result.differences) == 0
+    assert "No two sources name the same" in result.notes[-1]
+
+
+def test_one_source_has_nothing_side_by_side():
+    result = labelled(wire="Chancellor Angela Merkel left. Merkel waved.")
+    assert len(result.differences) == 0
+    assert "Only one source was given" in result.notes[-1]
+
+
 PIECES = (
     "Zoë’s brutal cafe\u0301 war against\u00a0Ravi ended.",
     "“The 👩‍👩‍👧 ‘grand’ reception,” he boasted of “the best” visit.",

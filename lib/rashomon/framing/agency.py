@@ -48,8 +48,8 @@ _COLUMNS = {
 }
 
 _LIMITS = (
-    "Read off the parse: of clauses judged by hand, about one in nine has another actor, and as "
-    "many another affected, than a reader finds. A form is no verdict: passives have many reasons."
+    "Read off the parse: of clauses judged by hand, about one in nine has another actor and one in "
+    "ten another affected than a reader finds. A form is no verdict: passives have many reasons."
 )
 
 

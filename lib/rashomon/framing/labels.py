@@ -323,7 +323,15 @@ def _notes(sources: Mapping[str, int], rows: Sequence[tuple[Any, ...]]) -> tuple
     if not names:
         return ("No name of a person, place or organisation was found.",)
     silent = [source for source in sources if all(row[2] != source for row in names)]
-    return (
-        "Names, and roles such as “the president” where their bearer is clear; not “he” or “she”.",
-        *(f"{source} names nobody and nothing." for source in silent),
-    )
+    by_entity: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        by_entity[row[0]].add(row[2])
+    notes = [
+        "Names, and roles such as “the president” where their bearer is clear; not “he” or “she”."
+    ]
+    notes += [f"{source} names nobody and nothing." for source in silent]
+    if len(sources) < 2:
+        notes.append("Only one source was given, so there is nothing to compare it with.")
+    elif all(len(told) < 2 for told in by_entity.values()):
+        notes.append("No two sources name the same, so there is nothing to put side by side.")
+    return tuple(notes)
