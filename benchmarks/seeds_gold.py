@@ -45,6 +45,7 @@ def run(data: Path) -> dict[str, Any]:
         "quantities": sum(counted),
         "quantities_of": len(counted),
         **_entities(gold, comparison),
+        **_labels(gold, comparison, documents),
         **_parts(gold, documents, "heading", "headings"),
         **_parts(gold, documents, "boilerplate", "boilerplate"),
         "offsets_wrong": sum(1 for _ in wrong_offsets(comparison)),
@@ -62,7 +63,7 @@ def _gold(data: Path) -> dict[str, Any]:
 
 _KEYS = (
     "headings boilerplate quotations indirect told_by_both only_one quantities "
-    "names_of_one_entity capital_for_government"
+    "names_of_one_entity capital_for_government labels"
 ).split()
 
 
@@ -197,6 +198,29 @@ def _named_at(comparison: Comparison, span: Span) -> set[int]:
     }
 
 
+def _labels(
+    gold: dict[str, Any], comparison: Comparison, documents: dict[str, Document]
+) -> dict[str, Any]:
+    """Wordings that a row of labels has, of the same source and about the same stretch of text.
+
+    The wording is read without a leading article, which labels leave out.
+    """
+    table = comparison.framing.labels.table
+    missed = []
+    for name, referent, wording in gold["labels"]:
+        document = documents[name]
+        wanted = _find(document.article, re.sub(r"^(an?|the)\s+", "", wording))
+        own = table.loc[table["source"] == document.source, ["label", "spans"]]
+        fits = any(
+            document.article[wanted] in label and any(_within(span, wanted) for span in spans)
+            for label, spans in zip(own["label"], own["spans"], strict=True)
+        )
+        if not fits:
+            missed.append([referent, wording])
+    total = len(gold["labels"])
+    return {"labels": total - len(missed), "labels_of": total, "labels_missed": missed}
+
+
 def _parts(
     gold: dict[str, Any], documents: dict[str, Document], kind: str, key: str
 ) -> dict[str, int]:
@@ -252,5 +276,6 @@ def results(comparison: Comparison) -> tuple[Result, ...]:
         comparison.framing.voices,
         comparison.framing.keywords,
         comparison.framing.labels,
+        comparison.framing.agency,
         comparison.sentiment.tone,
     )

@@ -124,7 +124,8 @@ def test_only_results_that_stand_on_statements_say_so(comparison):
     mended = comparison.corrected(corrections)
     note = "Stands on 2 corrections by hand: "
     overlap = mended.overlap
-    for result in (mended, overlap.statements, overlap.quantities, overlap.similarity):
+    of_statements = (overlap.statements, overlap.quantities, overlap.similarity)
+    for result in (mended, *of_statements, mended.framing.voices, mended.framing.agency):
         assert result.notes[-1].startswith(note)
         assert result.notes[-1].endswith(
             "; took “«Ils ont ferme\u0301 le pont», cried Zoe\u0301 M…” for a telling of "
@@ -132,7 +133,7 @@ def test_only_results_that_stand_on_statements_say_so(comparison):
         )
     for result in (
         mended.overlap.passages,
-        mended.framing.voices,
+        mended.framing.labels,
         mended.sentiment.tone,
         mended.attributions,
     ):

@@ -128,7 +128,7 @@ def test_a_limit_says_how_to_see_the_rest():
     ("options", "message"),
     [
         ({"limit": 0}, "whole number"),
-        ({"colour": "red"}, "no option 'colour'; it takes ax and limit"),
+        ({"colour": "red"}, "no option 'colour'; it takes ax, by and limit"),
         ({"ax": [1, 2]}, "give one matplotlib Axes"),
     ],
 )

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from rashomon.annotation import annotate
 from rashomon.article import Article, Part
 from rashomon.errors import MissingExtraError
+from rashomon.models import vader
 from rashomon.sentiment import tone
 
 WARM = (
@@ -160,7 +161,7 @@ def test_the_tables_are_copies():
 def _fresh_lexicon(monkeypatch):
     module = importlib.import_module("rashomon.sentiment.tone")
     monkeypatch.setattr(module, "_analyzer", module._analyzer.__wrapped__)
-    return module
+    monkeypatch.setattr(module, "lexicon", vader.lexicon.__wrapped__)
 
 
 def test_the_lexicon_is_found_in_a_folder_with_spaces(monkeypatch, tmp_path):
@@ -174,8 +175,8 @@ def test_the_lexicon_is_found_in_a_folder_with_spaces(monkeypatch, tmp_path):
 
 
 def test_a_missing_lexicon_is_named_with_the_way_out(monkeypatch):
-    module = _fresh_lexicon(monkeypatch)
-    monkeypatch.setattr(module.importlib.util, "find_spec", lambda _: None)
+    _fresh_lexicon(monkeypatch)
+    monkeypatch.setattr(vader.importlib.util, "find_spec", lambda _: None)
     with pytest.raises(MissingExtraError, match="pip install vaderSentiment"):
         toned(wire="Rain fell.")
 

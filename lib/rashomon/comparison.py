@@ -233,10 +233,11 @@ class Comparison:
         comparison = Comparison(self.annotated, self.left_out, corrections)
         if _of_texts(corrections) == _of_texts(self.corrections):
             replayed = replay(self.annotated, corrections.entries)
+            overlap = self.overlap.regrouped(replayed)
             vars(comparison).update(
                 _replay=replayed,
-                overlap=self.overlap.regrouped(replayed),
-                framing=self.framing,
+                overlap=overlap,
+                framing=self.framing.regrouped(replayed, overlap),
                 sentiment=self.sentiment,
             )
         return comparison
@@ -302,8 +303,8 @@ class Comparison:
 
     @cached_property
     def framing(self) -> FramingView:
-        """What is chosen and how it is called."""
-        return FramingView(self._replay)
+        """What is chosen, how it is called and who acts."""
+        return FramingView(self._replay, self.overlap)
 
     @cached_property
     def sentiment(self) -> SentimentView:

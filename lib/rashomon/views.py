@@ -32,8 +32,8 @@ _DO: dict[Kind, Do] = {
     "not told": "not told",
 }
 
-_OF_TEXTS = ("alignment", "passages", "derivation")
-"""What an overlap view has that no correction of statements changes."""
+_OF_TEXTS = ("alignment", "passages", "derivation", "keywords", "labels")
+"""The results that no correction of statements changes."""
 
 
 class _View:
@@ -42,6 +42,10 @@ class _View:
     def __repr__(self) -> str:
         names = [n for n, own in vars(type(self)).items() if isinstance(own, cached_property)]
         return f"{type(self).__name__}. Call {', '.join('.' + name for name in names)}."
+
+    def _keep(self, former: _View) -> None:
+        """Take over what a view of the same texts has computed that holds for both."""
+        vars(self).update({n: own for n, own in vars(former).items() if n in _OF_TEXTS})
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -56,8 +60,13 @@ class OverlapView(_View):
         What these do not change is not computed anew.
         """
         view = OverlapView(replay)
-        vars(view).update({n: v for n, v in vars(self).items() if n in _OF_TEXTS})
+        view._keep(self)
         return view
+
+    def standing_on_statements(self, result: R) -> R:
+        """A result that builds on the statements, naming the corrections that it stands on."""
+        made = self._from.grouped(self.statements.unmade)
+        return standing(result, made.stands_on(statements=True))
 
     @cached_property
     def alignment(self) -> overlap.Alignment:
@@ -90,8 +99,7 @@ class OverlapView(_View):
     def quantities(self) -> overlap.Quantities:
         """Where numbers and dates agree or part; see `rashomon.overlap.quantities`."""
         result = overlap.quantities(alignment=self.alignment, told=self.statements)
-        made = self._from.grouped(self.statements.unmade)
-        return standing(result, made.stands_on(statements=True))
+        return self.standing_on_statements(result)
 
     @cached_property
     def similarity(self) -> overlap.Similarity:
@@ -108,8 +116,7 @@ class OverlapView(_View):
             shared=self.passages,
             linked=self._from.linked,
         )
-        made = self._from.grouped(self.statements.unmade)
-        return standing(result, made.stands_on(statements=True))
+        return self.standing_on_statements(result)
 
     @cached_property
     def positions(self) -> overlap.Positions:
@@ -117,21 +124,33 @@ class OverlapView(_View):
         result = overlap.positions(
             alignment=self.alignment, told=self.statements, shared=self.passages
         )
-        made = self._from.grouped(self.statements.unmade)
-        return standing(result, made.stands_on(statements=True))
+        return self.standing_on_statements(result)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class FramingView(_View):
-    """What is chosen and how it is called: `voices`, `keywords`, `labels`; and `crosstab`."""
+    """What is chosen, how it is called and who acts: `voices`, `keywords`, `labels`, `agency`; and
+    `crosstab`.
+    """
 
     _from: Replay = field(repr=False)
+    _overlap: OverlapView = field(repr=False)
+
+    def regrouped(self, replay: Replay, overlap_view: OverlapView) -> FramingView:
+        """The view of the same texts where only corrections of statements differ."""
+        view = FramingView(replay, overlap_view)
+        view._keep(self)
+        return view
 
     @cached_property
     def voices(self) -> framing.Voices:
         """Who is quoted, and how much; see `rashomon.framing.voices`."""
-        result = framing.voices(self._from.documents, linked=self._from.linked)
-        return standing(result, self._from.stands_on())
+        result = framing.voices(
+            self._from.documents,
+            linked=self._from.linked,
+            tellings=self._overlap.statements.tellings,
+        )
+        return self._overlap.standing_on_statements(result)
 
     @cached_property
     def keywords(self) -> framing.Keywords:
@@ -181,6 +200,16 @@ class FramingView(_View):
             seed=seed,
         )
         return standing(result, self._from.stands_on())
+
+    @cached_property
+    def agency(self) -> framing.Agency:
+        """Who acts, who is acted on, who is left out; see `rashomon.framing.agency`."""
+        result = framing.agency(
+            self._from.documents,
+            linked=self._from.linked,
+            tellings=self._overlap.statements.tellings,
+        )
+        return self._overlap.standing_on_statements(result)
 
 
 @dataclass(frozen=True, eq=False, repr=False)

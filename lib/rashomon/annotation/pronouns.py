@@ -98,17 +98,25 @@ class Referents:
     outside: Outside
     people: Mapping[str, str]
 
-    def of(self, pronoun: Token) -> Token | None:
-        """The head of the name that a pronoun most likely stands for, or None."""
-        token: Token | None = pronoun
+    def of(self, pronoun: Token, form: str = "") -> Token | None:
+        """The head of the name that a pronoun most likely stands for, or None.
+
+        Parameters
+        ----------
+        pronoun : spacy.tokens.Token
+        form : str
+            "he", "she", "they" or "it", if it stands in another form: "him".
+        """
+        token = self._before(pronoun, form)
         for _ in range(_CHAIN):
-            token = self._before(token) if token is not None else None
             if token is None or token.lower_ not in SINGULAR:
                 return token
+            token = self._before(token)
         return None
 
-    def _before(self, pronoun: Token) -> Token | None:
-        wanted = POSSESSIVES.get(pronoun.lower_, pronoun.lower_)
+    def _before(self, pronoun: Token, form: str = "") -> Token | None:
+        wanted = form or pronoun.lower_
+        wanted = POSSESSIVES.get(wanted, wanted)
         singular = wanted in SINGULAR
         here = bisect_right(self._starts, pronoun.i) - 1
         for number in range(here, max(here - _LOOK_BACK, -1), -1):

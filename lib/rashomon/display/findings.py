@@ -52,6 +52,7 @@ def findings(comparison: Comparison, quoting: Quoting) -> list[Finding]:
     found = statements(comparison.overlap.statements)
     each, rest, copies = _each(comparison)
     return [
+        *_answered(comparison, quoting),
         *_shared(found, letters, quoting),
         *_wording(comparison, quoting),
         *_derived(comparison, quoting),
@@ -94,6 +95,48 @@ def _and_the_rest(own: Iterator[Finding], rest: str, view: str) -> Iterator[Find
         yield finding
     if topic and rest:
         yield Finding(topic, f"For {rest} see comparison.{view}.")
+
+
+def _answered(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
+    """What is denied or admitted in one source, and not in another: it comes before all else."""
+    topic = "Accused, and answered by one side only"
+    exchanges: dict[int, list[Row]] = {}
+    for row in comparison.framing.voices.answers.to_dict("records"):
+        exchanges.setdefault(row["exchange"], []).append(row)
+    parted = []
+    for rows in exchanges.values():
+        told = [r for r in rows if r["answer_state"] == "told"]
+        silent = [r for r in rows if r["answer_state"] == "not found"]
+        if told and silent and rows[0]["answer"]:
+            parted.append((rows[0], told, silent))
+    for answer, told, silent in parted[:NAMED]:
+        text = _answer_text(comparison.letters, answer, told, silent)
+        spans = [
+            *(span for r in told for span in r["answer_spans"]),
+            *(span for r in silent for span in r["charge_spans"]),
+        ]
+        yield Finding(topic, text, quoting.all(spans)[:SHOWN])
+    if len(parted) > NAMED:
+        more = f"{len(parted) - NAMED:,} more; see comparison.framing.voices.answers."
+        yield Finding(topic, more)
+
+
+def _answer_text(
+    letters: dict[str, str], answer: Row, told: Sequence[Row], silent: Sequence[Row]
+) -> str:
+    tellers = listed([letters[r["source"]] for r in told])
+    others = listed([letters[r["source"]] for r in silent])
+    tells = "tells" if len(told) == 1 else "tell"
+    text = (
+        f"Only {tellers} {tells} that {one_line(answer['answered_by'])} {answer['answer']} "
+        f"{quoted(answer['answer_text'], 60)}; the search found no such answer in {others}"
+    )
+    charged = [letters[r["source"]] for r in silent if r["charge_state"] == "told"]
+    if charged and answer["accused"]:
+        who = "which tells" if len(silent) == len(charged) == 1 else f"of which {listed(charged)}"
+        tell = "" if who == "which tells" else " tells" if len(charged) == 1 else " tell"
+        text += f", {who}{tell} the accusation against {one_line(answer['accused'])}"
+    return f"{text}."
 
 
 def _shared(

@@ -23,7 +23,7 @@ SIDE_BY_SIDE = 3  # sources whose columns have names on one line; more have them
 LONGEST = 240  # characters of a text shown in a row that opens to the whole
 
 # The column that opens to the quotes, and gets the room for them: the first of these in a table.
-_WIDE = ("text", "content", "label", "word", "category", "speaker", "entity", "source_b")
+_WIDE = ("text", "content", "label", "word", "category", "speaker", "entity", "act", "source_b")
 
 _SOURCE = ("source", "source_a", "source_b", "other")
 

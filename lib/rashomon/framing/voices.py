@@ -1,27 +1,41 @@
-"""Voices: who is quoted or reported, how much, how early, and by which reporting words."""
+"""Voices: who is quoted or reported, how much, how early, in which words, and who answers."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
-
-import numpy as np
-import pandas as pd
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rashomon.annotation import Entity, link, resolve
+from rashomon.framing.aligned import check_tellings
+from rashomon.framing.answers import ANSWERS, answers
+from rashomon.framing.labels import naming
+from rashomon.framing.speaker_groups import Grouping, checked
+from rashomon.framing.voice_counts import (
+    CUES,
+    NO_SPEAKER,
+    Heard,
+    Speakers,
+    by_group,
+    by_speaker,
+    cue_rows,
+    frame,
+    intervals,
+    most_first,
+    order_of,
+    sentence_words,
+    speakers_of,
+)
 from rashomon.result import Result
-from rashomon.statistics import FEWEST_UNITS, bootstrap_ratios
+from rashomon.statistics import FEWEST_UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import pandas as pd
 
     from rashomon.annotation import Entity
-    from rashomon.annotation.document import Attribution, Document
-    from rashomon.article import Span
-    from rashomon.statistics import Interval
-
-NO_SPEAKER = "no named speaker"
+    from rashomon.annotation.document import Document
+    from rashomon.framing.voice_counts import Unit
 
 _COLUMNS = {
     "source": "str",
@@ -33,8 +47,33 @@ _COLUMNS = {
     "share": "float64",
     "low": "float64",
     "high": "float64",
+    "of_quoted": "float64",
     "cues": "str",
     "first": "float64",
+    "order": "int64",
+    "group": "str",
+    "why": "str",
+    "named": "bool",
+    "spans": "object",
+}
+
+_GROUPS = {
+    "source": "str",
+    "group": "str",
+    "speakers": "int64",
+    "quotations": "int64",
+    "words": "int64",
+    "direct": "int64",
+    "indirect": "int64",
+    "share": "float64",
+    "low": "float64",
+    "high": "float64",
+    "of_quoted": "float64",
+    "of_quoted_low": "float64",
+    "of_quoted_high": "float64",
+    "unnamed": "float64",
+    "first": "float64",
+    "order": "int64",
     "spans": "object",
 }
 
@@ -57,28 +96,70 @@ class Voices(Result):
     share          float   of the source's measured words, 0–1
     low, high      float   95 % interval of the share, sentences drawn again; NaN where the source
                            has fewer than five sentences
+    of_quoted      float   of the words that the source gives to others, 0–1
     cues           str     the reporting words as written, with their number: "said (3), stating"
     first          float   where the speaker first has a say, 0 (beginning) to 1 (end of an article)
+    order          int     1 for who has a say first in the source, 2 for the next, …
+    group          str     government, experts, citizens, …; see `rashomon.framing.speaker_groups`
+    why            str     the word that put the speaker there
+    named          bool    whether the speaker goes by a name and not only by a description
     spans          tuple   `Span` of every stretch of these words, in order
     =============  ======  =========================================================================
     """
 
     title: ClassVar[str] = "Voices"
 
+    _groups: pd.DataFrame = field(default_factory=lambda: frame([], _GROUPS), kw_only=True)
+    _cues: pd.DataFrame = field(default_factory=lambda: frame([], CUES), kw_only=True)
+    _answers: pd.DataFrame = field(default_factory=lambda: frame([], ANSWERS), kw_only=True)
 
-@dataclass
-class _Speaker:
-    """What one source quotes of one speaker, while it is being counted."""
+    @property
+    def groups(self) -> pd.DataFrame:
+        """How much each group of speakers has a say: one row a source and group, most words first.
 
-    attributions: set[tuple[str, int]] = field(default_factory=set)
-    words: Counter[tuple[str, int]] = field(default_factory=Counter)
-    direct: int = 0
-    cues: dict[str, Counter[str]] = field(default_factory=dict)
-    spans: list[Span] = field(default_factory=list)
-    first: float = 1.0
+        Columns: `source`, `group`, `speakers` (int, how many different), `quotations`, `words`,
+        `direct`, `indirect`, `share` with `low` and `high` (of the source's measured words),
+        `of_quoted` with `of_quoted_low` and `of_quoted_high` (of the words that it gives to
+        others), `unnamed` (0–1, the part of the group's words that no named speaker says), `first`,
+        `order`, `spans`. Intervals are at 95 %, sentences drawn again.
+        """
+        return self._groups.copy()
+
+    @property
+    def cues(self) -> pd.DataFrame:
+        """With which words each speaker is reported: one row a source, speaker and word.
+
+        Columns: `source`, `speaker`, `group`, `cue_class` ("neutral", "distancing", "approving",
+        "denial", "accusation", "praise", "boast", …; see `rashomon.annotation.cues`; "" if the
+        word is in no class), `cue` (its lemma), `count` (int), `spans`.
+        """
+        return self._cues.copy()
+
+    @property
+    def answers(self) -> pd.DataFrame:
+        """Who is accused, who answers, and which source tells so: one row an exchange and source.
+
+        First comes what one source tells as answered and another leaves without the answer.
+
+        Columns: `exchange` (int, from 1), `accuser`, `accused`, `charge` (the wording in the first
+        source; "" where only the answer is told), `answer` ("denied", "admitted" or "" where no
+        source tells one), `answered_by`, `answer_text`, `source`, `charge_state` and
+        `answer_state` ("told", "uncertain", "not found", or "" where there is none to look for),
+        `charge_spans`, `answer_spans`.
+
+        "Not found" is the outcome of a search. It looks for the reporting words of charges and
+        answers and, where the aligned statements are given, for what tells the same.
+        """
+        return self._answers.copy()
 
 
-def voices(documents: Sequence[Document], *, linked: Sequence[Entity] | None = None) -> Voices:
+def voices(
+    documents: Sequence[Document],
+    *,
+    linked: Sequence[Entity] | None = None,
+    groups: Mapping[str, Sequence[str]] | None = None,
+    tellings: pd.DataFrame | None = None,
+) -> Voices:
     """Who each source quotes, how much, how early, and by which reporting words.
 
     Parameters
@@ -87,12 +168,23 @@ def voices(documents: Sequence[Document], *, linked: Sequence[Entity] | None = N
         Of any number of sources; articles of one source are taken together.
     linked : sequence of Entity, optional
         What `link(documents)` gave, if it is at hand.
+    groups : mapping of str to sequence of str, optional
+        Groups of speakers and the words or names that belong to them. They are tried before
+        those of `rashomon.framing.speaker_groups.GROUPS`, and may take their names.
+    tellings : pandas.DataFrame, optional
+        Which clauses tell the same, as `overlap.statements(documents).tellings` says: the columns
+        `statement`, `source`, `state` and `span`, for `Voices.answers`.
 
     Returns
     -------
     Voices
         A speaker keeps one name across articles and sources. Words within quotation marks that
         are nobody's speech (a title, a scare quote) are the outlet's own and not counted.
+
+    Raises
+    ------
+    ComparisonError
+        If `groups` is not a mapping of names to lists of words, or `tellings` lacks a column.
 
     Examples
     --------
@@ -102,124 +194,119 @@ def voices(documents: Sequence[Document], *, linked: Sequence[Entity] | None = N
     >>> voices(annotate([article])).table[["speaker", "words", "share", "cues"]]
        speaker  words     share  cues
     0  Ann Lee      5  0.416667  said
+    >>> result = voices(annotate([article]), groups={"players": ["Ann Lee"]})
+    >>> result.groups[["group", "words", "of_quoted"]]
+         group  words  of_quoted
+    0  players      5        1.0
     """
-    documents = resolve(documents, link(documents) if linked is None else linked)
+    given = Grouping(checked(groups))
+    check_tellings(tellings)
+    linked = link(documents) if linked is None else linked
+    documents = resolve(documents, linked)
+    speakers = speakers_of(documents, linked, naming(documents, linked), given)
     sources: dict[str, list[Document]] = {}
     for document in documents:
         sources.setdefault(document.source, []).append(document)
-    rows: list[tuple[object, ...]] = []
+    rows: list[tuple[Any, ...]] = []
+    grouped: list[tuple[Any, ...]] = []
     notes: list[str] = []
     for source, own in sources.items():
-        speakers = _speakers(own)
-        sentence_words = _sentence_words(own)
-        rows += _rows(source, speakers, sentence_words)
-        notes += _notes(source, speakers, sentence_words)
-    columns = {
-        name: pd.Series([row[i] for row in rows], dtype=dtype)
-        for i, (name, dtype) in enumerate(_COLUMNS.items())
-    }
+        heard = by_speaker(own)
+        words = sentence_words(own)
+        rows += _rows(source, heard, words, speakers)
+        grouped += _group_rows(source, own, words, speakers)
+        notes += _notes(source, heard, words)
     if not documents:
         notes.append("There is no article to look at.")
-    articles = {document.id: document.article for document in documents}
-    return Voices(pd.DataFrame(columns), articles, notes=tuple(notes))
-
-
-def _sentence_words(documents: Sequence[Document]) -> dict[tuple[str, int], int]:
-    """The measured words of every measured sentence of one source."""
-    return {
-        (document.id, sentence.index): sum(
-            token.is_word for token in document.tokens[sentence.first : sentence.last]
-        )
-        for document in documents
-        for sentence in document.measured
-    }
-
-
-def _speakers(documents: Sequence[Document]) -> dict[str, _Speaker]:
-    found: dict[str, _Speaker] = {}
-    for document in documents:
-        counted: dict[int, Counter[tuple[str, int]]] = {}
-        direct: Counter[int] = Counter()
-        for token in document.words("quoted"):
-            if token.voice.attribution is not None:
-                words = counted.setdefault(token.voice.attribution, Counter())
-                words[document.id, token.sentence] += 1
-                direct[token.voice.attribution] += token.voice.manner == "direct"
-        for number, words in counted.items():
-            attribution = document.attributions[number]
-            speaker = found.setdefault(attribution.speaker or NO_SPEAKER, _Speaker())
-            speaker.words += words
-            speaker.direct += direct[number]
-            speaker.attributions.add((document.id, number))
-            _add_evidence(speaker, document, attribution)
-    return found
-
-
-def _add_evidence(speaker: _Speaker, document: Document, attribution: Attribution) -> None:
-    start = attribution.contents[0][0]
-    speaker.first = min(speaker.first, document.position(start))
-    speaker.spans += [document.span(*content) for content in attribution.contents]
-    if attribution.cue is not None:
-        form = document.text(*attribution.cue).lower()
-        lemma = attribution.verb or form
-        speaker.cues.setdefault(lemma, Counter())[form] += 1
-
-
-def _rows(
-    source: str, speakers: Mapping[str, _Speaker], sentence_words: Mapping[tuple[str, int], int]
-) -> list[tuple[object, ...]]:
-    total = sum(sentence_words.values())
-    ordered = sorted(speakers, key=lambda name: (-speakers[name].words.total(), name))
-    return [
-        (
-            source,
-            name,
-            len(speakers[name].attributions),
-            speakers[name].words.total(),
-            speakers[name].direct,
-            speakers[name].words.total() - speakers[name].direct,
-            speakers[name].words.total() / total,
-            interval.low,
-            interval.high,
-            _cues(speakers[name].cues),
-            speakers[name].first,
-            tuple(speakers[name].spans),
-        )
-        for name, interval in zip(
-            ordered, _intervals([speakers[name] for name in ordered], sentence_words), strict=True
-        )
-    ]
-
-
-def _intervals(
-    speakers: Sequence[_Speaker], sentence_words: Mapping[tuple[str, int], int]
-) -> tuple[Interval, ...]:
-    if not speakers:
-        return ()
-    row = {sentence: i for i, sentence in enumerate(sentence_words)}
-    quoted = np.zeros((len(row), len(speakers)))
-    for column, speaker in enumerate(speakers):
-        for sentence, words in speaker.words.items():
-            quoted[row[sentence], column] = words
-    return bootstrap_ratios(quoted, list(sentence_words.values()))
-
-
-def _cues(cues: Mapping[str, Counter[str]]) -> str:
-    """Each reporting verb in its most frequent form, the most used verb first."""
-    verbs = sorted(cues.values(), key=lambda forms: -forms.total())
-    return ", ".join(
-        forms.most_common(1)[0][0] + (f" ({forms.total()})" if forms.total() > 1 else "")
-        for forms in verbs
+    return Voices(
+        frame(rows, _COLUMNS),
+        {document.id: document.article for document in documents},
+        notes=tuple(notes),
+        _groups=frame(grouped, _GROUPS),
+        _cues=frame(cue_rows(documents, speakers), CUES),
+        _answers=answers(documents, linked, tellings),
     )
 
 
-def _notes(
-    source: str, speakers: Mapping[str, _Speaker], sentence_words: Mapping[tuple[str, int], int]
-) -> list[str]:
-    sentences = sum(words > 0 for words in sentence_words.values())
+def _rows(
+    source: str, heard: Mapping[str, Heard], words: Mapping[Unit, int], speakers: Speakers
+) -> Iterator[tuple[Any, ...]]:
+    names = most_first(heard)
+    order = order_of(heard)
+    total = sum(words.values())
+    given = sum(one.words.total() for one in heard.values())
+    for name, interval in zip(names, intervals([heard[n] for n in names], words), strict=True):
+        one = heard[name]
+        said = one.words.total()
+        speaker = None if name == NO_SPEAKER else name
+        yield (
+            source,
+            name,
+            len(one.attributions),
+            said,
+            one.direct,
+            said - one.direct,
+            said / total,
+            interval.low,
+            interval.high,
+            said / given,
+            one.said,
+            one.first,
+            order[name],
+            *speakers.group(speaker),
+            speakers.is_named(speaker),
+            tuple(one.spans),
+        )
+
+
+def _group_rows(
+    source: str, own: Sequence[Document], words: Mapping[Unit, int], speakers: Speakers
+) -> Iterator[tuple[Any, ...]]:
+    heard = by_group(own, speakers)
+    members = by_speaker(own)
+    names = most_first(heard)
+    order = order_of(heard)
+    total = sum(words.values())
+    given = sum(one.words.total() for one in heard.values())
+    ranked = [heard[name] for name in names]
+    all_words = intervals(ranked, words)
+    of_quoted = intervals(ranked, words, of_quoted=True)
+    for name, wide, near in zip(names, all_words, of_quoted, strict=True):
+        one = heard[name]
+        said = one.words.total()
+        inside = {
+            member: speaker
+            for member in members
+            for speaker in [None if member == NO_SPEAKER else member]
+            if speakers.group(speaker).group == name
+        }
+        nameless = (m for m, speaker in inside.items() if not speakers.is_named(speaker))
+        yield (
+            source,
+            name,
+            len(inside),
+            len(one.attributions),
+            said,
+            one.direct,
+            said - one.direct,
+            said / total,
+            wide.low,
+            wide.high,
+            said / given,
+            near.low,
+            near.high,
+            sum(members[m].words.total() for m in nameless) / said,
+            one.first,
+            order[name],
+            tuple(one.spans),
+        )
+
+
+def _notes(source: str, heard: Mapping[str, Heard], words: Mapping[Unit, int]) -> list[str]:
+    sentences = sum(count > 0 for count in words.values())
     if not sentences:
         return [f"{source} has no measured words."]
-    if not speakers:
+    if not heard:
         return [f"{source} quotes nobody."]
     if sentences < FEWEST_UNITS:
         few = f"{source} has {sentences} sentence(s): too few for an interval"

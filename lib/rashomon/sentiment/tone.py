@@ -7,17 +7,15 @@ tells it.
 
 from __future__ import annotations
 
-import importlib.util
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import numpy as np
 import pandas as pd
 from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
 
-from rashomon.errors import MissingExtraError
+from rashomon.models.vader import lexicon
 from rashomon.result import Result
 from rashomon.statistics import FEWEST_UNITS, bootstrap_ratios
 
@@ -226,22 +224,15 @@ def _plain(document: Document, start: int, end: int, *, names: bool) -> str:
 class _Analyzer(SentimentIntensityAnalyzer):  # type: ignore[misc]
     """NLTK's analyzer on a lexicon given as text: its own loader reads only from NLTK's data."""
 
-    def __init__(self, lexicon: str) -> None:
-        self.lexicon_file = lexicon.strip()
+    def __init__(self, text: str) -> None:
+        self.lexicon_file = text.strip()
         self.lexicon = self.make_lex_dict()
         self.constants = VaderConstants()
 
 
 @cache
 def _analyzer() -> _Analyzer:
-    package = importlib.util.find_spec("vaderSentiment")
-    for folder in package.submodule_search_locations or () if package else ():
-        file = Path(folder) / "vader_lexicon.txt"
-        if file.is_file():
-            return _Analyzer(file.read_text(encoding="utf-8"))
-    raise MissingExtraError(
-        "The VADER lexicon is not installed. Install it: pip install vaderSentiment"
-    )
+    return _Analyzer(lexicon())
 
 
 def _by_voice(sources: Sequence[str], runs: Sequence[_Scored]) -> pd.DataFrame:

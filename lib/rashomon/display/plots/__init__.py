@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.axes import Axes
 
+from rashomon.display.plots.agency import draw_agency
 from rashomon.display.plots.crosstab import draw_crosstab
 from rashomon.display.plots.derivation import draw_derivation
 from rashomon.display.plots.framing import draw_keywords, draw_labels, draw_voices
@@ -19,8 +20,9 @@ from rashomon.display.plots.positions import draw_positions
 from rashomon.display.plots.sentiment import draw_tone
 from rashomon.display.plots.similarity import draw_similarity
 from rashomon.display.plots.statements import draw_statements
+from rashomon.display.wording import listed
 from rashomon.errors import ComparisonError
-from rashomon.framing import Crosstab, Keywords, Labels, Voices
+from rashomon.framing import Agency, Crosstab, Keywords, Labels, Voices
 from rashomon.overlap import Derivation, Passages, Positions, Similarity, Statements
 from rashomon.sentiment import Tone
 
@@ -43,6 +45,8 @@ def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noq
         pyplot shows it; elsewhere it is ``ax.figure``, to be saved with ``ax.figure.savefig``.
     **options
         ``limit``: how many rows are drawn (of each source, where there are rows of each).
+        ``voice``, of agency: "both", or the acts told by the "narrator" or "quoted" alone.
+        ``by``, of voices: "speaker", or "group" of speakers.
         ``network``, of a derivation: whether the network of reuse is drawn, or else how many
         pairs count as derived at each threshold; without it, what suits the number of sources.
         ``score``, of a similarity: the one score that is drawn, of all sources with all; without
@@ -68,7 +72,7 @@ def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noq
     if unknown:
         raise ComparisonError(
             f"{type(result).__name__}.plot has no option {unknown[0]!r}; "
-            f"it takes {' and '.join(['ax', *sorted(allowed)])}."
+            f"it takes {listed(['ax', *sorted(allowed)])}."
         )
     limit = options.get("limit", 1)
     if not isinstance(limit, int) or limit < 1:
@@ -87,6 +91,8 @@ def _draw(result: Result, ax: Axes | None, **options: Any) -> Axes:  # noqa: ANN
 
 
 _OPTIONS: dict[type, set[str]] = {
+    Agency: {"limit", "voice"},
+    Voices: {"limit", "by"},
     Derivation: {"network"},
     Positions: {"among"},
     Similarity: {"score"},
@@ -95,6 +101,7 @@ _OPTIONS: dict[type, set[str]] = {
 
 _DRAWN: dict[type, Callable[..., Axes]] = {
     Crosstab: draw_crosstab,
+    Agency: draw_agency,
     Derivation: draw_derivation,
     Keywords: draw_keywords,
     Labels: draw_labels,

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.ticker import PercentFormatter
 
+from rashomon.display.plots.groups import draw_groups
 from rashomon.display.plots.style import INK, MUTED, axes, empty, finish, rows, safe, sources
-from rashomon.display.wording import counted, listed, percent, quoted
+from rashomon.display.wording import counted, decimal, listed, percent, quoted, shorten
+from rashomon.errors import ComparisonError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,11 +25,16 @@ SPEAKERS = 6  # of each source
 WORDS = 8  # of each source
 SURE = 0.05  # q of the words drawn filled
 WORDINGS = 24  # of all sources together
+WIDTH = 50  # characters of a wording
 
 Row = dict[Any, Any]
 
 _Wording = tuple[str, str, dict[str, int]]
-"""An entity, what it is called, and how often each source does so."""
+"""An entity, what it is called, and how often each source does so.
+
+A wording that no source has in its own words stands within quotation marks; behind one with a
+strong word stands its valence.
+"""
 
 
 def _by_source(
@@ -47,8 +54,14 @@ def _whisker(ax: Axes, y: float, row: Row) -> None:
         ax.plot([row["low"], row["high"]], [y, y], color=INK, linewidth=1.4, zorder=4)
 
 
-def draw_voices(result: Voices, ax: Axes | None = None, *, limit: int = SPEAKERS) -> Axes:
-    """Bars of each speaker's share of a source's words, with the interval."""
+def draw_voices(
+    result: Voices, ax: Axes | None = None, *, limit: int = SPEAKERS, by: str = "speaker"
+) -> Axes:
+    """Bars of each speaker's share of a source's words, with the interval; or of each group's."""
+    if by not in ("speaker", "group"):
+        raise ComparisonError(f'by is {by!r}; it must be "speaker" or "group".')
+    if by == "group":
+        return draw_groups(result, ax)
     drawn = _by_source(result, limit)
     if not drawn:
         return empty(ax, "No quotation was found")
@@ -127,7 +140,7 @@ def draw_labels(result: Labels, ax: Axes | None = None, *, limit: int = WORDINGS
     ax = axes(ax, 5.5 + 0.7 * len(drawn), 1.2 + 0.28 * len(shown))
     _marks(ax, shown, drawn)
     names = [entity for entity, _, _ in shown]
-    rows(ax, [safe(label, 56) for _, label, _ in shown])
+    rows(ax, [safe(label, WIDTH + 10) for _, label, _ in shown])
     for y in range(1, len(names)):
         if names[y] != names[y - 1]:
             ax.axhline(y - 0.5, color=MUTED, linewidth=0.6)
@@ -169,27 +182,49 @@ def _most_named(
     many = max(dict.fromkeys(names[:shown]), key=names.count)
     ways = counted(names.count(many), "wording")
     who = listed([source.letter for source in drawn])
-    key = "how often a source uses a wording; a line parts one person or place from the next"
+    key = (
+        "how often a source uses a wording; “…”: only in what it quotes; (−2.9): the strongest "
+        "word, from −4 to 4"
+    )
     if shown < len(wordings):
         key += f"\nthe first {shown} of {len(wordings)}; limit={len(wordings)} draws all"
     return f"{who} have {ways} for {safe(many, 40)}", key
 
 
 def _wordings(result: Labels, least: int) -> Sequence[_Wording]:
-    """Entity, wording and its number in each source, for entities that enough sources name."""
+    """Entity, wording and its number in each source, for entities that enough sources name.
+
+    First come those with the most wordings that only one source has.
+    """
     found: dict[str, dict[str, dict[str, int]]] = {}
+    rows: dict[tuple[str, str], list[Row]] = {}
     for row in result.table.to_dict("records"):
         counts = found.setdefault(row["entity"], {}).setdefault(row["label"], {})
         counts[row["source"]] = counts.get(row["source"], 0) + row["count"]
+        rows.setdefault((row["entity"], row["label"]), []).append(row)
     several = {
         entity: labels
         for entity, labels in found.items()
         if len({source for counts in labels.values() for source in counts}) >= least
     }
-    ranked = sorted(several.items(), key=lambda item: -_total(item[1]))
+    ranked = sorted(several.items(), key=lambda item: (-_own(item[1]), -_total(item[1])))
     return [
-        (entity, label, counts) for entity, labels in ranked for label, counts in labels.items()
+        (entity, _shown(label, rows[entity, label]), counts)
+        for entity, labels in ranked
+        for label, counts in labels.items()
     ]
+
+
+def _own(labels: dict[str, dict[str, int]]) -> int:
+    return sum(len(counts) == 1 for counts in labels.values())
+
+
+def _shown(label: str, rows: Sequence[Row]) -> str:
+    valence = rows[0].get("valence", 0.0)
+    strong = f" ({decimal(valence, 1, sign=True)})" if valence else ""
+    spoken = all(row["voice"] == "quoted" for row in rows)
+    short = shorten(label, WIDTH)
+    return f"{f'“{short}”' if spoken else short}{strong}"
 
 
 def _total(labels: dict[str, dict[str, int]]) -> int:

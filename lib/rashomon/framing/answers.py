@@ -1,0 +1,198 @@
+"""Accusations and their answers: who is accused, who denies or admits it, and who tells so.
+
+Charges on the same party that share words are one exchange; an answer belongs to the exchange whose
+accused it comes from and whose words it shares. An answer that a source does not carry may stand
+there in words that the search does not see.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from rashomon.framing.charges import Said, charges_and_answers
+from rashomon.framing.voice_counts import frame
+from rashomon.framing.who import names_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import pandas as pd
+
+    from rashomon.annotation import Entity
+    from rashomon.annotation.document import Document
+    from rashomon.article import Span
+
+State = Literal["told", "uncertain", "not found", ""]
+
+ANSWERS = {
+    "exchange": "int64",
+    "accuser": "str",
+    "accused": "str",
+    "charge": "str",
+    "answer": "str",
+    "answered_by": "str",
+    "answer_text": "str",
+    "source": "str",
+    "charge_state": "str",
+    "answer_state": "str",
+    "charge_spans": "object",
+    "answer_spans": "object",
+}
+
+
+@dataclass(eq=False)
+class _Exchange:
+    """Charges that are one, and what is said to them."""
+
+    charges: list[Said] = field(default_factory=list)
+    answers: list[Said] = field(default_factory=list)
+
+    def shares(self, said: Said) -> tuple[bool, int]:
+        """Whether it is about a party of this exchange, and how many words both share."""
+        known = self.charges or self.answers
+        parties = {party for one in known for party in one.parties}
+        stems = {stem for one in known for stem in one.stems}
+        return bool(parties & said.parties), len(stems & said.stems)
+
+
+def answers(
+    documents: Sequence[Document], linked: Sequence[Entity], tellings: pd.DataFrame | None
+) -> pd.DataFrame:
+    """One row an exchange, kind of answer and source; see `Voices.answers`."""
+    said = [one for named in names_in(documents, linked) for one in charges_and_answers(named)]
+    exchanges: list[_Exchange] = []
+    for one in said:
+        if one.kind == "charge":
+            _add_charge(one, exchanges)
+    for one in said:
+        if one.kind != "charge":
+            _add_answer(one, exchanges)
+    sources = tuple(dict.fromkeys(document.source for document in documents))
+    told = _Tellings(tellings)
+    answered = [
+        list(_rows(exchange, answer, sources, told))
+        for exchange in exchanges
+        for answer in _answers_of(exchange)
+    ]
+    answered.sort(key=_rank)
+    rows = [(number, *row) for number, own in enumerate(answered, 1) for row in own]
+    return frame(rows, ANSWERS)
+
+
+def _add_charge(said: Said, exchanges: list[_Exchange]) -> None:
+    for exchange in exchanges:
+        party, shared = exchange.shares(said)
+        if party and shared >= min(2, len(said.stems)):
+            exchange.charges.append(said)
+            return
+    exchanges.append(_Exchange([said]))
+
+
+def _add_answer(said: Said, exchanges: list[_Exchange]) -> None:
+    """Put it with the exchange that it shares most with; only a denial stands without a charge."""
+    likely = []
+    for number, exchange in enumerate(exchanges):
+        party, shared = exchange.shares(said)
+        says_so = said.kind == "denied"
+        fits = party and (shared > 0 or (says_so and not said.stems))
+        if fits or (says_so and shared > 1):
+            likely.append((party, shared, -number))
+    if likely:
+        exchanges[-max(likely)[2]].answers.append(said)
+    elif said.kind == "denied":
+        exchanges.append(_Exchange(answers=[said]))
+
+
+def _answers_of(exchange: _Exchange) -> Iterator[tuple[str, list[Said]]]:
+    """What is said to the charges, by kind; nothing is a kind as well."""
+    denied = [said for said in exchange.answers if said.kind in ("denied", "negated")]
+    admitted = [said for said in exchange.answers if said.kind == "admitted"]
+    if denied:
+        yield "denied", denied
+    if admitted:
+        yield "admitted", admitted
+    if not exchange.answers:
+        yield "", []
+
+
+def _rows(
+    exchange: _Exchange,
+    answer: tuple[str, list[Said]],
+    sources: Sequence[str],
+    told: _Tellings,
+) -> Iterator[tuple[Any, ...]]:
+    kind, given = answer
+    charges = exchange.charges
+    common = (
+        _joined(said.attribution.speaker or "" for said in charges),
+        _joined(said.party for said in charges),
+        charges[0].text if charges else "",
+        kind,
+        _joined(said.party for said in given),
+        given[0].text if given else "",
+    )
+    for source in sources:
+        charge, charge_spans = told.state(charges, source)
+        answered, answer_spans = told.state(given, source)
+        yield (*common, source, charge, answered, charge_spans, answer_spans)
+
+
+def _joined(names: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(name for name in names if name))
+
+
+def _rank(rows: Sequence[tuple[Any, ...]]) -> tuple[int, ...]:
+    """First what one source answers and another, that tells the charge, does not."""
+    kind = rows[0][3]
+    silent = [row for row in rows if row[8] == "not found"]
+    carried = any(row[8] == "told" for row in rows)
+    one_sided = bool(kind) and carried and bool(silent)
+    charged = any(row[7] in ("told", "uncertain") for row in silent)
+    return not (one_sided and charged), not one_sided, not kind
+
+
+class _Tellings:
+    """Which source tells a clause, as the aligned statements say."""
+
+    def __init__(self, tellings: pd.DataFrame | None) -> None:
+        self._by_statement: dict[int, list[dict[Any, Any]]] = defaultdict(list)
+        self._told_in: dict[str, list[dict[Any, Any]]] = defaultdict(list)
+        for row in [] if tellings is None else tellings.to_dict("records"):
+            self._by_statement[row["statement"]].append(row)
+            if row["state"] == "told":
+                self._told_in[row["span"].article].append(row)
+
+    def state(self, said: Sequence[Said], source: str) -> tuple[State, tuple[Span, ...]]:
+        """Whether a source tells any of these, and where."""
+        if not said:
+            return "", ()
+        own = tuple(s for one in said if one.document.source == source for s in one.spans)
+        if own:
+            return "told", own
+        near = self._elsewhere([one.core for one in said], source)
+        for state in ("told", "uncertain"):
+            spans = tuple(row["span"] for row in near if row["state"] == state)
+            if spans:
+                return state, spans
+        return "not found", ()
+
+    def _elsewhere(self, spans: Sequence[Span], source: str) -> list[dict[Any, Any]]:
+        """What a source tells, or may, in the statements of these spans, and does not oppose."""
+        numbers = {
+            row["statement"]
+            for span in spans
+            for row in self._told_in.get(span.article, ())
+            if _overlap(row["span"], span)
+        }
+        return [
+            row
+            for number in sorted(numbers)
+            for row in self._by_statement[number]
+            if row["source"] == source and row.get("relation", "") != "opposes"
+        ]
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.article == b.article and a.start < b.end and b.start < a.end

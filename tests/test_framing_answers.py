@@ -1,0 +1,149 @@
+"""Accusations and answers: what one source tells as denied and another leaves without an answer."""
+
+import pandas as pd
+import pytest
+
+from rashomon import compare
+from rashomon.annotation import annotate
+from rashomon.article import Article
+from rashomon.errors import ComparisonError
+from rashomon.framing import voices
+
+CHARGE = "Police accused Ann Lee of taking bribes from builders."
+DENIAL = "Ann Lee denied the allegations."
+
+
+def answers(**texts):
+    return voices(
+        annotate([Article(text, source=name) for name, text in texts.items()])
+    ).answers.to_dict("records")
+
+
+def states(rows, what):
+    return {row["source"]: row[f"{what}_state"] for row in rows}
+
+
+def test_a_denial_that_one_source_leaves_out_is_not_found_there():
+    rows = answers(gazette=f"{CHARGE} {DENIAL} Rain fell.", herald=f"{CHARGE} Snow fell.")
+    assert states(rows, "charge") == {"gazette": "told", "herald": "told"}
+    assert states(rows, "answer") == {"gazette": "told", "herald": "not found"}
+    assert {(r["accuser"], r["accused"], r["answer"], r["answered_by"]) for r in rows} == {
+        ("Police", "Ann Lee", "denied", "Ann Lee")
+    }
+
+
+def test_every_span_is_of_its_source():
+    articles = [
+        Article(f"{CHARGE} {DENIAL}", source="gazette", id="g"),
+        Article(CHARGE, source="herald", id="h"),
+    ]
+    result = voices(annotate(articles))
+    for row in result.answers.to_dict("records"):
+        for span in (*row["charge_spans"], *row["answer_spans"]):
+            assert result.articles[span.article].source == row["source"]
+    said = result.answers["answer_spans"][0]
+    assert [articles[0][span] for span in said] == ["Ann Lee", "denied", "the allegations"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Ann Lee denied taking bribes.",
+        "Ann Lee rejected the allegations.",
+        "Ann Lee called the accusation baseless.",
+        "“I took no bribes and I did not take bribes,” Ann Lee said.",
+        "Ann Lee’s lawyer denied that she had taken bribes from builders.",
+    ],
+)
+def test_a_charge_is_denied_in_many_words(answer):
+    (row,) = answers(gazette=f"{CHARGE} {answer}")
+    assert (row["answer"], row["accused"], row["answer_state"]) == ("denied", "Ann Lee", "told")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee neither confirmed nor denied the report.",
+        "The council denied him a visa.",
+        "The shop denied service to a couple.",
+        "The council rejected the offer.",
+        "“I do not like rain,” said Ann Lee.",
+    ],
+)
+def test_what_only_sounds_like_a_denial_is_none(text):
+    assert answers(gazette=f"{text} Rain fell.") == []
+
+
+def test_an_admission_answers_a_charge():
+    (row,) = answers(gazette=f"{CHARGE} Ann Lee admitted taking bribes from builders.")
+    assert row["answer"] == "admitted"
+
+
+def test_a_charge_that_nobody_answers_is_told_as_such():
+    rows = answers(gazette=CHARGE, herald="Snow fell.")
+    assert states(rows, "answer") == {"gazette": "", "herald": ""}
+    assert states(rows, "charge") == {"gazette": "told", "herald": "not found"}
+
+
+def test_charges_against_two_parties_are_two_exchanges():
+    text = "Kyiv accused Moscow of shelling a school. Moscow accused Kyiv of shelling a hospital."
+    rows = answers(gazette=f"{text} Moscow denied shelling the school.")
+    assert [(r["accused"], r["answer"]) for r in rows] == [("Moscow", "denied"), ("Kyiv", "")]
+
+
+def test_what_is_answered_by_one_side_only_comes_first():
+    text = "Kyiv accused Moscow of shelling a school."
+    rows = answers(
+        gazette=f"{text} {CHARGE} {DENIAL}",
+        herald=f"{text} {CHARGE} The town’s bakers denied that bread was dear.",
+    )
+    assert rows[0]["accused"] == "Ann Lee"
+    assert rows[0]["exchange"] == 1
+
+
+def test_an_aligned_telling_counts_as_told():
+    articles = [
+        Article(f"{CHARGE} {DENIAL}", source="gazette", id="g"),
+        Article("Ann Lee took nothing, she says.", source="herald", id="h"),
+    ]
+    denied = articles[0].span(len(CHARGE) + 1, len(articles[0].text))
+    tellings = pd.DataFrame(
+        {
+            "statement": [1, 1],
+            "source": ["gazette", "herald"],
+            "state": ["told", "uncertain"],
+            "relation": ["agrees", "agrees"],
+            "span": [denied, articles[1].span(0, 20)],
+        }
+    )
+    found = voices(annotate(articles), tellings=tellings).answers.to_dict("records")
+    assert states(found, "answer") == {"gazette": "told", "herald": "uncertain"}
+    tellings["relation"] = "opposes"
+    found = voices(annotate(articles), tellings=tellings).answers.to_dict("records")
+    assert states(found, "answer") == {"gazette": "told", "herald": "not found"}
+
+
+def test_the_summary_begins_with_a_denial_that_only_one_source_tells():
+    summary = repr(compare({"gazette": f"{CHARGE} {DENIAL}", "herald": f"{CHARGE} Snow fell."}))
+    topics = [line for line in summary.splitlines() if line and not line.startswith(" ")]
+    assert topics[1] == "Accused, and answered by one side only"
+    said = " ".join(summary.split())
+    assert (
+        "Only A tells that Ann Lee denied “the allegations”; the search found no such answer in "
+        "B, which tells the accusation against Ann Lee." in said
+    )
+
+
+def test_a_denial_that_both_tell_is_no_finding():
+    both = f"{CHARGE} {DENIAL}"
+    assert "answered by one side" not in repr(compare({"gazette": both, "herald": both}))
+
+
+def test_wrong_tellings_are_named():
+    with pytest.raises(ComparisonError, match="tellings lacks"):
+        voices(annotate([Article(CHARGE, source="wire")]), tellings=pd.DataFrame())
+
+
+@pytest.mark.parametrize("texts", [{}, {"wire": "Rain fell."}, {"wire": "“We did not,” she said."}])
+def test_without_a_charge_there_is_no_row(texts):
+    assert answers(**texts) == []
