@@ -1,7 +1,23 @@
 """Framing: whose voices a source carries, which words it prefers, and how it names things."""
 
+from rashomon.framing.codebook import Codebook, Frame
+from rashomon.framing.frames import Frames, frames
 from rashomon.framing.keywords import Keywords, keywords
 from rashomon.framing.labels import Labels, labels
+from rashomon.framing.loaded import Loaded, loaded
 from rashomon.framing.voices import Voices, voices
 
-__all__ = ["Keywords", "Labels", "Voices", "keywords", "labels", "voices"]
+__all__ = [
+    "Codebook",
+    "Frame",
+    "Frames",
+    "Keywords",
+    "Labels",
+    "Loaded",
+    "Voices",
+    "frames",
+    "keywords",
+    "labels",
+    "loaded",
+    "voices",
+]
