@@ -276,7 +276,7 @@ class Comparison:
     @cached_property
     def framing(self) -> FramingView:
         """What is chosen and how it is called."""
-        return FramingView(self._replay)
+        return FramingView(self._replay, self.overlap)
 
     @cached_property
     def sentiment(self) -> SentimentView:

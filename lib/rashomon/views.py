@@ -76,9 +76,32 @@ class OverlapView(_View):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class FramingView(_View):
-    """What is chosen and how it is called: `voices`, `keywords`, `labels`."""
+    """What is chosen and how it is called: `emphasis`, `voices`, `keywords`, `labels`, `frames`."""
 
     _from: Replay = field(repr=False)
+    _overlap: OverlapView = field(repr=False)
+
+    @cached_property
+    def emphasis(self) -> framing.Emphasis:
+        """How much space is given to what, and how early; see `rashomon.framing.emphasis`."""
+        result = framing.emphasis(
+            self._from.documents,
+            linked=self._from.linked,
+            tellings=self._overlap.statements.tellings,
+        )
+        return standing(result, self._from.stands_on())
+
+    @cached_property
+    def frames(self) -> framing.Frames:
+        """From which perspective it is told; see `rashomon.framing.frames`."""
+        result = framing.frames(self._from.documents, tellings=self._overlap.statements.tellings)
+        return standing(result, self._from.stands_on(voices_only=True))
+
+    @cached_property
+    def loaded(self) -> framing.Loaded:
+        """Intense and one-sided words; see `rashomon.framing.loaded`."""
+        result = framing.loaded(self._from.documents, tellings=self._overlap.statements.tellings)
+        return standing(result, self._from.stands_on(voices_only=True))
 
     @cached_property
     def voices(self) -> framing.Voices:

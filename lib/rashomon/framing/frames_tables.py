@@ -11,6 +11,7 @@ import pandas as pd
 
 from rashomon.article import Span
 from rashomon.framing.frames_scores import CARRIED
+from rashomon.framing.shares import at_an_end
 from rashomon.statistics import bootstrap_ratios
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ def _shares(
     intervals = bootstrap_ratios(carried, np.ones(len(rows)))
     for key, count, interval in zip(judged.keys, counts.tolist(), intervals, strict=True):
         share = count / len(rows) if len(rows) else np.nan
-        yield key, int(count), len(rows), share, interval.low, interval.high
+        yield key, int(count), len(rows), share, *at_an_end(share, len(rows), interval)
 
 
 def span(unit: Unit) -> Span:
