@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 from matplotlib.axes import Axes
 
 from rashomon.display.plots.derivation import draw_derivation
+from rashomon.display.plots.emphasis import draw_emphasis
+from rashomon.display.plots.frames import draw_frames
 from rashomon.display.plots.framing import draw_keywords, draw_labels, draw_voices
 from rashomon.display.plots.overlap import draw_passages, draw_similarity, draw_statements
 from rashomon.display.plots.sentiment import draw_tone
 from rashomon.errors import ComparisonError
-from rashomon.framing import Keywords, Labels, Voices
+from rashomon.framing import Emphasis, Frames, Keywords, Labels, Voices
 from rashomon.overlap import Derivation, Passages, Similarity, Statements
 from rashomon.sentiment import Tone
 
@@ -88,6 +90,8 @@ _OPTIONS: dict[type, set[str]] = {
 
 _DRAWN: dict[type, Callable[..., Axes]] = {
     Derivation: draw_derivation,
+    Emphasis: draw_emphasis,
+    Frames: draw_frames,
     Keywords: draw_keywords,
     Labels: draw_labels,
     Passages: draw_passages,
