@@ -78,7 +78,7 @@ class HandCodes:
     articles : tuple of str
         For each coded unit its article.
     codes : mapping of str to tuple of Code
-        By frame, in the order of the codebook; only frames that have a column.
+        By frame, in the order of the codebook; only frames that were coded.
     """
 
     kind: Literal["sentences", "articles"]
@@ -115,7 +115,8 @@ def read(given: object, judged: Judged) -> HandCodes:
         )
         for frame in frames
     }
-    if not any(codes.values()):
+    codes = {frame: own for frame, own in codes.items() if own}
+    if not codes:
         raise CodebookError(
             "The hand codes are all empty; fill the columns of frames with 1 (carries it) and 0."
         )
