@@ -67,12 +67,7 @@ def run(data: Path, train: Path | None = None) -> dict[str, Any]:
     else:
         documents = coded.found._documents  # noqa: SLF001
         trained = carried(fitted.apply(documents), coded)
-        peer = np.column_stack(
-            [
-                tfidf().fit(learned.texts, learned.labels[:, i]).predict(coded.texts)
-                for i in range(len(LABELS))
-            ]
-        )
+        peer = np.column_stack([tfidf_from(learned, coded, i) for i in range(len(LABELS))])
     usual = learned.labels.mean(axis=0)
     constants = [np.argsort(-usual)[:n] for n in range(1, len(LABELS) + 1)]
     best = max((always(coded, which) for which in constants), key=lambda p: micro(coded, p))
@@ -143,6 +138,13 @@ def tfidf() -> Any:  # noqa: ANN401 - a scikit-learn pipeline
         TfidfVectorizer(sublinear_tf=True, min_df=2),
         LogisticRegression(C=10, class_weight="balanced", max_iter=1000),
     )
+
+
+def tfidf_from(learned: Coded, coded: Coded, label: int) -> Flags:
+    own = learned.labels[:, label]
+    if own.all() or not own.any():  # nothing to tell apart
+        return np.full(len(coded.texts), fill_value=own.all())
+    return np.asarray(tfidf().fit(learned.texts, own).predict(coded.texts))
 
 
 def tfidf_unseen(coded: Coded, label: int) -> Flags:

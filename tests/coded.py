@@ -2,6 +2,8 @@
 
 from functools import cache
 
+import pandas as pd
+
 from rashomon import Article
 from rashomon.annotation import annotate
 from rashomon.framing import frames
@@ -60,3 +62,14 @@ def coded_sentences(found=None):
     table["conflict"] = [int(text in QUARRELS) for text in table["text"]]
     table["economic_consequences"] = [int(text in COSTS) for text in table["text"]]
     return table
+
+
+def articles_coded():
+    """Every second article carries conflict, none morality."""
+    return pd.DataFrame(
+        {
+            "article": [f"d{i}" for i in range(12)],
+            "conflict": [i % 2 for i in range(12)],
+            "morality": [0] * 12,
+        }
+    )

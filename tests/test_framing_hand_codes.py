@@ -3,7 +3,15 @@
 import numpy as np
 import pandas as pd
 import pytest
-from coded import COSTS, QUARRELS, coded_sentences, dams, dams_framed, text_of
+from coded import (
+    COSTS,
+    QUARRELS,
+    articles_coded,
+    coded_sentences,
+    dams,
+    dams_framed,
+    text_of,
+)
 from nltk.metrics.agreement import AnnotationTask
 
 from rashomon import Article
@@ -15,16 +23,6 @@ from rashomon.framing.frames_agreement import Rating, alpha
 
 def row(fitted, frame):
     return fitted.table.set_index("frame").loc[frame]
-
-
-def articles_coded():
-    return pd.DataFrame(
-        {
-            "article": [f"d{i}" for i in range(12)],
-            "conflict": [i % 2 for i in range(12)],
-            "morality": [0] * 12,
-        }
-    )
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +63,9 @@ def test_coded_sentences_are_scored_by_pipelines_that_had_not_seen_them(by_sente
 def test_the_pipelines_are_scikit_learns_and_score_other_articles(by_sentence):
     assert set(by_sentence.pipelines) == {"conflict", "economic_consequences"}
     assert hasattr(by_sentence.pipelines["conflict"], "predict_proba")
-    text = "The rivals accused the council of a cover-up. The town is small. The mill cost a million."
+    text = (
+        "The rivals accused the council of a cover-up. The town is small. The mill cost a million."
+    )
     found = by_sentence.apply(annotate([Article(text, source="courier", id="c")]))
     scores = found.scores
     assert scores["conflict"].idxmax() == 0
@@ -146,7 +146,9 @@ def test_two_coders_are_compared_and_their_ties_left_out():
     assert told.coders_alpha == pytest.approx(AnnotationTask(codes).alpha())
     assert told.coders_low <= told.coders_alpha <= told.coders_high
     assert (told.coders, told.coded, told.said) == (2, 9, "")
-    assert any(note.startswith("3 unit(s) on which coders are evenly divided") for note in fitted.notes)
+    assert any(
+        note.startswith("3 unit(s) on which coders are evenly divided") for note in fitted.notes
+    )
 
 
 def test_codes_survive_a_csv_file(tmp_path, by_article):

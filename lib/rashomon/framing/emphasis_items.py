@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from rashomon.annotation.names import bare_name
 from rashomon.framing.emphasis_zones import heads, zones
 from rashomon.framing.tellings import told
 from rashomon.models import embed
@@ -129,6 +130,8 @@ def _names(linked: Sequence[Entity]) -> dict[str, int]:
     names: dict[str, int] = {}
     for number, entity in enumerate(linked, 1):
         own = [m.text for m in entity.mentions if m.form in ("name", "capital")]
+        if entity.kind == "PERSON":
+            own.append(bare_name(entity.name).split(" ")[-1])  # as headlines name people
         for name in (entity.name, *own):
             plain = " ".join(name.split())
             if any(c.isalpha() for c in plain):
