@@ -1,5 +1,7 @@
 """Frames learned from hand codes: what is measured, and what the codes cannot carry."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -275,3 +277,10 @@ def test_alpha_is_nltks_also_with_three_coders_and_gaps():
 )
 def test_alpha_of_what_never_varies_or_has_one_coder_is_not_a_number(codes):
     assert np.isnan(alpha(ratings(*codes))).all()
+
+
+def test_what_the_frames_stand_on_is_said_of_what_was_learned_too():
+    found = replace(dams_framed(), notes=(*dams_framed().notes, "Stands on 1 correction."))
+    fitted = found.fit(articles_coded(), folds=2)
+    assert fitted.notes[-1] == fitted.frames.notes[-1] == "Stands on 1 correction."
+    assert sum(note.startswith("Never validated") for note in fitted.frames.notes) == 1

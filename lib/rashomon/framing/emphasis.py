@@ -167,9 +167,9 @@ def emphasis(
     >>> a = Article("Ann Lee won. Rain fell.", source="gazette", title="Lee wins")
     >>> b = Article("Rain fell. The wind blew. It snowed. Ann Lee won.", source="herald")
     >>> emphasis(annotate([a, b])).table[["text", "source", "words", "share", "position"]]
-          text   source  words     share  position
-    0  Ann Lee  gazette      3  0.600000  headline
-    1  Ann Lee   herald      3  0.300000      tail
+          text   source  words  share  position
+    0  Ann Lee  gazette      3    0.6  headline
+    1  Ann Lee   herald      3    0.3      tail
     """
     linked = link(documents) if linked is None else linked
     items = [*statement_items(documents, tellings), *entity_items(documents, linked)]

@@ -240,16 +240,17 @@ def assemble(
         judged,
         shared,
         tuple(documents),
-        notes=_notes(documents, judged, shared, voice),
+        notes=describe(documents, judged, shared, voice),
     )
 
 
-def _notes(
+def describe(
     documents: Sequence[Document],
     judged: Judged,
     shared: Mapping[tuple[str, int], bool],
     voice: VoiceKind | None,
 ) -> tuple[str, ...]:
+    """What the reader must know of these frames."""
     book = judged.scored.book
     notes = [f"Codebook: {book.name}{'. ' + book.reference if book.reference else ''}", _LIMITS]
     never = [

@@ -155,7 +155,7 @@ def fit(
     found: Frames, hand_codes: pd.DataFrame | str | Path, *, folds: int, seed: int
 ) -> FittedFrames:
     """Learn frames from hand codes; see `Frames.fit`."""
-    from rashomon.framing.frames import assemble  # noqa: PLC0415 - it knows this module
+    from rashomon.framing.frames import assemble, describe  # noqa: PLC0415 - it knows this module
 
     if not isinstance(folds, int) or isinstance(folds, bool) or folds < 2:
         raise CodebookError(f"folds is {shown(folds)}; it must be a whole number, 2 or more.")
@@ -165,16 +165,20 @@ def fit(
     models = {key: one.model for key, one in learned.items() if one.model is not None}
     validated = {key: one.validated for key, one in learned.items() if one.model is not None}
     unseen = {key: one.unseen for key, one in learned.items()}
+    documents, shared, voice = found._documents, found._shared, found.voice  # noqa: SLF001
+    known = describe(documents, judged, shared, voice)
+    more = tuple(note for note in found.notes if note not in known)  # the corrections it stands on
     again = _judged(judged.scored, codes.kind, models, validated, unseen=unseen, codes=codes)
+    scored = assemble(documents, again, shared, voice)
     return FittedFrames(
         frame_of([one.row for one in learned.values()], _COLUMNS),
         found.articles,
         codes.kind,
         models,
         frame_of([row for one in learned.values() for row in one.predicted], _PREDICTIONS),
-        assemble(found._documents, again, found._shared, found.voice),  # noqa: SLF001
+        replace(scored, notes=(*scored.notes, *more)),
         validated,
-        notes=_notes(codes, learned),
+        notes=(*_notes(codes, learned), *more),
     )
 
 
