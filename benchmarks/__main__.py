@@ -2,6 +2,7 @@
 
 A benchmark is a module of this package with a function ``run`` that returns a dict. A parameter
 ``data`` of that function receives the path given by ``--data``; without a default it is required.
+Likewise a parameter ``train`` that of ``--train``, where a benchmark learns from other data.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def listing() -> str:
     return "\n".join(f"{name:{width}}  {line}" for name, line in names().items())
 
 
-def arguments_for(name: str, run: Run, data: Path | None) -> dict[str, Path]:
+def arguments_for(name: str, run: Run, given: dict[str, Path | None]) -> dict[str, Path]:
     """What to call `run` with.
 
     Raises
@@ -46,22 +47,27 @@ def arguments_for(name: str, run: Run, data: Path | None) -> dict[str, Path]:
     DataError
         If it needs data that was not given or is not there, or is given data that it does not use.
     """
-    parameter = inspect.signature(run).parameters.get("data")
-    if data is None:
-        if parameter is not None and parameter.default is parameter.empty:
-            raise DataError(f"{name} needs data: python -m benchmarks {name} --data FILE")
-        return {}
-    if parameter is None:
-        raise DataError(f"{name} takes no data: python -m benchmarks {name}")
-    if not data.exists():
-        raise DataError(f"There is no file {data}; give an existing one with --data.")
-    return {"data": data}
+    found = {}
+    for option, path in given.items():
+        parameter = inspect.signature(run).parameters.get(option)
+        if path is None:
+            if parameter is not None and parameter.default is parameter.empty:
+                raise DataError(f"{name} needs data: python -m benchmarks {name} --{option} FILE")
+            continue
+        if parameter is None:
+            what = "no data" if option == "data" else f"no --{option}"
+            raise DataError(f"{name} takes {what}: python -m benchmarks {name}")
+        if not path.exists():
+            raise DataError(f"There is no file {path}; give an existing one with --{option}.")
+        found[option] = path
+    return found
 
 
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("name", nargs="?", help="which one; none lists them")
     parser.add_argument("--data", type=Path, help="what to measure on")
+    parser.add_argument("--train", type=Path, help="what to learn from, where that is other data")
     options = parser.parse_args(arguments)
     if options.name is None:
         print(listing())
@@ -70,7 +76,8 @@ def main(arguments: list[str] | None = None) -> None:
         parser.error(f"There is no benchmark {options.name!r}; there are: {', '.join(names())}.")
     run: Run = importlib.import_module(f"benchmarks.{options.name}").run
     try:
-        figures = run(**arguments_for(options.name, run, options.data))
+        given = {"data": options.data, "train": options.train}
+        figures = run(**arguments_for(options.name, run, given))
     except DataError as error:
         parser.error(str(error))
     print(json.dumps(figures))

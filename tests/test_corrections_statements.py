@@ -174,7 +174,7 @@ def test_a_file_is_small_and_replayed_on_newly_read_articles(comparison, tmp_pat
 
 
 def test_only_what_changes_is_computed_anew(comparison):
-    comparison.overlap.passages  # noqa: B018 - computed when asked for
+    comparison.overlap.passages, comparison.framing.labels  # noqa: B018 - computed when asked for
     corrections = Corrections().join_statements(comparison, 1, 2)
     mended = comparison.corrected(corrections)
     assert mended.overlap.alignment is comparison.overlap.alignment

@@ -35,3 +35,7 @@ class CorrectionsError(RashomonError):
 
 class CorrectionsWarning(RashomonWarning):
     """A correction no longer matches its text and was not made."""
+
+
+class CodebookError(RashomonError):
+    """A codebook is not of the accepted form, or hand codes do not go with it or the articles."""

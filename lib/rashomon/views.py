@@ -129,8 +129,9 @@ class OverlapView(_View):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class FramingView(_View):
-    """What is chosen, how it is called and who acts: `voices`, `keywords`, `labels`, `agency`; and
-    `crosstab`.
+    """What is chosen, how it is called and who acts.
+
+    `emphasis`, `voices`, `keywords`, `labels`, `agency`, `frames`, `loaded`; and `crosstab`.
     """
 
     _from: Replay = field(repr=False)
@@ -141,6 +142,28 @@ class FramingView(_View):
         view = FramingView(replay, overlap_view)
         view._keep(self)
         return view
+
+    @cached_property
+    def emphasis(self) -> framing.Emphasis:
+        """How much space is given to what, and how early; see `rashomon.framing.emphasis`."""
+        result = framing.emphasis(
+            self._from.documents,
+            linked=self._from.linked,
+            tellings=self._overlap.statements.tellings,
+        )
+        return self._overlap.standing_on_statements(result)
+
+    @cached_property
+    def frames(self) -> framing.Frames:
+        """From which perspective it is told; see `rashomon.framing.frames`."""
+        result = framing.frames(self._from.documents, tellings=self._overlap.statements.tellings)
+        return self._overlap.standing_on_statements(result)
+
+    @cached_property
+    def loaded(self) -> framing.Loaded:
+        """Intense and one-sided words; see `rashomon.framing.loaded`."""
+        result = framing.loaded(self._from.documents, tellings=self._overlap.statements.tellings)
+        return self._overlap.standing_on_statements(result)
 
     @cached_property
     def voices(self) -> framing.Voices:

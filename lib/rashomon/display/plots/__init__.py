@@ -14,6 +14,8 @@ from matplotlib.axes import Axes
 from rashomon.display.plots.agency import draw_agency
 from rashomon.display.plots.crosstab import draw_crosstab
 from rashomon.display.plots.derivation import draw_derivation
+from rashomon.display.plots.emphasis import draw_emphasis
+from rashomon.display.plots.frames import draw_frames
 from rashomon.display.plots.framing import draw_keywords, draw_labels, draw_voices
 from rashomon.display.plots.passages import draw_passages
 from rashomon.display.plots.positions import draw_positions
@@ -22,7 +24,7 @@ from rashomon.display.plots.similarity import draw_similarity
 from rashomon.display.plots.statements import draw_statements
 from rashomon.display.wording import listed
 from rashomon.errors import ComparisonError
-from rashomon.framing import Agency, Crosstab, Keywords, Labels, Voices
+from rashomon.framing import Agency, Crosstab, Emphasis, Frames, Keywords, Labels, Voices
 from rashomon.overlap import Derivation, Passages, Positions, Similarity, Statements
 from rashomon.sentiment import Tone
 
@@ -103,6 +105,8 @@ _DRAWN: dict[type, Callable[..., Axes]] = {
     Crosstab: draw_crosstab,
     Agency: draw_agency,
     Derivation: draw_derivation,
+    Emphasis: draw_emphasis,
+    Frames: draw_frames,
     Keywords: draw_keywords,
     Labels: draw_labels,
     Passages: draw_passages,
