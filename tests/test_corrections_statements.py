@@ -179,13 +179,13 @@ def test_only_what_changes_is_computed_anew(comparison):
     mended = comparison.corrected(corrections)
     assert mended.overlap.alignment is comparison.overlap.alignment
     assert mended.overlap.passages is comparison.overlap.passages
-    assert mended.framing.labels is comparison.framing.voices
+    assert mended.framing.labels is comparison.framing.labels
     assert mended.overlap.statements is not comparison.overlap.statements
     assert mended.annotated is comparison.annotated
     content = span(comparison, "Ils ont ferme\u0301 le pont")
     voiced = comparison.corrected(corrections.speaker(comparison, content, "Bo"))
     assert voiced.overlap.alignment is not comparison.overlap.alignment
-    assert voiced.framing.labels is not comparison.framing.voices
+    assert voiced.framing.labels is not comparison.framing.labels
 
 
 def test_numbers_are_those_of_the_comparison_that_is_given(comparison):
