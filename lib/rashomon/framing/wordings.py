@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rashomon.annotation.cues import verb_class
+from rashomon.annotation.names import plain_name
 from rashomon.framing.subjects import child, conjuncts
 from rashomon.framing.who import core
 
@@ -86,7 +87,7 @@ def of_mention(document: Document, mention: EntityMention) -> Wording | None:
         document,
         kept,
         "apposition" if after else "modified" if around and form == "name" else form,
-        head=" ".join(mention.text.split()),
+        head=plain_name(mention.text),
         modifiers=_words(document, around),
     )
 
