@@ -113,7 +113,7 @@ def finish(ax: Axes, title: str, *, xlabel: str = "", grid: bool = False) -> Axe
     alone = figure is not None and len(figure.axes) == 1
     width = figure.get_figwidth() if figure is not None and alone else 6
     lines = "\n".join(textwrap.wrap(title, int(width * 9)))
-    pad = 30 if ax.xaxis.get_ticks_position() == "top" else 12
+    pad = 36 if ax.xaxis.get_ticks_position() == "top" else 12
     head = ax.set_title(lines, loc="left", fontsize=11, fontweight="bold", color=INK, pad=pad)
     lines = "\n".join(
         line for part in xlabel.split("\n") for line in textwrap.wrap(part, int(width * 13))
