@@ -104,6 +104,18 @@ def test_rows_of_rows_and_none_at_all():
     assert len(made.with_evidence(made.table[made.table["name"] == "snow"])) == 0
 
 
+def test_rows_may_have_cells_that_hold_nothing():
+    article = Article(TEXT, source="gazette", id="g")
+    data = pd.DataFrame(
+        {"speaker": [None, float("nan")], "span": [Span("g", 0, 4)] * 2}, dtype=object
+    )
+    made = Result(data, {"g": article})
+    assert len(made.with_evidence(made.table[["speaker"]].iloc[::-1])) == 2
+    assert len(made.with_evidence(made.table.assign(speaker=pd.NA)[["speaker"]])) == 2
+    with pytest.raises(ComparisonError, match="not rows of the table"):
+        made.with_evidence(made.table.assign(speaker="Lee")[["speaker"]])
+
+
 def test_rows_with_spans_of_their_own_keep_them():
     found = overlap.statements(harwick())
     tellings = found.tellings.tail(2)
@@ -118,6 +130,7 @@ def test_rows_of_another_table_are_refused():
         made.table[["name"]].sort_values("name").reset_index(drop=True),
         made.table[["name"]].groupby("name").count(),
         made.table[["name", "name"]],
+        pd.DataFrame({"span": [Span("other", 0, 4)]}),
     ):
         with pytest.raises(ComparisonError, match="not rows of the table of Result"):
             made.with_evidence(other)

@@ -177,21 +177,25 @@ class Result:
                 'For some columns give a list of their names: table[["text"]].'
             )
         spans = [name for name in self._frame if _holds_spans(self._frame[name])]
-        if not any(_holds_spans(column) for _, column in rows.items()):
-            self._check_own(rows)
-            rows = rows.join(self._frame[[name for name in spans if name not in rows]])
-        return Rows(rows.copy(), self.articles, self, notes=self.notes)
-
-    def _check_own(self, rows: pd.DataFrame) -> None:
-        """Other words than those of the row would be worse than none."""
-        own = self._frame
-        known = bool(rows.index.isin(own.index).all()) and rows.columns.is_unique
-        shared = [str(name) for name in rows if name in own and own[name].dtype.kind == "O"]
-        if not known or any(rows[n].tolist() != own[n][rows.index].tolist() for n in shared):
+        given = {
+            span.article for _, column in rows.items() for cell in column for span in _in(cell)
+        }
+        if given - self.articles.keys() or not (given or self._has(rows)):
             raise ComparisonError(
                 f"These are not rows of the table of {type(self).__name__}, or were changed: keep "
                 "their index and their texts (put changed texts into columns of other names)."
             )
+        if not given:
+            rows = rows.join(self._frame[[name for name in spans if name not in rows]])
+        return Rows(rows.copy(), self.articles, self, notes=self.notes)
+
+    def _has(self, rows: pd.DataFrame) -> bool:
+        """Whether these are rows of its own: other words than a row's would be worse than none."""
+        own = self._frame
+        if not rows.index.isin(own.index).all() or not rows.columns.is_unique:
+            return False
+        shared = [str(name) for name in rows if name in own and own[name].dtype.kind == "O"]
+        return all(_cells(rows[name]) == _cells(own[name][rows.index]) for name in shared)
 
     def find(self, words: str) -> Rows:
         """The rows about these words.
@@ -309,6 +313,11 @@ def _in(value: object) -> Iterator[Span]:
 
 def _holds_spans(column: pd.Series[Any]) -> bool:
     return column.dtype == object and any(True for value in column for _ in _in(value))
+
+
+def _cells(column: pd.Series[Any]) -> list[object]:
+    """The cells of a column, whatever stands for nothing as None."""
+    return [None if gone else value for value, gone in zip(column, column.isna(), strict=True)]
 
 
 def _plain(text: str) -> str:
