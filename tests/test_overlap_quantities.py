@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 import rashomon
 from rashomon import Article
 from rashomon.annotation import annotate
-from rashomon.overlap import Quantities, quantities
-from rashomon.overlap.quantities import STATES
+from rashomon.overlap import Quantities, quantities, statements
+from rashomon.overlap.quantity_groups import STATES
 
 WRITTEN = Date(2024, 6, 19)
 
@@ -216,3 +216,17 @@ def test_every_quantity_of_both_texts_has_a_row_with_its_span(a: list[str], b: l
     }
     assert spans == expected
     assert set(result.table["state"]) <= set(STATES)
+
+
+def test_a_statement_says_that_its_tellings_differ() -> None:
+    documents = annotate(
+        [
+            Article("The fire at the old mill killed 12 people.", source="gazette"),
+            Article("Nine people were killed in a fire at the old mill.", source="herald"),
+            Article("The fire at the old mill was put out by noon.", source="courier"),
+        ]
+    )
+    table = statements(documents).table
+    differing = table[table["relation"] == "differ"]
+    assert differing["text"].tolist() == ["The fire at the old mill killed 12 people."]
+    assert quantities(documents).table["state"].tolist().count("differ") == 1

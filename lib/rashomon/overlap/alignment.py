@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from rashomon.article import Span
     from rashomon.overlap.likeness import Floats, Ints, Reading
 
+TOLD = 0.5
+"""Probability from which two clauses are taken to tell the same: more likely than not."""
+
 BEYOND_DOUBT = 0.9
 """From this probability on another speaker does not keep two clauses apart."""
 

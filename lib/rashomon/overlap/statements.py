@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 import pandas as pd
 
-from rashomon.overlap.alignment import Alignment, align
+from rashomon.overlap.alignment import TOLD, Alignment, align
 from rashomon.overlap.grouping import Group, Nearest, groups, nearest_elsewhere
+from rashomon.overlap.quantity_groups import differing
 from rashomon.overlap.regrouping import Edit, Regrouped, regrouped
 from rashomon.result import Result, source_columns
 
@@ -25,10 +26,7 @@ if TYPE_CHECKING:
     from rashomon.annotation import Document
 
     State = Literal["told", "uncertain", "not found", "not yet known"]
-    Relation = Literal["agree", "negated", "denied", ""]
-
-TOLD = 0.5
-"""Probability from which two clauses are taken to tell the same: more likely than not."""
+    Relation = Literal["agree", "differ", "negated", "denied", ""]
 
 UNCERTAIN = 0.25
 """Probability from which it is open."""
@@ -120,9 +118,10 @@ def statements(
                             of the least sure telling; told by one: of the nearest that any
                             other source comes; by hand or not, it is what the search made of
                             it, 0 of clauses that it had not compared
-        relation     str    "agree"; "negated" where one tells it with a negation and another
-                            without; "denied" where another statement denies it or is denied
-                            by it; "" where one source tells it and none opposes it
+        relation     str    "agree"; "differ" where they give values that cannot both be right;
+                            "negated" where one tells it with a negation and another without;
+                            "denied" where another statement denies it or is denied by it; ""
+                            where one source tells it and none opposes it
         opposed      tuple  numbers of the statements that deny it or that it denies
         by_hand      bool   whether a person said who tells it or who does not
         spans        tuple  of Span, every clause that tells it
@@ -160,6 +159,8 @@ def statements(
     detail = pd.DataFrame(tellings, columns=_TELLING_COLUMNS, dtype=object)
     counts = dict.fromkeys(("statement", "clause"), "int64")
     detail = detail.astype({**counts, "score": "float64", "position": "float64", "by_hand": "bool"})
+    apart = frame["statement"].isin(differing(alignment, detail)) & (frame["relation"] == "agree")
+    frame["relation"] = frame["relation"].mask(apart, "differ")
     return Statements(
         frame,
         {d.id: d.article for d in alignment.documents},
