@@ -86,7 +86,7 @@ class OverlapView(_View):
             overlap.Edit(_DO[c.do], tuple(place.span for place in c.places), str(c))
             for c in self._from.of_statements
         ]
-        result = overlap.statements(alignment=self.alignment, edits=edits)
+        result = overlap.statements(alignment=self.alignment, shared=self.passages, edits=edits)
         return standing(result, self._from.grouped(result.unmade).stands_on(statements=True))
 
     @cached_property

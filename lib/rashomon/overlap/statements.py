@@ -15,8 +15,10 @@ import pandas as pd
 
 from rashomon.overlap.alignment import TOLD, Alignment, align
 from rashomon.overlap.grouping import Group, Nearest, groups, nearest_elsewhere
+from rashomon.overlap.passages import Passages, passages
 from rashomon.overlap.quantity_groups import differing
 from rashomon.overlap.regrouping import Edit, Regrouped, regrouped
+from rashomon.overlap.taken import taken
 from rashomon.result import Result, source_columns
 
 if TYPE_CHECKING:
@@ -89,6 +91,7 @@ def statements(
     documents: Sequence[Document] | None = None,
     *,
     alignment: Alignment | None = None,
+    shared: Passages | None = None,
     edits: Sequence[Edit] = (),
 ) -> Statements:
     """Group the clauses of all sources by what they tell.
@@ -98,6 +101,8 @@ def statements(
     documents : sequence of Document
     alignment : Alignment, optional
         What `align(documents)` gave, if it is at hand.
+    shared : Passages, optional
+        What `passages(documents)` gave, if it is at hand.
     edits : sequence of Edit, optional
         What a person says of the statements found, made in order; where two contradict, the
         later holds. `Corrections` hold the same for a comparison.
@@ -111,7 +116,8 @@ def statements(
         statement    int    number, from 1
         text         str    the wording in the first source that tells it
         told_by      int    sources that tell it
-        independent  int    those of them that do not tell it in another's words
+        independent  int    those of them that do not tell it in another's words, or within a
+                            passage that they share with another
         (a source)   str    one column each: "told", "uncertain", "not found", or "not yet
                             known" where every telling is dated later than all its articles
         score        float  0–1, the probability that it is one statement; told by several:
@@ -144,7 +150,8 @@ def statements(
     """
     alignment = align(documents or ()) if alignment is None else alignment
     mended = regrouped(alignment, groups(alignment, told=TOLD, near=_NEAR_BEST, mean=_MEAN), edits)
-    found = _Found(alignment, mended)
+    shared = passages(alignment.documents) if shared is None else shared
+    found = _Found(alignment, mended, shared)
     columns = source_columns(alignment.sources, _OWN_COLUMNS)
     names = ["statement", "text", "told_by", "independent", *columns.values()]
     names += ["score", "relation", "opposed", "by_hand", "spans", "near_spans"]
@@ -191,7 +198,7 @@ def _order(alignment: Alignment, group: Group) -> tuple[int, int]:
 class _Found:
     """The groups, with what the pairs within and between them say, gathered in one pass."""
 
-    def __init__(self, alignment: Alignment, mended: Regrouped) -> None:
+    def __init__(self, alignment: Alignment, mended: Regrouped, shared: Passages) -> None:
         self.alignment = alignment
         self.groups = sorted(mended.groups, key=lambda group: _order(alignment, group))
         self.placed, self.changed = mended.placed, mended.changed
@@ -203,11 +210,13 @@ class _Found:
         self.reused: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self.opposed: dict[int, set[int]] = defaultdict(set)
         self.last = [_last(own) for own in _by_source(alignment)]
-        self._gather()
+        self._gather(shared)
 
-    def _gather(self) -> None:
+    def _gather(self, shared: Passages) -> None:
         alignment = self.alignment
         group_of = {i: number for number, group in enumerate(self.groups) for i in group}
+        for number, one, other in taken(alignment, shared, group_of):
+            self.reused[number].append((one, other))
         pairs = zip(
             alignment.first.tolist(),
             alignment.second.tolist(),
@@ -227,7 +236,7 @@ class _Found:
             for telling in (i, j):
                 if telling not in self.best or self.best[telling][0] < score:
                     self.best[telling] = (score, negated or denied)
-            if reused:
+            if reused and not (negated or denied):
                 self.reused[a].append((alignment.tellings[i].source, alignment.tellings[j].source))
 
     def tellers(self, number: int) -> set[int]:
