@@ -76,7 +76,10 @@ class OverlapView(_View):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class FramingView(_View):
-    """What is chosen and how it is called: `emphasis`, `voices`, `keywords`, `labels`, `frames`."""
+    """What is chosen and how it is called.
+
+    `emphasis`, `frames`, `loaded`, `voices`, `keywords`, `labels`.
+    """
 
     _from: Replay = field(repr=False)
     _overlap: OverlapView = field(repr=False)
