@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -110,3 +110,8 @@ def test_articles_in_a_notebook_are_a_table_with_names_escaped():
     assert "is empty &amp; blank" in html
     assert "<b>" not in html
     assert "Left out" not in Articles(articles().items)._repr_html_()
+
+
+def test_of_a_moment_only_the_day_is_kept() -> None:
+    noon = datetime(2025, 3, 12, 12, tzinfo=UTC)
+    assert Article("Rain fell.", source="gazette", date=noon).date == date(2025, 3, 12)

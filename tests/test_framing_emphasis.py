@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from samples import documents, part
+from samples import documents, harwick_compared, part
 
 from rashomon.annotation import annotate, link
 from rashomon.article import Article, Span
@@ -173,6 +173,14 @@ def test_every_span_says_what_its_row_is_about(both, measured):
                 assert " ".join(articles[span.article][span].split()) == text
     for number in range(len(measured)):
         assert all(quote.text.strip() for quote in measured.evidence(number))
+
+
+def test_a_comparison_hands_its_statements_to_framing():
+    compared = harwick_compared()
+    assert set(compared.framing.emphasis.table["kind"]) == {"statement", "entity"}
+    assert not compared.framing.frames.within.empty
+    assert (compared.framing.loaded.table["instead"] != "").any()
+    assert compared.framing.emphasis is compared.framing.emphasis
 
 
 def test_without_tellings_only_entities_are_counted_and_that_is_said(both):

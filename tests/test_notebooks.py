@@ -1,5 +1,6 @@
 """The notebooks run from top to bottom, and are stored without outputs."""
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -33,8 +34,16 @@ def test_runs_and_shows_something_in_every_cell(path: Path) -> None:
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     silent = [cell.source for cell in code if not cell.outputs and "parameters" not in _tags(cell)]
     printed = [out for cell in code for out in cell.outputs if out.get("name") == "stderr"]
+    # a cell that shows that nothing is found says so by a tag
+    shown = [
+        out.get("data", {}).get("text/plain", "")
+        for cell in code
+        if "nothing-found" not in _tags(cell)
+        for out in cell.outputs
+    ]
     assert not silent
     assert not printed
+    assert not [text for text in shown if re.search(r"\b0 row\(s\)", text)]
 
 
 def _tags(cell: nbformat.NotebookNode) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from html import escape
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Literal, overload
@@ -85,7 +86,7 @@ class Article:
     title, url, author : str, optional
         As published, where known.
     date : datetime.date, optional
-        The day of publication (a `datetime.datetime` is accepted).
+        The day of publication; of a `datetime.datetime` only the day is kept.
     origin : str, optional
         Where it was read from: a path, or a row of a table.
     parts : tuple of Part, optional
@@ -123,6 +124,8 @@ class Article:
             value = getattr(self, name)
             if value:
                 object.__setattr__(self, name, storable(value)[0])
+        if isinstance(self.date, datetime):
+            object.__setattr__(self, "date", self.date.date())
         if not self.id:
             object.__setattr__(self, "id", f"{self.source}-{self.hash[:8]}")
 
