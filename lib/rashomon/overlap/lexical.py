@@ -23,9 +23,9 @@ _SHOWN = 5
 def lexical(documents: Sequence[Document], sources: Sequence[str]) -> Score:
     """Cosine of the sources' lemmas without function words, weighted by rarity (TF-IDF).
 
-    As scikit-learn has it (smoothed: what all sources use counts a little as well), with the
-    logarithm of the frequency, so that a word that one source repeats does not decide (Spärck
-    Jones 1972; Salton & Buckley 1988).
+    Spärck Jones (1972), as scikit-learn has it: smoothed, so that what all sources use counts as
+    well. Rarity is that among these sources, of which two say little; with few, the frequencies
+    decide.
     """
     # Loads SciPy with it, and takes as long as all else together.
     from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
@@ -42,7 +42,7 @@ def lexical(documents: Sequence[Document], sources: Sequence[str]) -> Score:
                     first[document.source][lemma] = span
     if not any(lemmas.values()):
         return Score(np.zeros((len(sources), len(sources))), lambda _a, _b: ())
-    vectorizer = TfidfVectorizer(analyzer=_given, sublinear_tf=True)
+    vectorizer = TfidfVectorizer(analyzer=_given)
     weights = vectorizer.fit_transform(lemmas.values())
     words = vectorizer.get_feature_names_out()
     rows = [
