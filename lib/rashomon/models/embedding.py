@@ -1,25 +1,21 @@
 """Sentence vectors from all-MiniLM-L6-v2, as shipped beside this module (see minilm.md).
 
-The model stores its weights in 8 bits and scales every matrix by the values that pass through it.
-In a batch these would depend on the other sentences, so each sentence is run alone: its vector
-is a function of its text and of nothing else, and threads make up for the time.
+Each sentence is run alone (see `rashomon.models.encoder`): its vector is a function of its text and
+of nothing else.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime as ort
 from tokenizers import Tokenizer
 
 from rashomon.characters import storable
+from rashomon.models import encoder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,13 +24,6 @@ if TYPE_CHECKING:
 
 MAX_TOKENS = 256
 DIMENSIONS = 384
-
-_FOLDER = Path(__file__).parent
-_MODEL = _FOLDER / "minilm.onnx"
-_TOKENIZER = _FOLDER / "minilm-tokenizer.json"
-_MAX_THREADS = 8
-# A sentence without a single word piece still has the two marks for its beginning and end.
-_MARKS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +82,8 @@ def embed(sentences: Sequence[str]) -> NDArray[np.float32]:
         raise TypeError("embed() takes a sequence of sentences; got one string: use embed([text]).")
     rows = {sentence: row for row, sentence in enumerate(dict.fromkeys(sentences))}
     vectors = np.zeros((len(rows), DIMENSIONS), np.float32)
-    # The pool lives no longer than the call: threads kept for later would be lost in a fork.
-    with ThreadPoolExecutor(min(_MAX_THREADS, os.cpu_count() or 1)) as pool:
-        for row, vector in enumerate(pool.map(_vector, rows)):
-            vectors[row] = vector
+    for row, vector in enumerate(encoder.each(_vector, rows)):
+        vectors[row] = vector
     return vectors[[rows[sentence] for sentence in sentences]]
 
 
@@ -110,28 +97,18 @@ def provenance() -> Provenance:
     'all-MiniLM-L6-v2 (ONNX, int8)'
     """
     model, tokenizer = (
-        hashlib.sha256(path.read_bytes()).hexdigest() for path in (_MODEL, _TOKENIZER)
+        hashlib.sha256(path.read_bytes()).hexdigest() for path in (encoder.MODEL, encoder.TOKENIZER)
     )
     return Provenance("all-MiniLM-L6-v2 (ONNX, int8)", model, tokenizer)
 
 
 def _vector(sentence: str) -> NDArray[np.float32]:
     ids = _tokenizer().encode(storable(sentence)[0]).ids
-    if len(ids) <= _MARKS:
+    if len(ids) <= encoder.MARKS:  # not a single word piece
         return np.zeros(DIMENSIONS, np.float32)
-    vectors: list[NDArray[np.float32]]
-    (vectors,) = _session().run(None, {"input_ids": np.array([ids], np.int64)})
-    return vectors[0]
-
-
-@cache
-def _session() -> ort.InferenceSession:
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.log_severity_level = 3  # errors only
-    return ort.InferenceSession(_MODEL, options, providers=["CPUExecutionProvider"])
+    return encoder.vector(np.array(ids, np.int64))
 
 
 @cache
 def _tokenizer() -> Tokenizer:
-    return Tokenizer.from_file(str(_TOKENIZER))
+    return Tokenizer.from_file(str(encoder.TOKENIZER))
