@@ -50,7 +50,7 @@ class _View:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class OverlapView(_View):
-    """What the sources share: passages, derivation, statements, quantities, similarity."""
+    """What the sources share: passages, derivation, statements, quantities, similarity, positions."""
 
     _from: Replay = field(repr=False)
 
@@ -70,7 +70,7 @@ class OverlapView(_View):
 
     @cached_property
     def alignment(self) -> overlap.Alignment:
-        """How alike each two sentences are; see `rashomon.overlap.align`."""
+        """How alike the clauses of different sources are; see `rashomon.overlap.align`."""
         return overlap.align(self._from.documents)
 
     @cached_property
