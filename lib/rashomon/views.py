@@ -50,7 +50,7 @@ class _View:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class OverlapView(_View):
-    """What the sources share: passages, derivation, statements, quantities, similarity, positions."""
+    """What the sources share: wording, statements, quantities, and who may have it from whom."""
 
     _from: Replay = field(repr=False)
 
