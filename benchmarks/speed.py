@@ -1,7 +1,9 @@
 """Time of import and of a comparison, against spaCy's on the same texts; size installed.
 
-Data, if given: a folder of articles to compare in place of the two in seeds/. Ratios are of median
-wall times; what is compared takes turns, so that whatever else the machine does falls on both.
+Data, if given: a folder of articles to compare in place of the two in seeds/; or a file of events
+(see `verbatim_speed` and `statements_growth`), on which these two are run instead. Ratios are of
+median wall times; what is compared takes turns, so that whatever else the machine does falls on
+both.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from packaging.requirements import Requirement
 
+from benchmarks import statements_growth, verbatim_speed
 from benchmarks.data import DataError
 
 if TYPE_CHECKING:
@@ -64,12 +67,20 @@ def run(
     data: Path = ROOT / "seeds", imports: int = 9, warm: int = 11, cold: int = 5
 ) -> dict[str, Any]:
     """The figures; the numbers say how many times each is taken."""
+    if data.is_file():
+        return _named("verbatim", verbatim_speed.run(data)) | _named(
+            "statements", statements_growth.run(data)
+        )
     files = sorted(data.glob("*.txt")) if data.is_dir() else []
     if len(files) < 2:
         raise DataError(f"{data} is not a folder with at least two articles (.txt).")
     figures = import_figures(imports) | warm_figures(data, warm) | cold_figures(data, files, cold)
     figures["installed_megabytes"] = installed_megabytes("rashomon")
     return {name: round(value, 4) for name, value in figures.items()}
+
+
+def _named(of: str, figures: dict[str, Any]) -> dict[str, Any]:
+    return {f"{of}_{name}": value for name, value in figures.items()}
 
 
 def import_figures(times: int) -> dict[str, float]:

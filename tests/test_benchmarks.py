@@ -62,7 +62,8 @@ def test_the_last_line_is_one_json_object(tmp_path: Path) -> None:
         (["data"], "no benchmark 'data'"),
         (["embedding"], "embedding needs data: python -m benchmarks embedding --data FILE"),
         (["embedding", "--data", "nowhere.jsonl"], "There is no file nowhere.jsonl"),
-        (["speed", "--data", "LICENSE"], "not a folder with at least two articles"),
+        (["speed", "--data", "docs"], "not a folder with at least two articles"),
+        (["speed", "--data", "LICENSE"], "LICENSE"),
     ],
 )
 def test_a_mistake_is_named_without_a_traceback(arguments: list[str], message: str) -> None:

@@ -82,3 +82,12 @@ def test_two_sources_are_spoken_of_as_two(shared):
         assert "Everything that A tells was found in the other, or nearly." in text
     else:
         assert "the search found none that two of them share" in text
+
+
+def test_a_denial_is_not_missed_where_a_pronoun_may_tell_it():
+    charge = "Opponents accused Mayor Ann Lee of hiding a report on the dam."
+    named = f"{charge} Lee denied the accusation."
+    told = rashomon.compare({"gazette": named, "herald": f"{charge} She denies it."})
+    assert "Accused, and answered" not in summary_text(told)
+    silent = rashomon.compare({"gazette": named, "herald": f"{charge} It was built in 1960."})
+    assert "Only A tells that" in summary_text(silent)

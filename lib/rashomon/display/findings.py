@@ -46,6 +46,9 @@ class Finding:
     excerpts: tuple[Excerpt, ...] = ()
 
 
+_PRONOUNS = frozenset("he she it they him her them this that these those i we you us me".split())
+
+
 def findings(comparison: Comparison, quoting: Quoting) -> list[Finding]:
     """Every finding of the summary, in the order in which it is read."""
     letters = comparison.letters
@@ -104,11 +107,17 @@ def _answered(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
     for row in comparison.framing.voices.answers.to_dict("records"):
         exchanges.setdefault(row["exchange"], []).append(row)
     parted = []
+    unclear: set[str] = set()  # sources with an answer that may be any: "he denies it"
     for rows in exchanges.values():
         told = [r for r in rows if r["answer_state"] == "told"]
         silent = [r for r in rows if r["answer_state"] == "not found"]
-        if told and silent and rows[0]["answer"]:
+        if not told or not rows[0]["answer"]:
+            continue
+        if _says_little(rows[0]["answered_by"]) or _says_little(rows[0]["answer_text"]):
+            unclear.update(r["source"] for r in told)
+        elif silent:
             parted.append((rows[0], told, silent))
+    parted = [item for item in parted if not any(r["source"] in unclear for r in item[2])]
     for answer, told, silent in parted[:NAMED]:
         text = _answer_text(comparison.letters, answer, told, silent)
         spans = [
@@ -119,6 +128,11 @@ def _answered(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
     if len(parted) > NAMED:
         more = f"{len(parted) - NAMED:,} more; see comparison.framing.voices.answers."
         yield Finding(topic, more)
+
+
+def _says_little(words: str) -> bool:
+    """Whether these are a pronoun or nothing."""
+    return not words or words.casefold() in _PRONOUNS
 
 
 def _answer_text(
