@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from numbers import Integral
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
+from rashomon.annotation import checked_documents
 from rashomon.errors import ComparisonError
 from rashomon.overlap.groups import Stretch, grouped
 from rashomon.overlap.matching import Found, Match, find, places, text_of
@@ -139,7 +141,8 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
     Raises
     ------
     ComparisonError
-        If `min_words` is not a whole number, or less than 2.
+        If `min_words` is not a whole number, or less than 2, or what is given is no sequence of
+        documents.
 
     Examples
     --------
@@ -152,10 +155,9 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
     >>> passages(documents, min_words=4).table[["text", "words", "similarity"]].values.tolist()
     [['Police closed the old iron bridge to vans and', 8, 0.94...]]
     """
-    if not hasattr(min_words, "__index__") or min_words < 2:
-        raise ComparisonError(f"min_words is {min_words!r}; give a whole number, 2 or more.")
+    documents = checked_documents(documents)
     texts = tuple(text_of(document) for document in documents)
-    found = find(texts, min_words)
+    found = find(texts, _checked_words(min_words))
     groups = grouped([(Stretch(m.a, *m.chain.a), Stretch(m.b, *m.chain.b)) for m in found.matches])
     holders: dict[int, set[str]] = defaultdict(set)
     for match, group in zip(found.matches, groups, strict=True):
@@ -172,6 +174,12 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
         found=found,
         footers=footers,
     )
+
+
+def _checked_words(least: object) -> int:
+    if not isinstance(least, Integral) or least < 2:
+        raise ComparisonError(f"min_words is {least!r}; give a whole number, 2 or more.")
+    return int(least)
 
 
 def _notes(found: Found, footers: Sequence[int], min_words: int) -> tuple[str, ...]:

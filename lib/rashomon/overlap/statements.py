@@ -136,6 +136,11 @@ def statements(
 
         and `tellings`, the clauses behind it.
 
+    Raises
+    ------
+    ComparisonError
+        If what is given is no sequence of documents, or `edits` none of `Edit`.
+
     Examples
     --------
     >>> from rashomon import Article
@@ -148,7 +153,8 @@ def statements(
     [['The old bridge was closed on Monday.', 'told', 'told'],
      ['Ducks were fed.', 'told', 'not found']]
     """
-    alignment = align(documents or ()) if alignment is None else alignment
+    if alignment is None:
+        alignment = align(() if documents is None else documents)
     mended = regrouped(alignment, groups(alignment, told=TOLD, near=_NEAR_BEST, mean=_MEAN), edits)
     shared = passages(alignment.documents) if shared is None else shared
     found = _Found(alignment, mended, shared)
