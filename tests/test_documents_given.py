@@ -5,8 +5,17 @@ import pytest
 from samples import harwick
 
 from rashomon import Article, Articles
-from rashomon.annotation import annotate
+from rashomon.annotation import annotate, attributions, entities, link, resolve
 from rashomon.errors import ComparisonError
+from rashomon.framing import (
+    agency,
+    emphasis,
+    frames,
+    keywords,
+    labels,
+    loaded,
+    voices,
+)
 from rashomon.overlap import (
     align,
     derivation,
@@ -16,9 +25,14 @@ from rashomon.overlap import (
     similarity,
     statements,
 )
+from rashomon.sentiment import tone
 
 ARTICLE = Article("Police closed the old bridge. 🚧", source="gazette\u00a0(עברית)")
-FUNCTIONS = [align, derivation, passages, positions, quantities, similarity, statements]
+FUNCTIONS = [
+    *(agency, emphasis, frames, keywords, labels, loaded, voices, tone),
+    *(attributions, entities, link, lambda documents: resolve(documents, ())),
+    *(align, derivation, passages, positions, quantities, similarity, statements),
+]
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda f: f.__name__)
