@@ -247,6 +247,11 @@ def test_a_source_named_like_a_column_keeps_its_own():
     assert found.columns == {"text": "text (source)", "score": "score (source)"}
     assert found.table["text"].tolist() == [CLOSED]
     assert found.table["text (source)"].tolist() == ["told"]
+    found = statements(documents(**{"text": CLOSED, "text (source)": FERRY}))
+    assert found.table[list(found.columns.values())].values.tolist() == [
+        ["told", "not found"],
+        ["not found", "told"],
+    ]
 
 
 def test_one_source_tells_everything_alone():
