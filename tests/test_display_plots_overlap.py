@@ -1,6 +1,7 @@
 """Plots of what sources share: of few sources and of many, and what is left out said."""
 
 import math
+from datetime import date
 from io import BytesIO
 from itertools import combinations, pairwise, permutations
 
@@ -8,11 +9,12 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from display_samples import comparison, find, frame
-from matplotlib.collections import LineCollection
+from matplotlib.collections import LineCollection, PathCollection
 
+from rashomon.annotation import annotate
 from rashomon.article import Article, Span
 from rashomon.errors import ComparisonError
-from rashomon.overlap import Derivation, Passages, Positions, Similarity
+from rashomon.overlap import Derivation, Passages, Positions, Similarity, statements
 
 LONG = "The Independent Evening Post of Greater Harwick and the Lower Valley, No. $1_{x}"
 
@@ -263,6 +265,25 @@ def test_a_hundred_sources_and_statements_can_be_drawn():
     assert len(ax.get_xticklabels()) == 100
     assert title(ax) == "The 100 sources share in twos or more 7 of 7 statements"
     assert "70 more" in foot(ax)
+
+
+def test_what_a_source_could_not_yet_know_has_a_mark_of_its_own():
+    texts = {
+        "Lindmark שמש": ("The sun was shining in Lindmark.", date(2024, 3, 11)),
+        "gazette": ("The old bridge in Harwick was closed on Monday.", date(2024, 3, 12)),
+        "herald": ("Ducks were fed by children at noon.", None),
+    }
+    told = statements(
+        annotate([Article(text, source=s, id=s, date=day) for s, (text, day) in texts.items()])
+    )
+    ax = saved(told.plot())
+    assert "dash: not found · three dots: not yet known" in foot(ax)
+    states = [told.table[source].tolist() for source in texts]
+    marks = [c.get_offsets().tolist() for c in ax.collections if isinstance(c, PathCollection)]
+    for state in ("not found", "not yet known"):
+        assert [[x, y] for y in range(3) for x in range(3) if states[x][y] == state] == marks.pop(0)
+    undated = statements(annotate([Article("Ducks were fed.", source="gazette")]))
+    assert "not yet known" not in foot(undated.plot())
 
 
 def test_the_key_says_which_letter_is_which_source():
