@@ -126,10 +126,24 @@ def test_a_limit_says_how_to_see_the_rest():
     assert "the first 3 of 7; limit=7 draws all" in ax.get_xlabel()
 
 
+def test_numbers_and_truths_of_numpy_are_options():
+    ax = comparison().overlap.statements.plot(limit=np.int64(3))
+    assert "the first 3 of 7; limit=7 draws all" in ax.get_xlabel()
+    derivation = comparison().overlap.derivation
+    for network in (np.True_, np.False_):
+        title = derivation.plot(network=network).get_title(loc="left")
+        assert title == derivation.plot(network=bool(network)).get_title(loc="left")
+    with pytest.raises(ComparisonError, match="network is 1; it must be True, False or None"):
+        derivation.plot(network=1)
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
         ({"limit": 0}, "whole number"),
+        ({"limit": True}, "limit is True; it must be a whole number"),
+        ({"limit": np.float64(3)}, "whole number"),
+        ({"limit": np.array([3, 4])}, "whole number"),
         ({"colour": "red"}, "no option 'colour'; it takes ax, by and limit"),
         ({"ax": [1, 2]}, "give one matplotlib Axes"),
     ],
