@@ -101,7 +101,7 @@ def test_whether_they_tell_it_in_the_same_order():
 
 @pytest.mark.parametrize(
     ("told", "note"),
-    [((), "Only one source"), ((CLOSED,), "Only one source"), ((CLOSED, "Ducks swam."), "nothing")],
+    [((), "Fewer than two"), ((CLOSED,), "Fewer than two"), ((CLOSED, "Ducks swam."), "nothing")],
 )
 def test_without_anything_that_both_tell_it_says_so(told, note):
     found = positions(documents(*told))

@@ -268,6 +268,8 @@ def test_nothing_to_measure(told):
     assert found.tellings.empty
     assert list(found.columns) == ["a", "b"][: len(told)]
     assert sum("Nothing to measure in" in note for note in found.notes) == bool(told)
+    assert not any("Only one source" in note for note in found.notes)
+    assert told or found.notes == ("There is no article to look at.",)
 
 
 def test_a_source_without_a_measured_sentence_is_named():

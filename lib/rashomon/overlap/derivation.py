@@ -198,7 +198,7 @@ def _notes(
     footers: Sequence[tuple[str, str]],
 ) -> tuple[str, ...]:
     if frame.empty:
-        return ("Only one source was given, so there is none that it could be derived from.",)
+        return ("Fewer than two sources were given, so none can be derived from another.",)
     notes = [
         (
             f"Rule: wholly derived from a share of {WHOLLY:.2f}, partly from {PARTLY:.2f}, else "

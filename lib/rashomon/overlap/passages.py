@@ -184,7 +184,7 @@ def _checked_words(least: object) -> int:
 
 def _notes(found: Found, footers: Sequence[int], min_words: int) -> tuple[str, ...]:
     if len({text.document.source for text in found.texts}) < 2:
-        return ("Only one source was given, so there is nothing to share wording with.",)
+        return ("Fewer than two sources were given, so there is nothing to share wording with.",)
     if not found.matches:
         return (f"No run of {min_words} words or more is shared, but for names and set phrases.",)
     if not footers:

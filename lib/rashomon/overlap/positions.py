@@ -196,7 +196,7 @@ def _passages(alignment: Alignment, shared: Passages, places: _Places) -> Iterat
 
 def _notes(alignment: Alignment, frame: pd.DataFrame) -> tuple[str, ...]:
     if len(alignment.sources) < 2:
-        return ("Only one source was given, so there is none to compare it with.",)
+        return ("Fewer than two sources were given, so there is nothing to compare.",)
     if frame.empty:
         return ("The search found nothing that two sources both tell.",)
     note = (

@@ -250,7 +250,7 @@ def _notes(
     footers: Sequence[int],
 ) -> tuple[str, ...]:
     if len(sources) < 2:
-        return ("Only one source was given, so there is no pair to compare.",)
+        return ("Fewer than two sources were given, so there is no pair to compare.",)
     notes = []
     silent = [s for s in sources if not any(d.measured for d in documents if d.source == s)]
     if silent:

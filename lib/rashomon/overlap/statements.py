@@ -186,12 +186,14 @@ def statements(
 
 
 def _notes(alignment: Alignment) -> tuple[str, ...]:
+    if not alignment.documents:
+        return ("There is no article to look at.",)
     notes = ["“Not found” is the outcome of a search: wording may differ more than it can see."]
     told = set(alignment.source_of.tolist())
     silent = [name for i, name in enumerate(alignment.sources) if i not in told]
     if silent:
         notes.append(f"Nothing to measure in: {', '.join(silent)}.")
-    if len(told) < 2:
+    if len(told) == 1:
         notes.append("Only one source has sentences, so there is nothing to compare them with.")
     return tuple(notes)
 
