@@ -14,7 +14,7 @@ from matplotlib.collections import LineCollection, PathCollection
 from rashomon.annotation import annotate
 from rashomon.article import Article, Span
 from rashomon.errors import ComparisonError
-from rashomon.overlap import Derivation, Passages, Positions, Similarity, statements
+from rashomon.overlap import Derivation, Passages, Positions, Similarity, positions, statements
 
 LONG = "The Independent Evening Post of Greater Harwick and the Lower Valley, No. $1_{x}"
 
@@ -146,7 +146,7 @@ def dots(ax):
 
 def test_a_pair_is_drawn_with_its_statements_and_passages():
     ax = saved(placed(2).plot())
-    assert title(ax) == "A and B both tell 6 statements, mostly in the reverse order (0.00)"
+    assert title(ax) == "A and B both tell 6 statements, in the reverse order (0.00)"
     assert written(ax) == ["1", "2", "3", "4", "5", "6"]
     assert [len(c.get_offsets()) for c in dots(ax)] == [6]
     assert [len(c.get_segments()) for c in bars(ax)] == [1]
@@ -160,11 +160,34 @@ def test_every_pair_of_up_to_six_sources_has_its_square(count, panels):
     assert ("6 of 12 sources" in foot(ax)) == (count == 12)
 
 
+@pytest.mark.parametrize(
+    ("turn", "how"),
+    [
+        ((0, 1, 2, 3, 4, 5), "in the same order (1.00)"),
+        ((0, 1, 2, 3, 5, 4), "in nearly the same order (0.93)"),
+        ((4, 5, 3, 2, 1, 0), "mostly in the reverse order (0.07)"),
+        ((5, 4, 3, 2, 1, 0), "in the reverse order (0.00)"),
+    ],
+)
+def test_the_title_says_nearly_and_mostly_only_where_it_is(turn, how):
+    told = [
+        "The council closed the bridge.",
+        "A ferry sank off the northern coast.",
+        "Bakers baked bread for the hungry children.",
+        "Engineers repaired the nuclear reactor in winter.",
+        "The opera singer “Zoé” won a prize.",
+        "Wolves killed forty sheep on a farm.",
+    ]
+    texts = ("\n".join(told), "\n".join(told[i] for i in turn))
+    pair = annotate([Article(text, source=f"{LONG} {i}") for i, text in enumerate(texts)])
+    assert title(positions(pair).plot()) == f"A and B both tell 6 statements, {how}"
+
+
 def test_the_sources_drawn_can_be_named():
     result = placed(12)
     names = list(result.sources)
     ax = result.plot(among=[names[11], names[3]])
-    assert title(ax) == "D and L both tell 6 statements, mostly in the reverse order (0.00)"
+    assert title(ax) == "D and L both tell 6 statements, in the reverse order (0.00)"
     assert len(dots(ax)) == 1
 
 
