@@ -7,7 +7,7 @@ words that were changed between them (`rashomon.overlap.chains`).
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from numbers import Integral
@@ -18,7 +18,7 @@ import pandas as pd
 
 from rashomon.annotation import checked_documents
 from rashomon.errors import ComparisonError
-from rashomon.overlap.groups import Stretch, grouped
+from rashomon.overlap.groups import Stretch, grouped, holders
 from rashomon.overlap.matching import Found, Match, find, places, text_of
 from rashomon.result import Result
 
@@ -128,7 +128,8 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
                            1: word for word
         group       int    number, from 1: the same wording has the same number, whichever
                            two sources the row is about
-        sources     int    sources that have the wording of the group
+        sources     int    sources that have the wording of the group, or four of five words of
+                           it: in one of its passages, or within a longer one
         text        str    the wording in `source_a`
         voice       str    whose the shared words are: "narrator" in both, "quoted" in both
                            (given to somebody, in quotation marks or not), or "mixed"
@@ -159,11 +160,9 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
     texts = tuple(text_of(document) for document in documents)
     found = find(texts, _checked_words(min_words))
     groups = grouped([(Stretch(m.a, *m.chain.a), Stretch(m.b, *m.chain.b)) for m in found.matches])
-    holders: dict[int, set[str]] = defaultdict(set)
-    for match, group in zip(found.matches, groups, strict=True):
-        holders[group] |= {documents[match.a].source, documents[match.b].source}
+    held = holders(found, groups)
     rows = [
-        _row(number, texts, match, group, len(holders[group]))
+        _row(number, texts, match, group, len(held[group]))
         for number, (match, group) in enumerate(zip(found.matches, groups, strict=True), 1)
     ]
     footers = tuple(number + 1 for number in closing(found))
