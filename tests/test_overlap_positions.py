@@ -8,7 +8,7 @@ from samples import documents, harwick, harwick_compared
 from rashomon import Article
 from rashomon.annotation import annotate
 from rashomon.overlap import align, passages, positions, statements
-from rashomon.overlap.order import FEWEST_SHARED, concordance
+from rashomon.overlap.order import concordance
 
 CLOSED = "Police closed the old iron bridge in Harwick."
 CRACKS = "Engineers had found deep cracks in two of its pillars."
@@ -121,4 +121,4 @@ def test_the_share_told_in_the_same_order():
 def test_order_is_the_same_from_either_side_and_turned_round(a, b):
     assert concordance(a, b) == pytest.approx(concordance(b, a))
     assert concordance(a, b[::-1]) == pytest.approx(1 - concordance(a, b))
-    assert len(a) > FEWEST_SHARED
+    assert 0 <= concordance(a, b) <= 1
