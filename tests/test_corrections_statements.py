@@ -114,6 +114,22 @@ def test_what_was_found_can_be_said_not_to_tell_it(comparison):
         assert row(mended, "The old bridge in Harwick")["told_by"] == 2
 
 
+def test_what_does_not_tell_it_does_not_deny_it():
+    bribes = "The mayor took bribes from a construction firm for the bridge in Harwick."
+    denial = "The mayor denied that he took bribes from a construction firm for the bridge."
+    comparison = rashomon.compare({"gazette": bribes, ZOE: denial, "herald": denial})
+    assert row(comparison, bribes)["opposed"] == (number(comparison, "The mayor denied"),)
+    first = comparison.overlap.statements.table["statement"][0]
+    told = comparison.overlap.statements.tellings
+    mended = comparison
+    for at in told[(told["statement"] == first) & (told["state"] == "told")]["span"]:
+        corrections = mended.corrections.not_told(mended, number(mended, bribes), at)
+        mended = comparison.corrected(corrections)
+    table = mended.overlap.statements.table
+    assert table["opposed"].tolist() == [(), ()]
+    assert table["relation"].tolist() == ["agree", ""]
+
+
 def test_only_results_that_stand_on_statements_say_so(comparison):
     content = span(comparison, "Ils ont ferme\u0301 le pont")
     corrections = (

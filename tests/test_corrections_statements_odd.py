@@ -26,7 +26,7 @@ from rashomon import Article, Comparison, Corrections, Span
 from rashomon.annotation import annotate
 from rashomon.corrections import Correction, Place
 from rashomon.errors import ComparisonError, CorrectionsError, CorrectionsWarning
-from rashomon.overlap import Edit
+from rashomon.overlap import Edit, statements
 
 
 @pytest.fixture(scope="module")
@@ -153,6 +153,35 @@ def test_a_bad_call_says_what_is_wanted(comparison):
 def test_what_is_no_edit(do, count, says):
     with pytest.raises(ComparisonError, match=says):
         Edit(do, (Span("g", 0, 4),) * count)
+    for wrong in (5, "ab", (1, 2), None, [Span("g", 0, 4)] * 2):
+        with pytest.raises(ComparisonError, match="a tuple of Span, not"):
+            Edit("join", wrong)
+    with pytest.raises(ComparisonError, match=r"not \['join'\]"):
+        Edit(["join"], (Span("g", 0, 4),) * 2)
+
+
+@pytest.mark.parametrize(
+    "edits", ["x", 5, None, ["join"], Corrections((Correction("split", (Place("g", 0, 3, "x"),)),))]
+)
+def test_what_are_no_edits(comparison, edits):
+    with pytest.raises(ComparisonError, match="a sequence of Edit, not"):
+        statements(alignment=comparison.overlap.alignment, edits=edits)
+
+
+@pytest.mark.parametrize("part", [lambda c: c.overlap.statements, lambda c: c.articles, repr])
+def test_corrections_are_taken_from_a_comparison_alone(comparison, part):
+    empty, words, other = Corrections(), span(comparison, HURT), part(comparison)
+    for call in (
+        lambda: empty.told(other, 1, words),
+        lambda: empty.not_told(other, words, words),
+        lambda: empty.join_statements(other, 1, 2),
+        lambda: empty.split_statement(other, words),
+        lambda: empty.join(other, "Harwick", "council"),
+        lambda: empty.split(other, "Harwick", name="council"),
+        lambda: empty.speaker(other, words, "Ann Lee"),
+    ):
+        with pytest.raises(CorrectionsError, match="A comparison comes first, not"):
+            call()
 
 
 def test_a_span_of_another_comparison_is_refused(comparison):

@@ -7,12 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 from display_samples import comparison
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from rashomon.article import Article, Span
-from rashomon.display.plots.style import drawable, safe, sources
+from rashomon.display.plots.style import drawable, named, safe, sources
 from rashomon.errors import ComparisonError
 from rashomon.overlap import Passages
 
@@ -124,10 +126,24 @@ def test_a_limit_says_how_to_see_the_rest():
     assert "the first 3 of 7; limit=7 draws all" in ax.get_xlabel()
 
 
+def test_numbers_and_truths_of_numpy_are_options():
+    ax = comparison().overlap.statements.plot(limit=np.int64(3))
+    assert "the first 3 of 7; limit=7 draws all" in ax.get_xlabel()
+    derivation = comparison().overlap.derivation
+    for network in (np.True_, np.False_):
+        title = derivation.plot(network=network).get_title(loc="left")
+        assert title == derivation.plot(network=bool(network)).get_title(loc="left")
+    with pytest.raises(ComparisonError, match="network is 1; it must be True, False or None"):
+        derivation.plot(network=1)
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
         ({"limit": 0}, "whole number"),
+        ({"limit": True}, "limit is True; it must be a whole number"),
+        ({"limit": np.float64(3)}, "whole number"),
+        ({"limit": np.array([3, 4])}, "whole number"),
         ({"colour": "red"}, "no option 'colour'; it takes ax, by and limit"),
         ({"ax": [1, 2]}, "give one matplotlib Axes"),
     ],
@@ -163,6 +179,21 @@ def test_twelve_sources_differ_in_more_than_colour():
     for kind in ("letter", "marker", "hatch"):
         assert len({getattr(source, kind) for source in drawn}) == 12
     assert len({source.colour for source in drawn[:6]}) == 6
+
+
+def ink(marker, filled):
+    """How much of a picture a mark darkens."""
+    figure = Figure(figsize=(1, 1), dpi=80)
+    ax = figure.add_axes((0, 0, 1, 1))
+    ax.scatter(0, 0, 64, marker=marker, linewidth=1.6, ec="black", fc="black" if filled else "w")
+    ax.set_axis_off()
+    FigureCanvasAgg(figure).draw()
+    return 255 - np.asarray(figure.canvas.buffer_rgba())[..., 0].mean()
+
+
+def test_a_mark_drawn_open_does_not_look_filled():
+    for source in named(map(str, range(12))):
+        assert ink(source.marker, filled=False) < 0.85 * ink(source.marker, filled=True)
 
 
 def luminance(colour):

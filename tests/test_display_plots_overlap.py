@@ -1,6 +1,7 @@
 """Plots of what sources share: of few sources and of many, and what is left out said."""
 
 import math
+from datetime import date
 from io import BytesIO
 from itertools import combinations, pairwise, permutations
 
@@ -8,11 +9,12 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from display_samples import comparison, find, frame
-from matplotlib.collections import LineCollection
+from matplotlib.collections import LineCollection, PathCollection
 
+from rashomon.annotation import annotate
 from rashomon.article import Article, Span
 from rashomon.errors import ComparisonError
-from rashomon.overlap import Derivation, Passages, Positions, Similarity
+from rashomon.overlap import Derivation, Passages, Positions, Similarity, positions, statements
 
 LONG = "The Independent Evening Post of Greater Harwick and the Lower Valley, No. $1_{x}"
 
@@ -144,7 +146,7 @@ def dots(ax):
 
 def test_a_pair_is_drawn_with_its_statements_and_passages():
     ax = saved(placed(2).plot())
-    assert title(ax) == "A and B both tell 6 statements, mostly in the reverse order (0.00)"
+    assert title(ax) == "A and B both tell 6 statements, in the reverse order (0.00)"
     assert written(ax) == ["1", "2", "3", "4", "5", "6"]
     assert [len(c.get_offsets()) for c in dots(ax)] == [6]
     assert [len(c.get_segments()) for c in bars(ax)] == [1]
@@ -158,11 +160,34 @@ def test_every_pair_of_up_to_six_sources_has_its_square(count, panels):
     assert ("6 of 12 sources" in foot(ax)) == (count == 12)
 
 
+@pytest.mark.parametrize(
+    ("turn", "how"),
+    [
+        ((0, 1, 2, 3, 4, 5), "in the same order (1.00)"),
+        ((0, 1, 2, 3, 5, 4), "in nearly the same order (0.93)"),
+        ((4, 5, 3, 2, 1, 0), "mostly in the reverse order (0.07)"),
+        ((5, 4, 3, 2, 1, 0), "in the reverse order (0.00)"),
+    ],
+)
+def test_the_title_says_nearly_and_mostly_only_where_it_is(turn, how):
+    told = [
+        "The council closed the bridge.",
+        "A ferry sank off the northern coast.",
+        "Bakers baked bread for the hungry children.",
+        "Engineers repaired the nuclear reactor in winter.",
+        "The opera singer “Zoé” won a prize.",
+        "Wolves killed forty sheep on a farm.",
+    ]
+    texts = ("\n".join(told), "\n".join(told[i] for i in turn))
+    pair = annotate([Article(text, source=f"{LONG} {i}") for i, text in enumerate(texts)])
+    assert title(positions(pair).plot()) == f"A and B both tell 6 statements, {how}"
+
+
 def test_the_sources_drawn_can_be_named():
     result = placed(12)
     names = list(result.sources)
     ax = result.plot(among=[names[11], names[3]])
-    assert title(ax) == "D and L both tell 6 statements, mostly in the reverse order (0.00)"
+    assert title(ax) == "D and L both tell 6 statements, in the reverse order (0.00)"
     assert len(dots(ax)) == 1
 
 
@@ -263,6 +288,25 @@ def test_a_hundred_sources_and_statements_can_be_drawn():
     assert len(ax.get_xticklabels()) == 100
     assert title(ax) == "The 100 sources share in twos or more 7 of 7 statements"
     assert "70 more" in foot(ax)
+
+
+def test_what_a_source_could_not_yet_know_has_a_mark_of_its_own():
+    texts = {
+        "Lindmark שמש": ("The sun was shining in Lindmark.", date(2024, 3, 11)),
+        "gazette": ("The old bridge in Harwick was closed on Monday.", date(2024, 3, 12)),
+        "herald": ("Ducks were fed by children at noon.", None),
+    }
+    told = statements(
+        annotate([Article(text, source=s, id=s, date=day) for s, (text, day) in texts.items()])
+    )
+    ax = saved(told.plot())
+    assert "dash: not found · three dots: not yet known" in foot(ax)
+    states = [told.table[source].tolist() for source in texts]
+    marks = [c.get_offsets().tolist() for c in ax.collections if isinstance(c, PathCollection)]
+    for state in ("not found", "not yet known"):
+        assert [[x, y] for y in range(3) for x in range(3) if states[x][y] == state] == marks.pop(0)
+    undated = statements(annotate([Article("Ducks were fed.", source="gazette")]))
+    assert "not yet known" not in foot(undated.plot())
 
 
 def test_the_key_says_which_letter_is_which_source():

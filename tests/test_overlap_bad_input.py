@@ -86,8 +86,8 @@ def test_an_article_that_another_contains_is_derived_and_adds_nothing():
     assert derived.loc["brief", "share"] > 0.9
     assert derived.loc["brief", "share"] > derived.loc["wire", "share"]
     told = comparison.overlap.statements.table
-    assert set(told["brief"]) <= {"told", "uncertain", "not found"}
-    assert "not found" not in set(told["wire"])
+    assert told["wire"].tolist() == ["told"] * 8
+    assert told["brief"].tolist() == ["told"] * 5 + ["not found"] * 3
     assert scores(comparison).loc[("wire", "brief"), "verbatim"] > 0.9
     assert "Everything that B tells was found in the other, or nearly." in said(comparison)
     drawn(comparison)
@@ -168,7 +168,6 @@ def test_the_report_of_a_hundred_copies_names_a_few_counterparts_and_counts_the_
 
 
 def test_copies_cost_little_memory():
-    (document,) = annotate([Article(WIRE, source="a", id="a")])
     peaks = []
     for count in (10, 100):
         papers = annotate([Article(WIRE, source=f"p{i}", id=f"p{i}") for i in range(count)])
@@ -178,7 +177,6 @@ def test_copies_cost_little_memory():
         tracemalloc.stop()
         assert len(alignment.first) == len(alignment.tellings) * (count - 1) / count
         assert len(statements(alignment=alignment)) == len(alignment.tellings) / count
-    assert document.doc is not None
     assert peaks[1] < 15 * peaks[0]
 
 

@@ -221,7 +221,7 @@ def test_one_source_derives_from_none(told):
     result = derivation(documents(*told))
     assert len(result) == 0
     assert result.notes == (
-        "Only one source was given, so there is none that it could be derived from.",
+        "Fewer than two sources were given, so none can be derived from another.",
     )
 
 

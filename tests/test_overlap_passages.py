@@ -128,7 +128,9 @@ def test_articles_of_one_source_are_not_compared_with_each_other():
     ]
     alone = passages(annotate(pair))
     assert len(alone) == 0
-    assert alone.notes == ("Only one source was given, so there is nothing to share wording with.",)
+    assert alone.notes == (
+        "Fewer than two sources were given, so there is nothing to share wording with.",
+    )
     other = passages(annotate([*pair, Article(f"So {SHARED}.", source="herald", id="h")]))
     assert [(a.article, b.article) for a, b in other.table[["span_a", "span_b"]].values] == [
         ("g1", "h"),

@@ -8,7 +8,7 @@ from samples import documents, harwick, harwick_compared
 from rashomon import Article
 from rashomon.annotation import annotate
 from rashomon.overlap import align, passages, positions, statements
-from rashomon.overlap.order import FEWEST_SHARED, concordance
+from rashomon.overlap.order import concordance
 
 CLOSED = "Police closed the old iron bridge in Harwick."
 CRACKS = "Engineers had found deep cracks in two of its pillars."
@@ -101,7 +101,7 @@ def test_whether_they_tell_it_in_the_same_order():
 
 @pytest.mark.parametrize(
     ("told", "note"),
-    [((), "Only one source"), ((CLOSED,), "Only one source"), ((CLOSED, "Ducks swam."), "nothing")],
+    [((), "Fewer than two"), ((CLOSED,), "Fewer than two"), ((CLOSED, "Ducks swam."), "nothing")],
 )
 def test_without_anything_that_both_tell_it_says_so(told, note):
     found = positions(documents(*told))
@@ -121,4 +121,4 @@ def test_the_share_told_in_the_same_order():
 def test_order_is_the_same_from_either_side_and_turned_round(a, b):
     assert concordance(a, b) == pytest.approx(concordance(b, a))
     assert concordance(a, b[::-1]) == pytest.approx(1 - concordance(a, b))
-    assert len(a) > FEWEST_SHARED
+    assert 0 <= concordance(a, b) <= 1

@@ -247,6 +247,11 @@ def test_a_source_named_like_a_column_keeps_its_own():
     assert found.columns == {"text": "text (source)", "score": "score (source)"}
     assert found.table["text"].tolist() == [CLOSED]
     assert found.table["text (source)"].tolist() == ["told"]
+    found = statements(documents(**{"text": CLOSED, "text (source)": FERRY}))
+    assert found.table[list(found.columns.values())].values.tolist() == [
+        ["told", "not found"],
+        ["not found", "told"],
+    ]
 
 
 def test_one_source_tells_everything_alone():
@@ -263,6 +268,8 @@ def test_nothing_to_measure(told):
     assert found.tellings.empty
     assert list(found.columns) == ["a", "b"][: len(told)]
     assert sum("Nothing to measure in" in note for note in found.notes) == bool(told)
+    assert not any("Only one source" in note for note in found.notes)
+    assert told or found.notes == ("There is no article to look at.",)
 
 
 def test_a_source_without_a_measured_sentence_is_named():

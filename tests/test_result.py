@@ -201,3 +201,15 @@ def test_a_result_survives_a_worker_process():
 def test_a_source_column_never_hides_a_column_of_the_table():
     columns = source_columns(("gazette", "text", "score"), ("text", "score"))
     assert columns == {"gazette": "gazette", "text": "text (source)", "score": "score (source)"}
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_source_column_never_hides_another_source(turn):
+    sources = ("text", "text (source)", "score (source) (source)", "score")[::turn]
+    columns = source_columns(sources, ("text", "score", "score (source)"))
+    assert columns == {
+        "text": "text (source) (source)",
+        "text (source)": "text (source)",
+        "score (source) (source)": "score (source) (source)",
+        "score": "score (source) (source) (source)",
+    }

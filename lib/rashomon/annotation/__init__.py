@@ -12,6 +12,7 @@ from rashomon.annotation.document import (
     Voice,
 )
 from rashomon.annotation.entities import Entity, EntityMention, link
+from rashomon.annotation.given import checked_documents
 from rashomon.annotation.quantities import Quantity
 from rashomon.annotation.resolution import resolve
 from rashomon.annotation.tables import Attributions, Entities, attributions, entities
@@ -32,6 +33,7 @@ __all__ = [
     "Voice",
     "annotate",
     "attributions",
+    "checked_documents",
     "entities",
     "link",
     "resolve",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from rashomon.annotation.acronyms import is_acronym, same_things
 from rashomon.annotation.capitals import is_government
 from rashomon.annotation.countries import CountryName, country_named
+from rashomon.annotation.given import checked_documents
 from rashomon.annotation.mentions import all_mentions
 from rashomon.annotation.names import bare_name, last_name, name_key, parted, plain_name
 from rashomon.annotation.people import GENDERED, Person, full_names, title_key
@@ -118,6 +119,7 @@ def link(documents: Sequence[Document]) -> tuple[Entity, ...]:
     >>> entity.names
     {'Angela Merkel': '', 'Merkel': 'full and last name'}
     """
+    documents = checked_documents(documents)
     named = [
         list(_all_named(number, document, own))
         for number, (document, own) in enumerate(

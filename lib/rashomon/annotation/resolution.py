@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rashomon.annotation.annotate import with_attributions
+from rashomon.annotation.given import checked_documents
 from rashomon.annotation.names import bare_name, name_key
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def resolve(documents: Sequence[Document], linked: Sequence[Entity]) -> tuple[Do
     >>> [d.attributions[0].speaker for d in resolve(documents, link(documents))]
     ['Ann Lee', 'Ann Lee']
     """
+    documents = checked_documents(documents)
     known = _Known(linked)
     return tuple(_resolved(document, known) for document in documents)
 

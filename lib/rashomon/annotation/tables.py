@@ -9,6 +9,7 @@ import pandas as pd
 
 from rashomon.annotation.cues import verb_class
 from rashomon.annotation.entities import Entity, link
+from rashomon.annotation.given import checked_documents
 from rashomon.annotation.resolution import resolve
 from rashomon.result import Result, source_columns
 
@@ -140,6 +141,7 @@ def entities(documents: Sequence[Document], linked: Sequence[Entity] | None = No
     >>> entities(documents).table.loc[0, "joined"]
     'Lee: full and last name'
     """
+    documents = checked_documents(documents)
     sources = tuple(dict.fromkeys(d.source for d in documents))
     linked = link(documents) if linked is None else linked
     columns = source_columns(sources, ("entity", "kind", "mentions", "joined", "spans"))

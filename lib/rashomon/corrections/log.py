@@ -316,7 +316,7 @@ class Corrections:
         """Say that the clause at a span does not tell a statement, though it was found or open.
 
         It becomes a statement of its own if it was found to tell this one, and no longer makes it
-        "uncertain" whether its source does.
+        "uncertain" whether its source does; nor does it count as a denial of what tells it.
 
         Parameters
         ----------

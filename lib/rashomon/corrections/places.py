@@ -33,8 +33,25 @@ class Compared(Protocol):
         """What the sources share."""
 
 
+def checked(comparison: Compared) -> Compared:
+    """What was given as a comparison, if it is one.
+
+    Raises
+    ------
+    CorrectionsError
+        If it has no articles, entities or overlap.
+    """
+    if not all(hasattr(type(comparison), name) for name in ("articles", "linked", "overlap")):
+        raise CorrectionsError(
+            f"A comparison comes first, not {type(comparison).__name__}: give what "
+            "rashomon.compare(…) returned, then what the correction is about."
+        )
+    return comparison
+
+
 def at(comparison: Compared, span: Span, *, such_as: str = _CONTENT) -> Place:
     """The place of a span; `such_as` is where a table has some that would do."""
+    comparison = checked(comparison)
     if not isinstance(span, Span):
         raise CorrectionsError(
             f"A span is wanted, not {span!r}: take one from a table, such as {such_as}, or "
@@ -60,6 +77,7 @@ def first(comparison: Compared, what: str | Span) -> Place:
     """A place by which what is to be joined is found again."""
     if not isinstance(what, str):
         return at(comparison, what)
+    comparison = checked(comparison)
     mentions = [(entity, m) for entity in comparison.linked for m in entity.mentions]
     for _, mention in mentions:
         if _line(mention.text) == what:
@@ -78,6 +96,7 @@ def mentions(comparison: Compared, what: str | Span) -> list[Place]:
     """Every mention that a wording or a span means."""
     if not isinstance(what, str):
         return [at(comparison, what)]
+    comparison = checked(comparison)
     found = [
         at(comparison, mention.span)
         for entity in comparison.linked

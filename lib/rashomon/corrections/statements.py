@@ -89,7 +89,7 @@ def told_at(comparison: Compared, statement: int | Span, span: Span) -> tuple[Pl
 
 def _pieces(comparison: Compared) -> list[_Piece]:
     """Every piece of every clause: each clause tells one statement."""
-    tellings = comparison.overlap.statements.tellings
+    tellings = places.checked(comparison).overlap.statements.tellings
     return [
         _Piece(row["statement"], row["clause"], row["source"], row["score"], row["span"])
         for row in tellings[tellings["state"] == "told"].to_dict("records")

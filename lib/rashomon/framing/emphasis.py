@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 import pandas as pd
 
-from rashomon.annotation import link
+from rashomon.annotation import checked_documents, link
 from rashomon.framing.emphasis_items import entity_items, statement_items
 from rashomon.framing.emphasis_promises import COLUMNS as PROMISES
 from rashomon.framing.emphasis_promises import promises
@@ -171,6 +171,7 @@ def emphasis(
     0  Ann Lee  gazette      3    0.6  headline
     1  Ann Lee   herald      3    0.3      tail
     """
+    documents = checked_documents(documents)
     linked = link(documents) if linked is None else linked
     items = [*statement_items(documents, tellings), *entity_items(documents, linked)]
     sentences = _sentence_words(documents)

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
+from rashomon.annotation import checked_documents
 from rashomon.framing import frames_tables as tables
 from rashomon.framing.codebook import Codebook, given_codebook
 from rashomon.framing.frames_codes import to_code
@@ -218,6 +219,7 @@ def frames(
     >>> frames(annotate([article])).sentences[["frame", "words", "validated"]].values.tolist()
     [['conflict', 'accused', 'never'], ['economic_consequences', 'cost', 'never']]
     """
+    documents = checked_documents(documents)
     book = given_codebook(codebook)
     scored = score(documents, book, voice)
     judged = Judged(scored, scored.scores, (NEVER,) * len(book), (NEVER,) * len(book))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, get_args
 import numpy as np
 import pandas as pd
 
+from rashomon.annotation import checked_documents
 from rashomon.errors import ComparisonError
 from rashomon.framing.blocks import blocks
 from rashomon.framing.concordance import Concordance, concordance
@@ -209,6 +210,7 @@ def keywords(
     0  gazette     riot      2             0
     1   herald  protest      2             0
     """
+    documents = checked_documents(documents)
     _check(voice, shared_quotes, min_count, prior, permutations)
     counts = count(
         documents, voice=voice, names=names, phrases=phrases, shared_quotes=shared_quotes

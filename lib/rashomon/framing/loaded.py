@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 import pandas as pd
 
+from rashomon.annotation import checked_documents
 from rashomon.errors import ComparisonError
 from rashomon.framing.tellings import told
 from rashomon.models.intensity import intensity, rarity
@@ -131,6 +132,7 @@ def loaded(
      ['gazette', 'excoriated', 'intense, rare, no other source uses it'],
      ['herald', 'criticised', 'intense, rare, no other source uses it']]
     """
+    documents = checked_documents(documents)
     if not isinstance(least, (int, float)) or least != least:  # noqa: PLR0124 - not a number
         raise ComparisonError(f"least is {least!r}; it must be a number.")
     uses = _uses(documents)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rashomon.annotation import checked_documents
 from rashomon.annotation.cues import DENYING
 from rashomon.models import embed
 from rashomon.overlap.clauses import Clause, clauses
@@ -151,6 +152,11 @@ def align(documents: Sequence[Document]) -> Alignment:
     -------
     Alignment
 
+    Raises
+    ------
+    ComparisonError
+        If what is given is no sequence of documents.
+
     Examples
     --------
     >>> from rashomon import Article
@@ -164,7 +170,7 @@ def align(documents: Sequence[Document]) -> Alignment:
     >>> bool(alignment.scores[0] > 0.5)
     True
     """
-    documents = tuple(documents)
+    documents = checked_documents(documents)
     sources = tuple(dict.fromkeys(document.source for document in documents))
     tellings = tuple(
         Telling(number, sources.index(document.source), clause)

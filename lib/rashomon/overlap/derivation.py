@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 import numpy as np
 import pandas as pd
 
+from rashomon.annotation import checked_documents
 from rashomon.overlap.matching import Found
 from rashomon.overlap.passages import Passages, passages
 from rashomon.overlap.reuse import share, wording
@@ -113,6 +114,11 @@ def derivation(documents: Sequence[Document], *, shared: Passages | None = None)
                           are none, the longest run that is equal
         =========  =====  ================================================================
 
+    Raises
+    ------
+    ComparisonError
+        If what is given is no sequence of documents.
+
     Examples
     --------
     >>> from rashomon import Article
@@ -125,6 +131,7 @@ def derivation(documents: Sequence[Document], *, shared: Passages | None = None)
     >>> result.table[["source", "other", "share", "level"]].round(2).values.tolist()
     [['wire', 'gazette', 1.0, 'wholly'], ['gazette', 'wire', 0.42, 'wholly']]
     """
+    documents = checked_documents(documents)
     shared = passages(documents) if shared is None or shared.found is None else shared
     found = shared.found or Found()
     by_source: dict[str, list[Text]] = defaultdict(list)
@@ -191,7 +198,7 @@ def _notes(
     footers: Sequence[tuple[str, str]],
 ) -> tuple[str, ...]:
     if frame.empty:
-        return ("Only one source was given, so there is none that it could be derived from.",)
+        return ("Fewer than two sources were given, so none can be derived from another.",)
     notes = [
         (
             f"Rule: wholly derived from a share of {WHOLLY:.2f}, partly from {PARTLY:.2f}, else "

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from rashomon.overlap.matching import places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
+    from rashomon.overlap.matching import Found
+
 SAME = 0.5
 """Two stretches of an article are the same wording if they share this much of all they cover."""
+
+HAS = 0.8
+"""A source has a wording, wherever it has it, if it has this much of the words."""
 
 
 class Stretch(NamedTuple):
@@ -57,3 +69,31 @@ def grouped(pairs: Sequence[tuple[Stretch, Stretch]]) -> list[int]:
         parent[top(number[second])] = top(number[first])
     groups: dict[int, int] = {}
     return [groups.setdefault(top(number[first]), len(groups) + 1) for first, _ in pairs]
+
+
+def holders(found: Found, groups: Sequence[int]) -> dict[int, frozenset[str]]:
+    """The sources that have the wording of each group, in its passages or within longer ones.
+
+    Parameters
+    ----------
+    found : Found
+    groups : sequence of int
+        The group of each of its matches.
+    """
+    names = [text.document.source for text in found.texts]
+    sources = list(dict.fromkeys(names))
+    column = {name: i for i, name in enumerate(sources)}
+    within: dict[int, list[tuple[int, str, NDArray[np.int64]]]] = defaultdict(list)
+    for group, match in zip(groups, found.matches, strict=True):
+        at_a, at_b = places(match.chain)
+        within[match.a].append((group, names[match.b], at_a))
+        within[match.b].append((group, names[match.a], at_b))
+    held: dict[int, set[str]] = defaultdict(set)
+    for article, own in within.items():
+        agrees = np.zeros((len(found.texts[article].words), len(sources)), dtype=np.bool_)
+        for _, other, at in own:
+            agrees[at, column[other]] = True
+        for group, _, at in own:
+            has = np.flatnonzero(agrees[at].mean(axis=0) >= HAS)
+            held[group] |= {names[article], *(sources[i] for i in has)}
+    return {group: frozenset(own) for group, own in held.items()}

@@ -7,16 +7,18 @@ words that were changed between them (`rashomon.overlap.chains`).
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from numbers import Integral
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
+from rashomon.annotation import checked_documents
 from rashomon.errors import ComparisonError
-from rashomon.overlap.groups import Stretch, grouped
+from rashomon.overlap.groups import Stretch, grouped, holders
 from rashomon.overlap.matching import Found, Match, find, places, text_of
 from rashomon.result import Result
 
@@ -126,7 +128,8 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
                            1: word for word
         group       int    number, from 1: the same wording has the same number, whichever
                            two sources the row is about
-        sources     int    sources that have the wording of the group
+        sources     int    sources that have the wording of the group, or four of five words of
+                           it: in one of its passages, or within a longer one
         text        str    the wording in `source_a`
         voice       str    whose the shared words are: "narrator" in both, "quoted" in both
                            (given to somebody, in quotation marks or not), or "mixed"
@@ -139,7 +142,8 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
     Raises
     ------
     ComparisonError
-        If `min_words` is not a whole number, or less than 2.
+        If `min_words` is not a whole number, or less than 2, or what is given is no sequence of
+        documents.
 
     Examples
     --------
@@ -152,16 +156,13 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
     >>> passages(documents, min_words=4).table[["text", "words", "similarity"]].values.tolist()
     [['Police closed the old iron bridge to vans and', 8, 0.94...]]
     """
-    if not hasattr(min_words, "__index__") or min_words < 2:
-        raise ComparisonError(f"min_words is {min_words!r}; give a whole number, 2 or more.")
+    documents = checked_documents(documents)
     texts = tuple(text_of(document) for document in documents)
-    found = find(texts, min_words)
+    found = find(texts, _checked_words(min_words))
     groups = grouped([(Stretch(m.a, *m.chain.a), Stretch(m.b, *m.chain.b)) for m in found.matches])
-    holders: dict[int, set[str]] = defaultdict(set)
-    for match, group in zip(found.matches, groups, strict=True):
-        holders[group] |= {documents[match.a].source, documents[match.b].source}
+    held = holders(found, groups)
     rows = [
-        _row(number, texts, match, group, len(holders[group]))
+        _row(number, texts, match, group, len(held[group]))
         for number, (match, group) in enumerate(zip(found.matches, groups, strict=True), 1)
     ]
     footers = tuple(number + 1 for number in closing(found))
@@ -174,9 +175,15 @@ def passages(documents: Sequence[Document], *, min_words: int = MIN_WORDS) -> Pa
     )
 
 
+def _checked_words(least: object) -> int:
+    if not isinstance(least, Integral) or least < 2:
+        raise ComparisonError(f"min_words is {least!r}; give a whole number, 2 or more.")
+    return int(least)
+
+
 def _notes(found: Found, footers: Sequence[int], min_words: int) -> tuple[str, ...]:
     if len({text.document.source for text in found.texts}) < 2:
-        return ("Only one source was given, so there is nothing to share wording with.",)
+        return ("Fewer than two sources were given, so there is nothing to share wording with.",)
     if not found.matches:
         return (f"No run of {min_words} words or more is shared, but for names and set phrases.",)
     if not footers:

@@ -113,6 +113,11 @@ def positions(
         span_a, span_b      Span   where it stands
         ==================  =====  ==========================================================
 
+    Raises
+    ------
+    ComparisonError
+        If what is given is no sequence of documents.
+
     Examples
     --------
     >>> from rashomon import Article
@@ -124,7 +129,8 @@ def positions(
     >>> result.table[["kind", "position_a", "position_b"]].round(2).values.tolist()
     [['statement', 0.0, 0.3]]
     """
-    alignment = align(documents or ()) if alignment is None else alignment
+    if alignment is None:
+        alignment = align(() if documents is None else documents)
     documents = alignment.documents
     told = statements(alignment=alignment) if told is None else told
     shared = passages(documents) if shared is None else shared
@@ -190,7 +196,7 @@ def _passages(alignment: Alignment, shared: Passages, places: _Places) -> Iterat
 
 def _notes(alignment: Alignment, frame: pd.DataFrame) -> tuple[str, ...]:
     if len(alignment.sources) < 2:
-        return ("Only one source was given, so there is none to compare it with.",)
+        return ("Fewer than two sources were given, so there is nothing to compare.",)
     if frame.empty:
         return ("The search found nothing that two sources both tell.",)
     note = (

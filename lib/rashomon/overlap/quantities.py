@@ -77,6 +77,11 @@ def quantities(
 
         Those that differ first, then coarser, agree, different and only one.
 
+    Raises
+    ------
+    ComparisonError
+        If what is given is no sequence of documents.
+
     Examples
     --------
     >>> from rashomon import Article
@@ -88,7 +93,8 @@ def quantities(
     >>> result.table[["state", "counts", "gazette", "herald"]].values.tolist()
     [['differ', 'people', '12', 'Nine']]
     """
-    alignment = align(documents or ()) if alignment is None else alignment
+    if alignment is None:
+        alignment = align(() if documents is None else documents)
     told = statements(alignment=alignment) if told is None else told
     found = list(places(alignment, told.tellings))
     ordered = sorted(groups(alignment, found), key=lambda group: _order(group, found))

@@ -7,20 +7,21 @@ two contradict, the later holds.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from rashomon.article import Span
 from rashomon.errors import ComparisonError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from numpy.typing import NDArray
 
-    from rashomon.article import Span
     from rashomon.overlap.alignment import Alignment
     from rashomon.overlap.grouping import Group
 
@@ -56,7 +57,7 @@ class Edit:
     Raises
     ------
     ComparisonError
-        If it is none of these, or has too few spans or too many.
+        If it is none of these, or has no spans, or too few of them or too many.
     """
 
     do: Do
@@ -64,8 +65,13 @@ class Edit:
     label: str = ""
 
     def __post_init__(self) -> None:
-        if self.do not in _SPANS:
+        if not isinstance(self.do, str) or self.do not in _SPANS:
             raise ComparisonError(f"An edit is one of {', '.join(_SPANS)}, not {self.do!r}.")
+        if not isinstance(self.spans, tuple) or not all(isinstance(s, Span) for s in self.spans):
+            raise ComparisonError(
+                f"An edit has a tuple of Span, not {self.spans!r}: take spans from a table, such "
+                "as statements(documents).tellings.span[0]."
+            )
         least, most = _SPANS[self.do]
         if not least <= len(self.spans) <= (most or len(self.spans)):
             count = f"{least}{'' if most else ' or more'}"
@@ -120,6 +126,11 @@ def regrouped(alignment: Alignment, found: Sequence[Group], edits: Sequence[Edit
     -------
     Regrouped
 
+    Raises
+    ------
+    ComparisonError
+        If `edits` are none.
+
     Examples
     --------
     >>> from rashomon import Article
@@ -130,6 +141,7 @@ def regrouped(alignment: Alignment, found: Sequence[Group], edits: Sequence[Edit
     >>> regrouped(align(annotate([article])), [(0,), (1,)], [join]).groups
     [(0, 1)]
     """
+    edits = _checked(edits)
     if not edits:
         return Regrouped(list(found))
     state = _State(found)
@@ -152,6 +164,16 @@ def regrouped(alignment: Alignment, found: Sequence[Group], edits: Sequence[Edit
         state.parted(alignment),
         dict(sorted(unmade.items())),
     )
+
+
+def _checked(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    given = tuple(edits) if isinstance(edits, Iterable) else None
+    if given is None or not all(isinstance(edit, Edit) for edit in given):
+        raise ComparisonError(
+            f"edits is a sequence of Edit, not {edits!r}. Corrections are for a comparison: "
+            "comparison.corrected(corrections)."
+        )
+    return given
 
 
 def _clause_at(alignment: Alignment, span: Span) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 import pandas as pd
 
-from rashomon.annotation import Entity, link
+from rashomon.annotation import Entity, checked_documents, link
 from rashomon.errors import ComparisonError
 from rashomon.overlap.alignment import Alignment, align
 from rashomon.overlap.lexical import lexical
@@ -169,7 +170,7 @@ def similarity(
     Raises
     ------
     ComparisonError
-        If a score is not known.
+        If a score is not known, or none is wanted, or what is given is no sequence of documents.
 
     Examples
     --------
@@ -182,7 +183,7 @@ def similarity(
     >>> result.table[["verbatim", "lexical", "meaning"]].round(2).values.tolist()
     [[1.0, 1.0, 1.0]]
     """
-    wanted = _wanted(scores)
+    documents, wanted = checked_documents(documents), _wanted(scores)
     if "verbatim" in wanted and (shared is None or shared.found is None):
         shared = passages(documents)
     alignment = align(documents) if alignment is None else alignment
@@ -217,7 +218,10 @@ def similarity(
 
 
 def _wanted(scores: Sequence[str]) -> tuple[str, ...]:
-    asked = [scores] if isinstance(scores, str) else list(scores)
+    if isinstance(scores, str):
+        scores = [scores]
+    if not isinstance(scores, Iterable) or not (asked := list(scores)):
+        raise ComparisonError(f"scores is {scores!r}; give some of {', '.join(SCORES)}.")
     unknown = [score for score in asked if score not in SCORES]
     if unknown:
         raise ComparisonError(f"There is no score {unknown[0]!r}; there are {', '.join(SCORES)}.")
@@ -246,7 +250,7 @@ def _notes(
     footers: Sequence[int],
 ) -> tuple[str, ...]:
     if len(sources) < 2:
-        return ("Only one source was given, so there is no pair to compare.",)
+        return ("Fewer than two sources were given, so there is no pair to compare.",)
     notes = []
     silent = [s for s in sources if not any(d.measured for d in documents if d.source == s)]
     if silent:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+import numpy as np
 import pandas as pd
 
 from rashomon.overlap.alignment import TOLD, Alignment, align
@@ -24,6 +25,8 @@ from rashomon.result import Result, source_columns
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date as Date
+
+    from numpy.typing import NDArray
 
     from rashomon.annotation import Document
 
@@ -136,6 +139,11 @@ def statements(
 
         and `tellings`, the clauses behind it.
 
+    Raises
+    ------
+    ComparisonError
+        If what is given is no sequence of documents, or `edits` none of `Edit`.
+
     Examples
     --------
     >>> from rashomon import Article
@@ -148,7 +156,8 @@ def statements(
     [['The old bridge was closed on Monday.', 'told', 'told'],
      ['Ducks were fed.', 'told', 'not found']]
     """
-    alignment = align(documents or ()) if alignment is None else alignment
+    if alignment is None:
+        alignment = align(() if documents is None else documents)
     mended = regrouped(alignment, groups(alignment, told=TOLD, near=_NEAR_BEST, mean=_MEAN), edits)
     shared = passages(alignment.documents) if shared is None else shared
     found = _Found(alignment, mended, shared)
@@ -180,12 +189,14 @@ def statements(
 
 
 def _notes(alignment: Alignment) -> tuple[str, ...]:
+    if not alignment.documents:
+        return ("There is no article to look at.",)
     notes = ["“Not found” is the outcome of a search: wording may differ more than it can see."]
     told = set(alignment.source_of.tolist())
     silent = [name for i, name in enumerate(alignment.sources) if i not in told]
     if silent:
         notes.append(f"Nothing to measure in: {', '.join(silent)}.")
-    if len(told) < 2:
+    if len(told) == 1:
         notes.append("Only one source has sentences, so there is nothing to compare them with.")
     return tuple(notes)
 
@@ -210,10 +221,11 @@ class _Found:
         self.reused: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self.opposed: dict[int, set[int]] = defaultdict(set)
         self.last = [_last(own) for own in _by_source(alignment)]
-        self._gather(shared)
+        self._gather(shared, mended.parted)
 
-    def _gather(self, shared: Passages) -> None:
+    def _gather(self, shared: Passages, parted: NDArray[np.bool_] | None) -> None:
         alignment = self.alignment
+        parted = np.zeros(len(alignment.first), dtype=np.bool_) if parted is None else parted
         group_of = {i: number for number, group in enumerate(self.groups) for i in group}
         for number, one, other in taken(alignment, shared, group_of):
             self.reused[number].append((one, other))
@@ -224,12 +236,13 @@ class _Found:
             alignment.negated.tolist(),
             alignment.denied.tolist(),
             alignment.reused.tolist(),
+            parted.tolist(),
             strict=True,
         )
-        for i, j, score, negated, denied, reused in pairs:
+        for i, j, score, negated, denied, reused, apart in pairs:
             a, b = group_of[i], group_of[j]
             if a != b:
-                if denied and score >= TOLD:
+                if denied and score >= TOLD and not apart:
                     self.opposed[a].add(b)
                     self.opposed[b].add(a)
                 continue

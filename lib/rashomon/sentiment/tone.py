@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
 
+from rashomon.annotation import checked_documents
 from rashomon.models.vader import lexicon
 from rashomon.result import Result
 from rashomon.statistics import FEWEST_UNITS, bootstrap_ratios
@@ -167,6 +168,7 @@ def tone(documents: Sequence[Document], *, names: bool = False) -> Tone:
     1  narrator  0.0000          said Ann Lee.
     2  narrator -0.5574              Two died.
     """
+    documents = checked_documents(documents)
     runs = [run for document in documents for run in _scored(document, names=names)]
     sources = tuple(dict.fromkeys(document.source for document in documents))
     columns = {

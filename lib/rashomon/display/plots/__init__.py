@@ -7,8 +7,10 @@ are also told apart by letter, mark and hatching, so that a plot reads in grey.
 from __future__ import annotations
 
 from functools import singledispatch
+from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from matplotlib.axes import Axes
 
 from rashomon.display.plots.agency import draw_agency
@@ -77,10 +79,10 @@ def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noq
             f"it takes {listed(['ax', *sorted(allowed)])}."
         )
     limit = options.get("limit", 1)
-    if not isinstance(limit, int) or limit < 1:
+    if isinstance(limit, bool) or not isinstance(limit, Integral) or limit < 1:
         raise ComparisonError(f"limit is {limit!r}; it must be a whole number, 1 or more.")
     network = options.get("network")
-    if not isinstance(network, bool | None):
+    if not isinstance(network, bool | np.bool_ | None):
         raise ComparisonError(f"network is {network!r}; it must be True, False or None.")
     return _draw(result, ax, **options)
 

@@ -38,10 +38,12 @@ _NUMBERED = 25  # statements of one pair whose numbers are written beside them
 _APART = 1.14  # from panel to panel, in panels
 
 _ORDERS = (
+    (1 - 1e-9, "in the same order"),
     (0.9, "in nearly the same order"),
     (0.65, "mostly in the same order"),
     (0.35, "in no common order"),
-    (0.0, "mostly in the reverse order"),
+    (1e-9, "mostly in the reverse order"),
+    (0.0, "in the reverse order"),
 )
 """What to say of an order from these shares on."""
 

@@ -33,11 +33,14 @@ if TYPE_CHECKING:
 LIMIT = 30  # statements drawn
 _TALLEST = 120  # inches; more statements stand closer
 
+_MISSING = {"not found": ("_", 36, 1.5), "not yet known": (r"$\cdots$", 110, 0)}
+"""The mark of a source that does not tell it, its size, and how thick its line is."""
+
 Point = tuple[float, float]
 
 
 def draw_statements(result: Statements, ax: Axes | None = None, *, limit: int = LIMIT) -> Axes:
-    """Statements by source: a filled mark is told, an open one uncertain, a dash not found."""
+    """Statements by source: filled is told, open uncertain, else not found or not yet known."""
     drawn = sources(result.articles)
     found = statements(result)
     if not found:
@@ -50,7 +53,9 @@ def draw_statements(result: Statements, ax: Axes | None = None, *, limit: int = 
     ax.set_xlim(-0.6, len(drawn) - 0.4)
     ax.xaxis.tick_top()
     ax.set_xticks(range(len(drawn)), labels=[s.letter for s in drawn], fontweight="bold")
-    foot = f"{key(drawn)}\nfilled: told · open: uncertain · dash: not found or not yet known"
+    foot = f"{key(drawn)}\nfilled: told · open: uncertain · dash: not found"
+    if any("not yet known" in statement.states.values() for statement in shown):
+        foot += " · three dots: not yet known when the source’s last article appeared"
     if len(shown) < len(found):
         foot += f"\nthe first {len(shown)} of {len(found)}; limit={len(found)} draws all"
     return finish(ax, _said(found, drawn), xlabel=foot)
@@ -58,24 +63,25 @@ def draw_statements(result: Statements, ax: Axes | None = None, *, limit: int = 
 
 def _draw(ax: Axes, shown: Sequence[Statement], drawn: Sequence[Source]) -> None:
     lines: list[tuple[Point, Point]] = []
-    missing: list[Point] = []
+    missing: dict[str, list[Point]] = {state: [] for state in _MISSING}
     marks: dict[tuple[int, bool], list[Point]] = {}
     for y, statement in enumerate(shown):
         states = [statement.states[source.name] for source in drawn]
         told = [x for x, state in enumerate(states) if state in ("told", "uncertain")]
         lines += [((told[0], y), (told[-1], y))] if len(told) > 1 else []
-        missing += [(x, y) for x in range(len(drawn)) if x not in told]
+        for x, state in enumerate(states):
+            if x not in told:
+                missing[state].append((x, y))
         for x in told:
             marks.setdefault((x, states[x] == "told"), []).append((x, y))
     ax.add_collection(LineCollection(lines, colors=RULE, linewidths=2, zorder=1))
-    ax.scatter(
-        [x for x, _ in missing], [y for _, y in missing], marker="_", color=MUTED, s=36, zorder=2
-    )
+    for state, points in missing.items():
+        marker, size, thick = _MISSING[state]
+        ax.scatter(*_turned(points), marker=marker, color=MUTED, s=size, linewidth=thick, zorder=2)
     for (x, filled), points in marks.items():
         source = drawn[x]
         ax.scatter(
-            [x for x, _ in points],
-            [y for _, y in points],
+            *_turned(points),
             marker=source.marker,
             s=64,
             facecolor=source.colour if filled else "white",
@@ -83,6 +89,11 @@ def _draw(ax: Axes, shown: Sequence[Statement], drawn: Sequence[Source]) -> None
             linewidth=1.6,
             zorder=3,
         )
+
+
+def _turned(points: Sequence[Point]) -> tuple[list[float], list[float]]:
+    """All x, and all y."""
+    return [x for x, _ in points], [y for _, y in points]
 
 
 def _said(found: Sequence[Statement], drawn: Sequence[Source]) -> str:

@@ -31,7 +31,8 @@ RULE = "#ddd8cc"
 MISSING = "□"
 
 _COLOURS = ("#0072b2", "#b94700", "#007a5a", "#a23b79", "#1c1b19", "#6a6862")
-_MARKERS = ("o", "s", "^", "D", "P", "X", "v", "p", "<", "h", ">", "*")
+# No plus or star: drawn open they look filled.
+_MARKERS = ("o", "s", "^", "D", "v", "X", "p", "<", "h", ">", "8", "d")
 _HATCHES = ("", "////", "....", "xxxx", "----", "\\\\\\\\", "oo", "++", "||", "**", "//..", "--..")
 _LISTED = 8  # sources that a title lists by their letters
 _NAMED = 30  # sources whose names stand below a plot
