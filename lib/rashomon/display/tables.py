@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 ROWS = 50  # rows shown; the rest are in .table
 SIDE_BY_SIDE = 3  # sources whose columns have names on one line; more have them on two
 LONGEST = 240  # characters of a text shown in a row that opens to the whole
+SHORT = 16  # characters up to which a text needs no room kept for it
+ROOM = 84  # characters of room kept for all longer texts beside the one that opens
 
 # The column that opens to the quotes, and gets the room for them: the first of these in a table.
 _WIDE = ("text", "content", "label", "word", "category", "speaker", "entity", "act", "source_b")
@@ -32,7 +34,8 @@ _SOURCE = ("source", "source_a", "source_b", "other")
 class Heading:
     """The head of a column; `letter` where it is that of a source.
 
-    A row opens where it is `wide`, and `roomy` says whether that column takes all room there is.
+    A row opens where it is `wide`, and `roomy` says whether that column takes all room there is
+    but the `kept` characters of others.
     """
 
     name: str
@@ -40,6 +43,7 @@ class Heading:
     wide: bool = False
     roomy: bool = False
     number: bool = False
+    kept: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ def result_html(result: Result) -> str:
     numbers = {name for name in shown if table[name].dtype.kind in "if"}
     words = [name for name in (*_WIDE, *shown) if name in shown and name not in numbers]
     wide = next(iter(words or shown), "")
+    kept = _kept(table, [name for name in words if name != wide and name not in _SOURCE])
     headings = [
         Heading(
             str(name),
@@ -99,6 +104,7 @@ def result_html(result: Result) -> str:
             name == wide,
             name == wide and name not in _SOURCE,
             name in numbers,
+            kept.get(name, 0),
         )
         for name in shown
     ]
@@ -118,6 +124,13 @@ def result_html(result: Result) -> str:
         length=len(table),
         notes=result.notes,
     )
+
+
+def _kept(table: pd.DataFrame, names: Sequence[Any]) -> dict[Any, int]:
+    """Characters of room for each column of longer texts: less, the more of them there are."""
+    longest = {name: max((len(_text(value)) for value in table[name]), default=0) for name in names}
+    longer = {name: length for name, length in longest.items() if length > SHORT}
+    return {name: min(length, max(SHORT, ROOM // len(longer))) for name, length in longer.items()}
 
 
 def _holds_spans(column: pd.Series[Any]) -> bool:
