@@ -13,6 +13,7 @@ from matplotlib.collections import LineCollection, PathCollection
 
 from rashomon.annotation import annotate
 from rashomon.article import Article, Span
+from rashomon.display.plots.style import named
 from rashomon.errors import ComparisonError
 from rashomon.overlap import Derivation, Passages, Positions, Similarity, positions, statements
 
@@ -314,3 +315,17 @@ def test_the_key_says_which_letter_is_which_source():
     shown = foot(made.overlap.statements.plot())
     assert shown.startswith("A Gazette · B Herald · C The Independent Evening")
     assert find(made.documents[0].article, "bridge").start == 8
+
+
+def test_names_that_begin_alike_are_told_apart_by_their_ends():
+    names = [f"{LONG[:60]} cafe\u0301 {i} שמש" for i in range(12)]
+    drawn = named([*names, "Gazette"])
+    for width in (20, 22, 26, 32):
+        short = [source.short(width) for source in drawn]
+        assert len(set(short)) == 13
+        assert max(map(len, short)) <= width
+        assert short[0].startswith("The Indep")
+        assert short[-1] == "Gazette"
+    assert named(names[:1])[0].short(26) == "The Independent Evening …"
+    rows = [label.get_text() for label in similar(12).plot().get_yticklabels()]
+    assert [row.split()[-1] for row in rows] == [str(i) for i in range(12)]

@@ -35,6 +35,26 @@ def shorten(text: str, width: int) -> str:
     return f"{cut}…"
 
 
+def shorten_middle(text: str, width: int) -> str:
+    """Text on one line in at most `width` characters, its beginning and its end kept.
+
+    Examples
+    --------
+    >>> shorten_middle("The Evening Post of the Lower Valley", 24)
+    'The Evening…Lower Valley'
+    """
+    line = one_line(text)
+    if len(line) <= width:
+        return line
+    first = (width - 1) // 2
+    last = len(line) - (width - 1 - first)
+    while first and unicodedata.combining(line[first]):
+        first -= 1
+    while last < len(line) and unicodedata.combining(line[last]):
+        last += 1
+    return f"{line[:first].rstrip()}…{line[last:].lstrip()}"
+
+
 def letters(articles: Iterable[Article]) -> dict[str, str]:
     """A letter for each source, in the order in which the sources first appear."""
     return source_letters(article.source for article in articles)

@@ -57,7 +57,7 @@ def draw_crosstab(result: Crosstab, ax: Axes | None = None, *, limit: int = CATE
     ax.set_xlim(left=0)
     ax.legend(
         handles=[
-            Line2D([], [], label=f"{source.letter} {safe(source.name, 24)}", **_look(source))
+            Line2D([], [], label=f"{source.letter} {source.short(24)}", **_look(source))
             for source in drawn
         ],
         loc="upper left",

@@ -47,7 +47,7 @@ def draw_emphasis(result: Emphasis, ax: Axes | None = None, *, limit: int = ITEM
     ax.set_xlim(_HEADLINE * 1.5, 104)
     ax.set_xticks([_HEADLINE, 0, 100 / 3, 100], labels=["headline", "lead", "third", "end"])
     key = "where it first stands; the larger the mark, the more of the source's words: "
-    key += " · ".join(f"{s.letter} {safe(s.name, 20)}" for s in drawn)
+    key += " · ".join(f"{s.letter} {s.short(20)}" for s in drawn)
     if len(shown) < len(found):
         key += f"\nthe {len(shown)} with most room of {len(found)}; limit={len(found)} draws all"
     return finish(ax, _said(found, drawn), xlabel=key)

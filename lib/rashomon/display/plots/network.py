@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.collections import LineCollection
 
-from rashomon.display.plots.style import INK, RULE, axes, safe
+from rashomon.display.plots.style import INK, RULE, axes
 from rashomon.display.wording import counted, decimal
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def _name(ax: Axes, source: Source, at: Point, *, radial: bool) -> None:
     if radial:
         angle = math.degrees(math.atan2(y, x))
         ax.annotate(
-            safe(source.name, 22),
+            source.short(22),
             (x * 1.1, y * 1.1),
             ha="left" if x >= -1e-9 else "right",
             va="center",
@@ -178,7 +178,7 @@ def _name(ax: Axes, source: Source, at: Point, *, radial: bool) -> None:
         )
         return
     ax.annotate(
-        safe(source.name, 26),
+        source.short(26),
         (x * 1.2, y * 1.2),
         ha="left" if x > 0.2 else "right" if x < -0.2 else "center",
         va="bottom" if y > 0.9 else "top" if y < -0.9 else "center",

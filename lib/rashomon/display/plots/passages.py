@@ -15,7 +15,6 @@ from rashomon.display.plots.style import (
     empty,
     finish,
     rows,
-    safe,
     sources,
     who,
 )
@@ -68,7 +67,7 @@ def draw_passages(result: Passages, ax: Axes | None = None, *, limit: int = LIMI
             )
         )
     _join(ax, groups[:limit])
-    rows(ax, [f"{source.letter}  {safe(source.name, 32)}" for source in drawn])
+    rows(ax, [f"{source.letter}  {source.short(32)}" for source in drawn])
     ax.set_xlim(-1, 101)
     ax.set_xticks([0, 50, 100], labels=["beginning", "middle", "end"])
     foot = "where each passage stands in its article; a number is that of its longest passage"

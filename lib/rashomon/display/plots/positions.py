@@ -17,7 +17,6 @@ from rashomon.display.plots.style import (
     empty,
     finish,
     key,
-    safe,
     sources,
     who,
 )
@@ -173,7 +172,7 @@ def _label(ax: Axes, drawn: Sequence[Source]) -> None:
         ax.set_yticks(down, labels=[s.letter for s in drawn[1:]], fontweight="bold")
         return
     ticks = (0, 0.5, 1)
-    names = [f"{s.letter}: {safe(s.name, 26)}" for s in drawn]
+    names = [f"{s.letter}: {s.short(26)}" for s in drawn]
     ax.set_xticks(ticks, labels=["beginning", names[0], "end"])
     ax.set_yticks([-_APART + tick for tick in ticks], labels=["beginning", names[1], "end"])
     ax.tick_params(axis="y", labelrotation=90)

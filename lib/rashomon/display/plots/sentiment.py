@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rashomon.display.plots.style import INK, MUTED, axes, empty, finish, safe, sources
+from rashomon.display.plots.style import INK, MUTED, axes, empty, finish, sources
 from rashomon.display.wording import decimal, interval, listed
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def draw_tone(result: Tone, ax: Axes | None = None) -> Axes:
         ax.axhline(middle, color=MUTED, linewidth=0.8, zorder=1)
         _stems(ax, table[table["source"] == source.name], source, middle)
     lanes = [-_LANE * i for i in range(len(drawn))]
-    ax.set_yticks(lanes, labels=[f"{s.letter}  {safe(s.name, 24)}" for s in drawn])
+    ax.set_yticks(lanes, labels=[f"{s.letter}  {s.short(24)}" for s in drawn])
     ax.set_ylim(lanes[-1] - 1.3, 1.3)
     _scale(ax, lanes)
     ax.set_xlim(-2, 106)

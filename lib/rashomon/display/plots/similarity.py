@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib import colormaps
 
-from rashomon.display.plots.style import INK, MUTED, axes, empty, finish, key, safe, sources
+from rashomon.display.plots.style import INK, MUTED, axes, empty, finish, key, sources
 from rashomon.display.wording import counted, decimal
 from rashomon.errors import ComparisonError
 
@@ -103,7 +103,7 @@ def _square(result: Similarity, drawn: Sequence[Source], ax: Axes | None, score:
     few = len(drawn) <= _WITH_VALUES
     ax = axes(ax, 2.6 + cell * len(drawn), 1.5 + cell * len(drawn))
     _cells(ax, values, 9 if len(drawn) <= 15 else 7.5 if few else 0)
-    names = [f"{s.letter}  {safe(s.name, 28)}" for s in drawn]
+    names = [f"{s.letter}  {s.short(28)}" for s in drawn]
     ax.set_yticks(range(len(drawn)), labels=names if few else [s.letter for s in drawn])
     ax.xaxis.tick_top()
     ax.set_xticks(range(len(drawn)), labels=[s.letter for s in drawn], fontweight="bold")

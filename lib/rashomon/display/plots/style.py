@@ -16,7 +16,7 @@ from matplotlib.transforms import IdentityTransform, blended_transform_factory
 
 from rashomon.article import source_letters
 from rashomon.characters import visible
-from rashomon.display.wording import listed, shorten
+from rashomon.display.wording import listed, shorten, shorten_middle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,13 +40,20 @@ _NAMED = 30  # sources whose names stand below a plot
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """How one source is drawn."""
+    """How one source is drawn, and the names of all that are."""
 
     name: str
     letter: str
     colour: str
     marker: str
     hatch: str
+    among: tuple[str, ...] = ()
+
+    def short(self, width: int) -> str:
+        """Its name as a label, told from the other names where they begin alike."""
+        cut = shorten(self.name, width)
+        alike = sum(shorten(name, width) == cut for name in self.among)
+        return safe(shorten_middle(self.name, width) if alike > 1 else cut, width)
 
 
 def sources(articles: Mapping[str, Article]) -> list[Source]:
@@ -56,6 +63,7 @@ def sources(articles: Mapping[str, Article]) -> list[Source]:
 
 def named(names: Iterable[str]) -> list[Source]:
     """Sources in the order in which they first appear."""
+    letters = source_letters(names)
     return [
         Source(
             name,
@@ -63,8 +71,9 @@ def named(names: Iterable[str]) -> list[Source]:
             _COLOURS[i % len(_COLOURS)],
             _MARKERS[i % len(_MARKERS)],
             _HATCHES[i % len(_HATCHES)],
+            tuple(letters),
         )
-        for i, (name, letter) in enumerate(source_letters(names).items())
+        for i, (name, letter) in enumerate(letters.items())
     ]
 
 
@@ -76,7 +85,7 @@ def who(drawn: Sequence[Source]) -> str:
 
 def key(drawn: Sequence[Source], width: int = 32) -> str:
     """Which letter is which source; no line breaks within a name."""
-    names = (f"{source.letter} {safe(source.name, width)}" for source in drawn[:_NAMED])
+    names = (f"{source.letter} {source.short(width)}" for source in drawn[:_NAMED])
     more = (f"{len(drawn) - _NAMED} more",) if len(drawn) > _NAMED else ()
     return " · ".join(name.replace(" ", "\N{NO-BREAK SPACE}") for name in (*names, *more))
 
