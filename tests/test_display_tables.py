@@ -76,7 +76,7 @@ def test_room_is_kept_for_longer_texts_beside_the_one_that_opens():
         "how": ["ab " * 90],
     }
     data["span"] = [article.span(0, 4)]
-    heads = re.findall("<th[^>]*>", result_html(Result(pd.DataFrame(data), {"g": article})))
+    heads = re.findall("<th [^>]*>", result_html(Result(pd.DataFrame(data), {"g": article})))
     kept = [re.findall(r"min-width: (\d+)ch", head) for head in heads]
     assert kept == [[], [], ["20"], ["36"]]
 
