@@ -67,6 +67,20 @@ def test_a_long_text_is_shortened_where_it_opens_to_the_whole():
     assert page.text.count("Rain fell") > 40
 
 
+def test_room_is_kept_for_longer_texts_beside_the_one_that_opens():
+    article = Article("Rain fell.", source="Gazette", id="g")
+    data = {
+        "word": ["Rain"],
+        "kind": ["noun"],
+        "why": ["nobody is named here"],
+        "how": ["ab " * 90],
+    }
+    data["span"] = [article.span(0, 4)]
+    heads = re.findall("<th [^>]*>", result_html(Result(pd.DataFrame(data), {"g": article})))
+    kept = [re.findall(r"min-width: (\d+)ch", head) for head in heads]
+    assert kept == [[], [], ["20"], ["36"]]
+
+
 def test_sources_have_their_letter_wherever_a_row_opens():
     html = result_html(comparison().overlap.derivation)
     page = Page(html)

@@ -183,7 +183,8 @@ class Result:
         if given - self.articles.keys() or not (given or self._has(rows)):
             raise ComparisonError(
                 f"These are not rows of the table of {type(self).__name__}, or were changed: keep "
-                "their index and their texts (put changed texts into columns of other names)."
+                "their index and their texts (put changed texts into columns of other names), and "
+                "of a table other than .table its columns of spans."
             )
         if not given:
             rows = rows.join(self._frame[[name for name in spans if name not in rows]])

@@ -22,7 +22,7 @@ ROWS = 50  # rows shown; the rest are in .table
 SIDE_BY_SIDE = 3  # sources whose columns have names on one line; more have them on two
 LONGEST = 240  # characters of a text shown in a row that opens to the whole
 SHORT = 16  # characters up to which a text needs no room kept for it
-ROOM = 84  # characters of room kept for all longer texts beside the one that opens
+ROOM = 72  # characters of room kept for all longer texts beside the one that opens
 
 # The column that opens to the quotes, and gets the room for them: the first of these in a table.
 _WIDE = ("text", "content", "label", "word", "category", "speaker", "entity", "act", "source_b")
