@@ -6,11 +6,12 @@ things, so they are said here, once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from rashomon.characters import one_line
+from rashomon.display.answered import answered
+from rashomon.display.finding import NAMED, SHOWN, Finding, Row
 from rashomon.display.statements import Statement, statements
 from rashomon.display.wording import (
     counted,
@@ -30,23 +31,7 @@ if TYPE_CHECKING:
     from rashomon.comparison import Comparison
     from rashomon.display.evidence import Excerpt, Quoting
 
-SHOWN = 8  # pieces of evidence behind one sentence of a summary
-NAMED = 3  # speakers, words or names that one sentence of a summary lists
 SOURCES = 12  # sources that a summary speaks of one by one
-
-Row = dict[Any, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One sentence or two, and the words they rest on."""
-
-    topic: str
-    text: str
-    excerpts: tuple[Excerpt, ...] = ()
-
-
-_PRONOUNS = frozenset("he she it they him her them this that these those i we you us me".split())
 
 
 def findings(comparison: Comparison, quoting: Quoting) -> list[Finding]:
@@ -55,7 +40,7 @@ def findings(comparison: Comparison, quoting: Quoting) -> list[Finding]:
     found = statements(comparison.overlap.statements)
     each, rest, copies = _each(comparison)
     return [
-        *_answered(comparison, quoting),
+        *answered(comparison, quoting),
         *_shared(found, letters, quoting),
         *_wording(comparison, quoting),
         *_derived(comparison, quoting),
@@ -98,59 +83,6 @@ def _and_the_rest(own: Iterator[Finding], rest: str, view: str) -> Iterator[Find
         yield finding
     if topic and rest:
         yield Finding(topic, f"For {rest} see comparison.{view}.")
-
-
-def _answered(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
-    """What is denied or admitted in one source, and not in another: it comes before all else."""
-    topic = "Accused, and answered by one side only"
-    exchanges: dict[int, list[Row]] = {}
-    for row in comparison.framing.voices.answers.to_dict("records"):
-        exchanges.setdefault(row["exchange"], []).append(row)
-    parted = []
-    unclear: set[str] = set()  # sources with an answer that may be any: "he denies it"
-    for rows in exchanges.values():
-        told = [r for r in rows if r["answer_state"] == "told"]
-        silent = [r for r in rows if r["answer_state"] == "not found"]
-        if not told or not rows[0]["answer"]:
-            continue
-        if _says_little(rows[0]["answered_by"]) or _says_little(rows[0]["answer_text"]):
-            unclear.update(r["source"] for r in told)
-        elif silent:
-            parted.append((rows[0], told, silent))
-    parted = [item for item in parted if not any(r["source"] in unclear for r in item[2])]
-    for answer, told, silent in parted[:NAMED]:
-        text = _answer_text(comparison.letters, answer, told, silent)
-        spans = [
-            *(span for r in told for span in r["answer_spans"]),
-            *(span for r in silent for span in r["charge_spans"]),
-        ]
-        yield Finding(topic, text, quoting.all(spans)[:SHOWN])
-    if len(parted) > NAMED:
-        more = f"{len(parted) - NAMED:,} more; see comparison.framing.voices.answers."
-        yield Finding(topic, more)
-
-
-def _says_little(words: str) -> bool:
-    """Whether these are a pronoun or nothing."""
-    return not words or words.casefold() in _PRONOUNS
-
-
-def _answer_text(
-    letters: dict[str, str], answer: Row, told: Sequence[Row], silent: Sequence[Row]
-) -> str:
-    tellers = listed([letters[r["source"]] for r in told])
-    others = listed([letters[r["source"]] for r in silent])
-    tells = "tells" if len(told) == 1 else "tell"
-    text = (
-        f"Only {tellers} {tells} that {one_line(answer['answered_by'])} {answer['answer']} "
-        f"{quoted(answer['answer_text'], 60)}; the search found no such answer in {others}"
-    )
-    charged = [letters[r["source"]] for r in silent if r["charge_state"] == "told"]
-    if charged and answer["accused"]:
-        who = "which tells" if len(silent) == len(charged) == 1 else f"of which {listed(charged)}"
-        tell = "" if who == "which tells" else " tells" if len(charged) == 1 else " tell"
-        text += f", {who}{tell} the accusation against {one_line(answer['accused'])}"
-    return f"{text}."
 
 
 def _shared(

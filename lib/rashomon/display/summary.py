@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from rashomon.characters import one_line
 from rashomon.display.evidence import Quoting
-from rashomon.display.findings import Finding, findings
+from rashomon.display.finding import Finding
+from rashomon.display.findings import findings
 from rashomon.display.rendering import render
 from rashomon.display.wording import counted, shorten
 
