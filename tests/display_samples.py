@@ -1,24 +1,19 @@
 """Small comparisons made by hand, so that what is shown does not hang on what a model finds."""
 
-import re
 from types import SimpleNamespace
 
 import pandas as pd
+from display_documents import document, find, frame
+from display_overlap import positions, quantities, similarity, statements
 
-from rashomon.annotation import Attributions, Document, Entities
-from rashomon.annotation.document import Sentence, Token, Voice
-from rashomon.article import Article, LeftOut, Part, Span
+from rashomon.annotation import Attributions, Entities
+from rashomon.article import Article, LeftOut, Part
 from rashomon.comparison import Comparison
 from rashomon.framing import Keywords, Labels, Voices
 from rashomon.overlap import (
     Derivation,
     Passages,
-    Positions,
-    Quantities,
-    Similarity,
-    Statements,
 )
-from rashomon.result import source_columns
 from rashomon.sentiment import Tone
 
 GAZETTE = (
@@ -34,142 +29,9 @@ HERALD = (
 TABLOID = "Chaos! “We are ruined,” Haddad cried. Ferries will cost nothing, it seems."
 
 
-def document(article):
-    """An annotated article: sentences end where a full stop does, and the narrator says all."""
-    sentences, tokens = [], []
-    for paragraph, line in enumerate(re.finditer(r"[^\n]+", article.text)):
-        for found in re.finditer(r"\S.*?(?:[.!?]”?(?=\s|$)|$)", line.group()):
-            start, end = line.start() + found.start(), line.start() + found.end()
-            kinds = [p.kind for p in article.parts if p.start <= start < p.end]
-            first = len(tokens)
-            for word in re.finditer(r"\w+|[^\w\s]", article.text[start:end]):
-                tokens.append(
-                    Token(
-                        len(tokens),
-                        start + word.start(),
-                        start + word.end(),
-                        word.group(),
-                        word.group().lower(),
-                        "X",
-                        len(sentences),
-                        word.group()[0].isalnum(),
-                        is_stop=False,
-                        is_name=False,
-                        voice=Voice("narrator"),
-                    )
-                )
-            kind = kinds[0] if kinds else "text"
-            sentences.append(
-                Sentence(len(sentences), start, end, first, len(tokens), paragraph, kind)
-            )
-    return Document(article, tuple(sentences), tuple(tokens), (), (), None)
-
-
-def find(article, words):
-    start = article.text.index(words)
-    return Span(article.id, start, start + len(words))
-
-
-def sentence(article, words):
-    """The sentence that holds `words`."""
-    span = find(article, words)
-    own = next(s for s in document(article).sentences if s.start <= span.start < s.end)
-    return Span(article.id, own.start, own.end)
-
-
 def keyword(document, word, counts, odds, tested):
     span = (find(document, word),)
     return (document.source, word, "word", *counts, *odds, *tested, span)
-
-
-def frame(rows, columns):
-    return pd.DataFrame(rows, columns=columns.split())
-
-
-def statements(articles, groups):
-    """`groups`: for each statement, (article, words of the sentence, state) for each telling."""
-    sources = tuple(dict.fromkeys(a.source for a in articles))
-    columns = source_columns(sources, ("statement", "text", "told_by", "score", "spans"))
-    rows, tellings = [], []
-    for number, group in enumerate(groups, 1):
-        states = dict.fromkeys(sources, "not found")
-        for article, words, state in group:
-            states[article.source] = state
-            span = sentence(article, words)
-            tellings.append(
-                (
-                    number,
-                    article.source,
-                    state,
-                    0.75,
-                    0.5,
-                    "narrator",
-                    len(tellings),
-                    article[span],
-                    span,
-                )
-            )
-        own = [t for t in tellings if t[0] == number]
-        told = sum(state == "told" for state in states.values())
-        rows.append((number, own[0][7], told, *states.values(), 0.75, tuple(t[8] for t in own)))
-    names = ["statement", "text", "told_by", *columns.values(), "score", "spans"]
-    return Statements(
-        pd.DataFrame(rows, columns=names),
-        {a.id: a for a in articles},
-        frame(tellings, "statement source state score position voice clause text span").assign(
-            by_hand=False
-        ),
-        sources,
-        columns,
-        notes=("“Not found” is the outcome of a search.",),
-    )
-
-
-def quantities(articles):
-    """One day that two of them tell otherwise, and a number that one tells."""
-    a, b, c = articles
-    columns = source_columns(
-        tuple(x.source for x in articles),
-        ("state", "kind", "counts", "statement", "text", "spans"),
-    )
-    pair = (find(a, "bridge was closed"), find(b, "shut the bridge"))
-    rows = [
-        ("differ", "date", "", "closed", "shut", "", 1, a[sentence(a, "closed")], pair),
-        ("only one", "number", "owner", "", "", "Chaos", 6, "Chaos!", (find(c, "Chaos"),)),
-    ]
-    names = ["state", "kind", "counts", *columns.values(), "statement", "text", "spans"]
-    held = {x.id: x for x in articles}
-    return Quantities(pd.DataFrame(rows, columns=names), held, columns, notes=("“Differ” says.",))
-
-
-def similarity(a, b, c):
-    nan = float("nan")
-    pairs = [
-        (a, b, 0.2, 0.5, 0.8, 1.0, 0.5, 0.9, (sentence(a, "closed"), sentence(b, "shut"))),
-        (a, c, 0.0, 0.1, 0.3, 0.0, nan, nan, (sentence(a, "closed"), sentence(c, "Chaos"))),
-        (b, c, 0.0, 0.2, 0.5, 0.5, 0.0, nan, (sentence(b, "Ferries"), sentence(c, "Ferries"))),
-    ]
-    return Similarity(
-        frame(
-            [(one.source, other.source, *scores) for one, other, *scores in pairs],
-            "source_a source_b verbatim lexical meaning entities quantities order spans",
-        ),
-        {x.id: x for x in (a, b, c)},
-    )
-
-
-def positions(a, b, c):
-    both = sentence(a, "closed"), sentence(b, "shut")
-    wording = find(a, "after inspectors found"), find(b, "after inspectors found")
-    free = sentence(b, "Ferries"), sentence(c, "Ferries")
-    rows = [
-        (a.source, b.source, "statement", 1, "closed", 0.0, 0.4, 0.0, 0.5, *both),
-        (a.source, b.source, "passage", 1, "after", 0.2, 0.4, 0.3, 0.5, *wording),
-        (b.source, c.source, "statement", 2, "free", 0.9, 1.0, 0.5, 1.0, *free),
-    ]
-    columns = "source_a source_b kind number text position_a end_a position_b end_b span_a span_b"
-    articles = {x.id: x for x in (a, b, c)}
-    return Positions(frame(rows, columns), articles, (a.source, b.source, c.source))
 
 
 def comparison(names=("Gazette", "Herald", "Daily Tabloid"), titles=("Bridge closed", None, None)):

@@ -9,8 +9,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from display_documents import document
+from display_overlap import statements
 from display_parsing import Page
-from display_samples import HOSTILE, comparison, document, hostile, statements
+from display_samples import HOSTILE, comparison, hostile
 from display_snapshots import check
 from hypothesis import given, settings
 from hypothesis import strategies as st

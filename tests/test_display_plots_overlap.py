@@ -8,7 +8,8 @@ from itertools import combinations, pairwise, permutations
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
-from display_samples import comparison, find, frame
+from display_documents import find, frame
+from display_samples import comparison
 from matplotlib.collections import LineCollection, PathCollection
 
 from rashomon.annotation import annotate

@@ -1,8 +1,9 @@
 """The first thing that is seen of a comparison."""
 
 import pytest
+from display_overlap import statements
 from display_parsing import Page
-from display_samples import HOSTILE, comparison, hostile, statements
+from display_samples import HOSTILE, comparison, hostile
 from display_snapshots import check
 
 import rashomon

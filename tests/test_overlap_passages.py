@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from display_samples import document
+from display_documents import document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import documents, harwick, words_of
