@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from rashomon.characters import one_line
 from rashomon.display.evidence import Quoting
-from rashomon.display.finding import Finding
 from rashomon.display.findings import findings
 from rashomon.display.rendering import render
 from rashomon.display.wording import counted, shorten
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rashomon.comparison import Comparison
+    from rashomon.display.finding import Finding
 
 WIDTH = 88  # characters of a line in a terminal
 
