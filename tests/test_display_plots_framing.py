@@ -112,3 +112,14 @@ def test_wrong_options_are_named(name, options, message):
     result, _ = results(documents())[name]
     with pytest.raises(ComparisonError, match=message):
         result.plot(**options)
+
+
+def test_no_more_groups_are_drawn_than_asked_for():
+    result = voices(documents())
+    every = result.plot(by="group")
+    fewer = result.plot(by="group", limit=1)
+    assert result.groups["group"].nunique() > 1
+    assert "limit=" not in every.get_xlabel()
+    assert len(names(every)) == 2 * result.groups["group"].nunique()
+    assert len(names(fewer)) == 2
+    assert f"limit={result.groups['group'].nunique()} draws all" in fewer.get_xlabel()

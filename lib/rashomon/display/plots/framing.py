@@ -55,14 +55,14 @@ def _whisker(ax: Axes, y: float, row: Row) -> None:
 
 
 def draw_voices(
-    result: Voices, ax: Axes | None = None, *, limit: int = SPEAKERS, by: str = "speaker"
+    result: Voices, ax: Axes | None = None, *, limit: int | None = None, by: str = "speaker"
 ) -> Axes:
     """Bars of each speaker's share of a source's words, with the interval; or of each group's."""
     if by not in ("speaker", "group"):
         raise ComparisonError(f'by is {by!r}; it must be "speaker" or "group".')
     if by == "group":
-        return draw_groups(result, ax)
-    drawn = _by_source(result, limit)
+        return draw_groups(result, ax, limit=limit)
+    drawn = _by_source(result, limit or SPEAKERS)
     if not drawn:
         return empty(ax, "No quotation was found")
     ax = axes(ax, 8, 1.3 + 0.32 * len(drawn))

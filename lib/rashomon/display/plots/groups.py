@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 Row = dict[Any, Any]
 
 
-def draw_groups(result: Voices, ax: Axes | None = None) -> Axes:
-    """For each group one bar a source: its share of the quoted words, with the interval."""
+def draw_groups(result: Voices, ax: Axes | None = None, *, limit: int | None = None) -> Axes:
+    """For each group, or the largest, one bar a source: its share of the quoted words."""
     table: list[Row] = result.groups.to_dict("records")
     if not table:
         return empty(ax, "No quotation was found")
@@ -28,7 +28,7 @@ def draw_groups(result: Voices, ax: Axes | None = None) -> Axes:
     totals: dict[str, float] = {}
     for row in table:
         totals[row["group"]] = totals.get(row["group"], 0.0) + row["of_quoted"]
-    groups = sorted(totals, key=lambda name: (-totals[name], name))
+    groups = sorted(totals, key=lambda name: (-totals[name], name))[:limit]
     lines = [(group, source) for group in groups for source in drawn]
     ax = axes(ax, 8, 1.3 + 0.3 * len(lines))
     for y, (group, source) in enumerate(lines):
@@ -67,9 +67,12 @@ def draw_groups(result: Voices, ax: Axes | None = None) -> Axes:
         for source in drawn
         if source.name in most
     ]
+    key = "share of the words that the source gives to others, with 95% interval"
+    if len(groups) < len(totals):
+        key += f"\nthe {len(groups)} largest of {len(totals)} groups; limit={len(totals)} draws all"
     return finish(
         ax,
         f"Given most words: {listed(said)}",
-        xlabel="share of the words that the source gives to others, with 95% interval",
+        xlabel=key,
         grid=True,
     )
