@@ -284,3 +284,10 @@ def test_the_plot_says_what_was_found_and_takes_any_names():
     ax = crosstab(HOSTILE, "frame").plot(limit=2)
     ax.figure.savefig(io.BytesIO(), format="png", dpi=30)
     assert "the first 2 of 3; limit=3 draws all" in ax.get_xlabel()
+
+
+def test_a_category_that_begins_like_an_option_of_latex_is_set_as_text():
+    units = pd.DataFrame({"source": list("abab"), "label": ["[the] visit", "* star"] * 2})
+    latex = crosstab(units, "label").to_latex()
+    assert "{}[the] visit" in latex
+    assert "{}* star" in latex

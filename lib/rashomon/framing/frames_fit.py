@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import numpy as np
 
+from rashomon.annotation import checked_documents
 from rashomon.errors import CodebookError
 from rashomon.framing.codebook_files import shown
 from rashomon.framing.frames_agreement import NONE, Agreement, Rating, alpha
@@ -131,10 +132,11 @@ class FittedFrames(Result):
         Raises
         ------
         ComparisonError
-            If `tellings` are of other articles or another form.
+            If `documents` are none, or `tellings` are of other articles or another form.
         """
         from rashomon.framing.frames import assemble  # noqa: PLC0415 - it knows this module
 
+        documents = checked_documents(documents)
         scored = score(documents, self.frames.book, self.frames.voice)
         shared = shared_sentences(documents, told(documents, tellings))
         judged = _judged(scored, self.kind, self.pipelines, self._validated)

@@ -111,7 +111,9 @@ def written(text: str, path: str | Path | None) -> str:
 
 
 def _latex(text: str) -> str:
-    return one_line(text).translate(_LATEX)
+    shown = one_line(text).translate(_LATEX)
+    # behind a line's end these two would be taken for its options
+    return f"{{}}{shown}" if shown.startswith(("[", "*")) else shown
 
 
 def _printed(paper: Paper, shown: Any) -> pd.DataFrame:  # noqa: ANN401 - text to text
