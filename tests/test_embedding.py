@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.models import embed, provenance
+from rashomon.models.embedding import forget
 
 WORST = (
     "The caf\u00e9 closed.",
@@ -82,6 +83,14 @@ def test_any_text_has_the_same_vector_alone_and_in_company(sentences: list[str])
     assert np.isfinite(together).all()
     for sentence, vector in zip(sentences, together, strict=True):
         assert np.array_equal(embed([sentence])[0], vector)
+
+
+def test_what_is_kept_cannot_be_spoilt_and_can_be_dropped() -> None:
+    before = embed(["The minister resigned."])
+    before[:] = 7.0
+    again = embed(["The minister resigned."])
+    forget()
+    assert np.array_equal(again, embed(["The minister resigned."]))
 
 
 def test_the_worst_of_unicode_has_a_unit_vector() -> None:

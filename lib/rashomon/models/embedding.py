@@ -1,14 +1,14 @@
 """Sentence vectors from all-MiniLM-L6-v2, as shipped beside this module (see minilm.md).
 
 Each sentence is run alone (see `rashomon.models.encoder`): its vector is a function of its text and
-of nothing else.
+of nothing else. So what was computed last is kept: several views ask for the same sentences.
 """
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MAX_TOKENS = 256
 DIMENSIONS = 384
+# Some 30 MB of vectors.
+_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,16 @@ def embed(sentences: Sequence[str]) -> NDArray[np.float32]:
     return vectors[[rows[sentence] for sentence in sentences]]
 
 
+def forget() -> None:
+    """Drop the vectors that are kept: for who measures time, or wants the texts out of memory.
+
+    Examples
+    --------
+    >>> forget()
+    """
+    _vector.cache_clear()
+
+
 @cache
 def provenance() -> Provenance:
     """The name and hashes of the model that `embed` runs, for a report.
@@ -102,6 +114,7 @@ def provenance() -> Provenance:
     return Provenance("all-MiniLM-L6-v2 (ONNX, int8)", model, tokenizer)
 
 
+@lru_cache(maxsize=_KEPT)
 def _vector(sentence: str) -> NDArray[np.float32]:
     ids = _tokenizer().encode(storable(sentence)[0]).ids
     if len(ids) <= encoder.MARKS:  # not a single word piece
