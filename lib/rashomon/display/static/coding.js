@@ -16,7 +16,7 @@ function render({ model, el }) {
   const root = element("div", "rashomon coding");
   // JupyterLab would take the keys for its own: "1" makes a heading of the cell.
   root.dataset.lmSuppressShortcuts = "true";
-  const progress = element("p", "progress");
+  const progress = element("p", "so-far");
   progress.setAttribute("role", "status");
   const question = element("p", "question");
   const text = element("blockquote", "unit");
