@@ -74,6 +74,12 @@ def lab(tmp_path):
     server.stderr.close()
 
 
+def run(page, cell) -> None:
+    cell.locator(".cm-content").click()
+    cell.locator(".cm-editor.cm-focused").wait_for()
+    page.keyboard.press("Control+Enter")
+
+
 def test_what_is_clicked_is_measured(lab) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -86,16 +92,14 @@ def test_what_is_clicked_is_measured(lab) -> None:
         cells = page.locator(".jp-CodeCell")
         cells.nth(1).wait_for()
         page.get_by_text("| Idle").wait_for()
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_text("Run All Cells", exact=True).click()
+        run(page, cells.nth(0))
         unit = page.locator(".coding .unit")
         unit.wait_for()
         page.get_by_role("button", name="2 neutral").click()
         for _ in range(3):
             page.keyboard.press("2")
         page.locator(".coding .so-far", has_text="All are coded").wait_for()
-        cells.nth(1).locator(".jp-Editor").click()
-        page.keyboard.press("Control+Enter")
+        run(page, cells.nth(1))
         cells.nth(1).get_by_text("coded True 4").wait_for()
         cells.nth(1).get_by_text("validated by hand on 4 units, 1 coder").wait_for()
         # A key that codes is no shortcut of JupyterLab: the cell is no heading.
