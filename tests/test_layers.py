@@ -14,6 +14,7 @@ ROWS = (
     ("errors", "characters"),
     ("article",),
     ("result", "statistics", "models"),
+    ("validation",),
     ("reading",),
     ("annotation",),
     ("corrections",),
@@ -26,8 +27,8 @@ ROWS = (
 )
 ROW_OF = {room: row for row, rooms in enumerate(ROWS) for room in rooms}
 
-# Drawing is looked up by name when it is asked for; only these two may do so.
-LOOK_UP = {"result", "comparison"}
+# Drawing is looked up by name when it is asked for; only these three may do so.
+LOOK_UP = {"result", "validation", "comparison"}
 
 HEAVY = (
     "numpy pandas spacy nltk sklearn scipy matplotlib onnxruntime tokenizers trafilatura lxml "

@@ -14,7 +14,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rashomon import annotation, display, framing, overlap, sentiment
+    from rashomon import annotation, display, framing, overlap, sentiment, validation
     from rashomon.article import Article, Articles, Part, Span
     from rashomon.comparison import Comparison, compare
     from rashomon.corrections import Corrections
@@ -39,6 +39,7 @@ __all__ = [
     "overlap",
     "read",
     "sentiment",
+    "validation",
 ]
 
 _HOMES = {

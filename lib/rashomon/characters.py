@@ -47,6 +47,35 @@ def one_line(text: str) -> str:
     return " ".join(visible(text).split())
 
 
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{mark: rf"\{mark}" for mark in "&%$#_"},
+        "α": r"$\alpha$",
+        "χ": r"$\chi$",
+        "²": r"\textsuperscript{2}",
+        "−": "$-$",
+    }
+)
+
+
+def latex(text: str) -> str:
+    r"""Text as LaTeX prints it, in one line: nothing in it is taken for a command.
+
+    Examples
+    --------
+    >>> latex("R&D, 5 %")
+    'R\\&D, 5 \\%'
+    """
+    shown = one_line(text).translate(_LATEX)
+    # behind a line's end these two would be taken for its options
+    return f"{{}}{shown}" if shown.startswith(("[", "*")) else shown
+
+
 def storable(text: str) -> tuple[str, int]:
     r"""Replace what no file, parser or page can hold, one character for one.
 

@@ -39,3 +39,7 @@ class CorrectionsWarning(RashomonWarning):
 
 class CodebookError(RashomonError):
     """A codebook is not of the accepted form, or hand codes do not go with it or the articles."""
+
+
+class ValidationError(RashomonError):
+    """Units cannot be drawn, or codes by hand do not go with the sample that was drawn."""

@@ -10,6 +10,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from rashomon.display.coding import coding_bundle
     from rashomon.display.evidence import evidence_html
     from rashomon.display.pages.report import report
     from rashomon.display.pages.side_by_side import SideBySide, side_by_side
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SideBySide",
+    "coding_bundle",
     "evidence_html",
     "plot",
     "report",
@@ -30,6 +32,7 @@ __all__ = [
 
 _HOMES = {
     "SideBySide": "rashomon.display.pages.side_by_side",
+    "coding_bundle": "rashomon.display.coding",
     "evidence_html": "rashomon.display.evidence",
     "plot": "rashomon.display.plots",
     "report": "rashomon.display.pages.report",

@@ -20,9 +20,9 @@ from rashomon.framing.emphasis_items import entity_items, statement_items
 from rashomon.framing.emphasis_promises import COLUMNS as PROMISES
 from rashomon.framing.emphasis_promises import promises
 from rashomon.framing.emphasis_zones import ZONES, heads
-from rashomon.framing.shares import at_an_end
 from rashomon.result import Result
 from rashomon.statistics import FEWEST_UNITS, NO_INTERVAL, Interval, bootstrap_ratios
+from rashomon.statistics.shares import at_an_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -11,8 +11,8 @@ import pandas as pd
 
 from rashomon.article import Span
 from rashomon.framing.frames_scores import CARRIED
-from rashomon.framing.shares import at_an_end
 from rashomon.statistics import bootstrap_ratios
+from rashomon.statistics.shares import at_an_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -9,25 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from rashomon.characters import one_line
+from rashomon.characters import latex, one_line
 from rashomon.errors import ComparisonError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_LATEX = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        **{mark: rf"\{mark}" for mark in "&%$#_"},
-        "χ": r"$\chi$",
-        "²": r"\textsuperscript{2}",
-        "−": "$-$",
-    }
-)
 
 WHOLE = "whole table"
 
@@ -53,15 +39,15 @@ class Paper(NamedTuple):
 
 def latex_text(paper: Paper, caption: str | None, label: str | None) -> str:
     """A ``table`` environment in the style of booktabs."""
-    body = _printed(paper, _latex).to_latex(
+    body = _printed(paper, latex).to_latex(
         index=False,
         escape=False,
         column_format="l" + "r" * len(paper.sources) + "rrrl",
-        caption=_latex(paper.caption() if caption is None else caption),
+        caption=latex(paper.caption() if caption is None else caption),
         label=label,
         position="htbp",
     )
-    notes = " ".join(_latex(note) for note in paper.notes)
+    notes = " ".join(latex(note) for note in paper.notes)
     body = body.replace("\\begin{table}[htbp]\n", "\\begin{table}[htbp]\n\\centering\n", 1)
     head, end, rest = body.rpartition(r"\end{table}")
     return f"{head}\\par\\smallskip\\footnotesize {notes}\n{end}{rest}" if notes else body
@@ -108,12 +94,6 @@ def written(text: str, path: str | Path | None) -> str:
                 "folder first."
             ) from error
     return text
-
-
-def _latex(text: str) -> str:
-    shown = one_line(text).translate(_LATEX)
-    # behind a line's end these two would be taken for its options
-    return f"{{}}{shown}" if shown.startswith(("[", "*")) else shown
 
 
 def _printed(paper: Paper, shown: Any) -> pd.DataFrame:  # noqa: ANN401 - text to text

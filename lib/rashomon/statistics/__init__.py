@@ -11,6 +11,7 @@ from rashomon.statistics.bootstrap import (
     NO_INTERVAL,
     Interval,
     bootstrap_ratios,
+    bootstrap_sums,
     student,
 )
 from rashomon.statistics.discovery import false_discovery
@@ -34,6 +35,7 @@ __all__ = [
     "Independence",
     "Interval",
     "bootstrap_ratios",
+    "bootstrap_sums",
     "chi_squared",
     "cliffs_delta",
     "cramers_v",

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import ArrayLike, NDArray
 
 FEWEST_UNITS = 5
@@ -96,6 +98,52 @@ def bootstrap_ratios(
     return tuple(intervals)
 
 
+def bootstrap_sums(
+    sums: ArrayLike,
+    statistic: Callable[[NDArray[np.float64]], NDArray[np.float64]],
+    *,
+    level: float = 0.95,
+    resamples: int = 2000,
+    seed: int = 0,
+) -> Interval:
+    """The bootstrap interval of a statistic of several sums over the same units.
+
+    As `bootstrap_ratios`, for what is no ratio of two sums: a mean of several F1, a difference.
+
+    Parameters
+    ----------
+    sums : array of shape (units, sums)
+        What each unit adds to each sum.
+    statistic : callable
+        From an array of shape (draws, sums) to one of shape (draws,).
+    level, resamples, seed
+        As for `bootstrap_ratios`.
+
+    Returns
+    -------
+    Interval
+        `NO_INTERVAL` for fewer than five units, or where no draw has the statistic.
+
+    Examples
+    --------
+    >>> [low, high] = bootstrap_sums([[0], [10], [0], [6], [0], [8]], lambda drawn: drawn[:, 0])
+    >>> low < 24 < high
+    True
+    """
+    given = np.asarray(sums, dtype=np.float64)
+    if len(given) < FEWEST_UNITS:
+        return NO_INTERVAL
+    blocks = _blocks(given)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        values = statistic(_weights(len(blocks), resamples, seed) @ blocks)
+    values = values[~np.isnan(values)]
+    if not values.size:
+        return NO_INTERVAL
+    tail = _expanded_tail(level, len(given))
+    low, high = np.quantile(values, [tail, 1 - tail])
+    return Interval(round(float(low), 12), round(float(high), 12))
+
+
 def _columns(
     numerators: ArrayLike, denominators: ArrayLike
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -120,15 +168,19 @@ def _drawn_ratios(
     upper: NDArray[np.float64], lower: NDArray[np.float64], resamples: int, seed: int
 ) -> NDArray[np.float64]:
     """One row a draw, one column a ratio; NaN where a draw misses every unit of a ratio."""
-    units = len(upper)
+    weights = _weights(len(upper), resamples, seed)
+    with np.errstate(invalid="ignore"):
+        ratios: NDArray[np.float64] = (weights @ upper) / (weights @ lower)
+    return ratios
+
+
+def _weights(units: int, resamples: int, seed: int) -> NDArray[np.float64]:
+    """How often each draw has each unit."""
     drawn = np.random.default_rng(seed).integers(units, size=(resamples, units))
     # Each draw counts its units in bins of its own.
     bins = drawn + units * np.arange(resamples)[:, None]
     counts = np.bincount(bins.ravel(), minlength=units * resamples).reshape(resamples, units)
-    weights = counts.astype(np.float64)
-    with np.errstate(invalid="ignore"):
-        ratios: NDArray[np.float64] = (weights @ upper) / (weights @ lower)
-    return ratios
+    return counts.astype(np.float64)
 
 
 def _expanded_tail(level: float, units: int) -> float:

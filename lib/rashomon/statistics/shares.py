@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.statistics import FEWEST_UNITS, NO_INTERVAL, Interval
+from rashomon.statistics.bootstrap import FEWEST_UNITS, NO_INTERVAL, Interval
 
 _TAIL = 0.025
 """Half of what a 95 % interval leaves out."""
