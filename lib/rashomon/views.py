@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from rashomon.corrections import Replay
     from rashomon.corrections.entry import Kind
-    from rashomon.framing.blocks import Block
     from rashomon.overlap.regrouping import Do
     from rashomon.result import Result
+    from rashomon.statistics.blocks import Block
 
 R = TypeVar("R", bound="Result")
 
