@@ -23,6 +23,7 @@ VIEWS = (
     "framing.keywords",
     "framing.labels",
     "sentiment.tone",
+    "sentiment.targets",
 )
 
 

@@ -125,8 +125,8 @@ class Targets(Result):
         less that of `other`, −2 to 2), `low`, `high` (95 % interval), `p` (two-sided, of no
         difference), `q` (p adjusted for all differences in this voice, false discovery rate),
         `reading` (`source` is "warmer" or "colder" than `other`, or "cannot tell"), `why` (why it
-        cannot be told: too few sentences, an interval that holds zero, or a q above .05), `spans`,
-        `other_spans` (the sentences of either). Of aligned statements alone (`aligned`) the
+        cannot be told: too few sentences, or an interval that holds zero), `spans`, `other_spans`
+        (the sentences of either). Of aligned statements alone (`aligned`) the
         difference is the mean of those within each statement.
 
         With one article a source they describe these articles, not the outlets.

@@ -3,7 +3,8 @@
 The warmth of a sentence is the probability of positive less that of negative, -1 to 1; that of a
 source the mean over its sentences. What is uncertain is both which sentences it happens to have and
 what the model makes of each: blocks of sentences are drawn again, and in every draw the polarity
-of each sentence is drawn from its probabilities.
+of each sentence is drawn from its probabilities. An interval is so about as wide as if a person had
+judged each sentence once: a model is no surer than that, however alike its probabilities are.
 """
 
 from __future__ import annotations
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
 VOICES = ("narrator", "quoted", "both")
 VALUES = np.array([-1.0, 0.0, 1.0])
-LEVEL = 0.05
-"""A difference counts if its interval holds no zero, and so many at most are found by chance."""
 
 BY_SOURCE = {
     "entity": "str",
@@ -157,7 +156,7 @@ def differences(
     """How far each two sources lie apart: of all their sentences, or of `pairs` of them."""
     rows = []
     told = _paired(pairs) if pairs is not None else _unpaired(found, kinds, sources)
-    for (entity, voice, a, b), difference, tested, too_few, spans in told:
+    for (entity, voice, a, b), difference, test, too_few, spans in told:
         rows.append(
             (
                 entity,
@@ -166,8 +165,8 @@ def differences(
                 a,
                 b,
                 difference,
-                *tested.interval,
-                tested.p,
+                *test.interval,
+                test.p,
                 np.nan,
                 "cannot tell",
                 too_few,
@@ -178,16 +177,14 @@ def differences(
     for voice in VOICES:
         own = (table["voice"] == voice).to_numpy()
         table.loc[own, "q"] = false_discovery(table.loc[own, "p"])
-    tested_rows = table["p"].notna()
-    apart = tested_rows & ((table["low"] > 0) | (table["high"] < 0))
-    sure = apart & (table["q"] <= LEVEL)
-    table.loc[sure & (table["difference"] > 0), "reading"] = "warmer"
-    table.loc[sure & (table["difference"] < 0), "reading"] = "colder"
-    table.loc[tested_rows & ~apart, "why"] = "the interval holds zero"
-    table.loc[apart & ~sure, "why"] = "among so many differences it may be chance"
+    tested = table["p"].notna()
+    table.loc[table["low"] > 0, "reading"] = "warmer"
+    table.loc[table["high"] < 0, "reading"] = "colder"
+    unsure = table["reading"] == "cannot tell"
+    table.loc[tested & unsure, "why"] = "the interval holds zero"
     order = table.assign(
-        sure=~sure, untested=~tested_rows, size=-table["difference"].abs()
-    ).sort_values(["sure", "untested", "size"], kind="stable")
+        unsure=unsure, untested=~tested, size=-table["difference"].abs()
+    ).sort_values(["unsure", "untested", "size"], kind="stable")
     return table.loc[order.index].reset_index(drop=True)
 
 
