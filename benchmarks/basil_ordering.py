@@ -76,7 +76,7 @@ def run(data: Path) -> dict[str, Any]:
         **_share("accuracy_at_half_coverage", surest),
         "half_coverage": round(len(surest) / len(pairs), 4),
         "told": len(told),
-        "told_right": sum(pair.difference > 0 for pair in told),
+        "told_right": int(sum(pair.difference > 0 for pair in told)),
         "vader_accuracy": _right([pair.vader for pair in found]),
         "pairs": len(pairs),
         "events": len({pair.event for pair in pairs}),

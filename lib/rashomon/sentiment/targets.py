@@ -228,7 +228,11 @@ class Targets(Result):
 
     def parts(self, row: pd.Series[Any]) -> Mapping[Span, tuple[Span, ...]]:
         """The mentions of the entity within its sentences."""
-        return self._mentions.get(str(row.get("entity", "")), {})
+        return self.mentions(str(row.get("entity", "")))
+
+    def mentions(self, entity: str) -> Mapping[Span, tuple[Span, ...]]:
+        """Where an entity is mentioned: for each sentence that speaks of it its mentions there."""
+        return self._mentions.get(entity, {})
 
     @cached_property
     def _mentions(self) -> Mapping[str, Mapping[Span, tuple[Span, ...]]]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 ENTITIES = 8
 _TOLD = 2  # differences that a title names
-_WHOSE = {"narrator": "in own words", "quoted": "in quoted words", "both": "in all words"}
+_WHOSE = {"narrator": "in their own words", "quoted": "in quoted words", "both": "in all words"}
 
 Row = dict[Any, Any]
 
@@ -111,15 +111,14 @@ def _said(result: Targets, drawn: Sequence[Source], voice: str) -> str:
         named = [_difference(row, letters) for row in told[:_TOLD]]
         if len(told) > _TOLD:
             named.append(f"{len(told) - _TOLD:,} more")
-        return f"{_WHOSE[voice].capitalize()}, {listed(named)}"
+        return f"{_WHOSE[voice].capitalize()} {listed(named)}"
     if own:
         few = sum(math.isnan(row["p"]) for row in own)
-        why = [f"{counted(len(own) - few, 'interval')} hold zero"] if len(own) > few else []
-        why += [f"{counted(few, 'pair')} have too few sentences"] if few else []
-        text = f"Who is warmer {_WHOSE[voice]} cannot be told: {listed(why)}"
-        return text.replace("1 interval hold ", "1 interval holds ").replace(
-            "pair have", "pair has"
-        )
+        wide = len(own) - few
+        why = [f"{counted(wide, 'interval')} {'holds' if wide == 1 else 'hold'} zero"]
+        why += [f"{counted(few, 'pair')} {'has' if few == 1 else 'have'} too few sentences"]
+        shown = [text for text, number in zip(why, (wide, few), strict=True) if number]
+        return f"It cannot be told who is warmer {_WHOSE[voice]}: {listed(shown)}"
     if len(drawn) < 2:
         return f"Warmth towards entities {_WHOSE[voice]}"
     return f"No two sources speak of the same {_WHOSE[voice]}"
