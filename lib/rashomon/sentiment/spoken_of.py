@@ -1,10 +1,10 @@
 """Who is spoken of in which sentence, in whose voice, and what of the sentence is read for that.
 
 A sentence speaks of an entity in the voice in which the mention stands. Of the outlet's own words
-everything is read but what stands in quotation marks: of "Kim called the vote “a farce”" the words
-"Kim called the vote “…”". What the outlet reports without quotation marks is read with them: it
-has chosen these words. Of the words that it gives to others, all of the sentence is read, since a
-quotation is understood by what stands around it.
+everything is read but what somebody says in quotation marks: of "Kim called the vote “a farce”" the
+words "Kim called the vote “…”". What the outlet reports without quotation marks is read with them,
+since it has chosen these words. Of the words that it gives to others, all of the sentence is read:
+a quotation is understood by what stands around it.
 """
 
 from __future__ import annotations

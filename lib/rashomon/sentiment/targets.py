@@ -58,6 +58,8 @@ _SENTENCES = {
     "span": "object",
 }
 
+_HEAVIEST = ("entity", "source", "voice", "warmth", "text", "span")
+
 _SAME_FACT = {
     "statement": "int64",
     "entity": "str",
@@ -195,7 +197,7 @@ class Targets(Result):
         Returns
         -------
         Rows
-            Rows of `sentences`. They open to the sentences, the mentions marked.
+            Some columns of `sentences`. Each row opens to its sentence, the mentions marked.
 
         Raises
         ------
@@ -212,7 +214,7 @@ class Targets(Result):
             self._check_entity(entity)
             rows = rows[rows["entity"] == entity]
         order = rows["warmth"].abs().sort_values(ascending=False, kind="stable").index[:n]
-        return self.with_evidence(rows.loc[order])
+        return self.with_evidence(rows.loc[order, list(_HEAVIEST)])
 
     def _check_entity(self, entity: object) -> None:
         known = list(dict.fromkeys(self._sentences["entity"]))
@@ -221,10 +223,6 @@ class Targets(Result):
             raise ComparisonError(
                 f"No sentence speaks of {entity!r}; there are: {shown or 'none at all'}."
             )
-
-    def label(self, column: str) -> str:
-        """Whose sentences they are, where a row has those of two sources."""
-        return "the other" if column == "other_spans" else ""
 
     def parts(self, row: pd.Series[Any]) -> Mapping[Span, tuple[Span, ...]]:
         """The mentions of the entity within its sentences."""

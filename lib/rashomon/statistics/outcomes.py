@@ -130,16 +130,24 @@ def contrast(a: Drawn, b: Drawn, difference: float) -> Contrast:
     parts = (a.variance, a.blocks - 1), (b.variance, b.blocks - 1)
     total = a.variance + b.variance
     if not total:
-        return Contrast(NO_INTERVAL, np.nan)
+        return _never_varied(difference)
     freedom = total**2 / sum(variance**2 / below for variance, below in parts)
     return _students(difference, total**0.5, freedom)
 
 
 def contrast_of(a: Drawn, difference: float) -> Contrast:
     """A mean against zero, by Student's t: of differences that were drawn in pairs."""
-    if a.blocks < FEWEST_UNITS or not a.variance:
+    if a.blocks < FEWEST_UNITS:
         return Contrast(NO_INTERVAL, np.nan)
+    if not a.variance:
+        return _never_varied(difference)
     return _students(difference, a.variance**0.5, a.blocks - 1)
+
+
+def _never_varied(difference: float) -> Contrast:
+    """What no draw changed; so many draws show no smaller p."""
+    bound = round(difference, 12)
+    return Contrast(Interval(bound, bound), 1 / RESAMPLES if bound else 1.0)
 
 
 def _students(difference: float, error: float, freedom: float) -> Contrast:
