@@ -138,7 +138,7 @@ class Roberta:
 
     def __enter__(self) -> Self:
         if self._line() != "ready":
-            said = (self._process.stderr.read() if self._process.stderr else "").strip()
+            said = self._process.communicate()[1].strip()
             raise DataError(
                 f"{self._python} cannot run RoBERTa; give with --python a Python that has torch "
                 f"and transformers. It said: {said.splitlines()[-1] if said else 'nothing'}"

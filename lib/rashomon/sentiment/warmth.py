@@ -3,8 +3,8 @@
 The warmth of a sentence is the probability of positive less that of negative, -1 to 1; that of a
 source the mean over its sentences. What is uncertain is both which sentences it happens to have and
 what the model makes of each: blocks of sentences are drawn again, and in every draw the polarity
-of each sentence is drawn from its probabilities. An interval is so about as wide as if a person had
-judged each sentence once: a model is no surer than that, however alike its probabilities are.
+of each sentence is drawn from its probabilities. An interval is so as wide as if a person had judged
+each sentence once: a model is no surer than that, however alike its probabilities are.
 """
 
 from __future__ import annotations
@@ -108,6 +108,8 @@ def cells(readings: Readings) -> dict[Key, Cell]:
 def _cell(key: Key, rows: Sequence[SpokenOf], probabilities: NDArray[np.float64]) -> Cell:
     """Sentences in blocks: neighbours, or whole articles of a source that has five or more."""
     units = {span: i for i, span in enumerate(dict.fromkeys(one.span for one in rows))}
+    if len(units) < FEWEST_UNITS:
+        return Cell(rows, probabilities, Drawn(np.empty(0), len(units)))
     articles = {span.article: i for i, span in enumerate(units)}
     where = [articles[span.article] for span in units]
     laid = blocks(where, np.zeros(len(units), np.int64))

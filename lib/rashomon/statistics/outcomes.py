@@ -93,23 +93,26 @@ def drawn_means(
     ...     found = drawn_means(known, [-1, 0, 1], range(8)).interval
     ...     print(round(found.low, 1), round(found.high, 1))
     -0.2 1.0
-    -0.8 1.0
+    -0.5 1.0
     """
-    limits = np.asarray(probabilities, dtype=np.float64).cumsum(axis=1)[:, :-1]
-    worth = np.asarray(values, dtype=np.float64)
+    shares = np.asarray(probabilities, dtype=np.float64)
+    shares = shares / shares.sum(axis=1, keepdims=True)  # in the last bits they may not sum to 1
     own = np.asarray(block_of, dtype=np.int64)
     blocks = int(own.max()) + 1
+    if blocks < FEWEST_UNITS:
+        return Drawn(np.empty(0), blocks)
     random = np.random.default_rng(seed)
-    at_once = max(1, min(resamples, _MOST_DRAWN // len(own)))
+    at_once = max(1, min(resamples, _MOST_DRAWN // shares.size))
     means = []
     for first in range(0, resamples, at_once):
         rows = min(at_once, resamples - first)
-        outcome = worth[(random.random((rows, len(own), 1)) > limits).sum(axis=2)]
         times = random.multinomial(blocks, np.full(blocks, 1 / blocks), size=rows)[:, own]
+        # Every copy of a unit has an outcome of its own.
+        sums = random.multinomial(times, shares) @ np.asarray(values, dtype=np.float64)
         if weights is None:
-            means.append((times * outcome).sum(axis=1) / times.sum(axis=1))
+            means.append(sums.sum(axis=1) / times.sum(axis=1))
         else:
-            means.append((times * outcome) @ np.asarray(weights, dtype=np.float64) / blocks)
+            means.append(sums @ np.asarray(weights, dtype=np.float64) / blocks)
     return Drawn(np.concatenate(means), blocks)
 
 
