@@ -3,7 +3,7 @@
 The warmth of a sentence is the probability of positive less that of negative, -1 to 1; that of a
 source the mean over its sentences. What is uncertain is both which sentences it happens to have and
 what the model makes of each: blocks of sentences are drawn again, and in every draw the polarity
-of each sentence is drawn from its probabilities. An interval is so as wide as if a person had judged
+of each sentence is drawn from its probabilities. An interval is as wide as if a person had judged
 each sentence once: a model is no surer than that, however alike its probabilities are.
 """
 
