@@ -2,7 +2,8 @@
 
 A benchmark is a module of this package with a function ``run`` that returns a dict. A parameter
 ``data`` of that function receives the path given by ``--data``; without a default it is required.
-Likewise a parameter ``train`` that of ``--train``, where a benchmark learns from other data.
+Likewise a parameter ``train`` that of ``--train``, where a benchmark learns from other data, and
+``python`` that of ``--python``, where it runs what another Python has installed.
 """
 
 from __future__ import annotations
@@ -68,6 +69,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("name", nargs="?", help="which one; none lists them")
     parser.add_argument("--data", type=Path, help="what to measure on")
     parser.add_argument("--train", type=Path, help="what to learn from, where that is other data")
+    parser.add_argument("--python", type=Path, help="the Python that runs what is compared with")
     options = parser.parse_args(arguments)
     if options.name is None:
         print(listing())
@@ -76,7 +78,7 @@ def main(arguments: list[str] | None = None) -> None:
         parser.error(f"There is no benchmark {options.name!r}; there are: {', '.join(names())}.")
     run: Run = importlib.import_module(f"benchmarks.{options.name}").run
     try:
-        given = {"data": options.data, "train": options.train}
+        given = {"data": options.data, "train": options.train, "python": options.python}
         figures = run(**arguments_for(options.name, run, given))
     except DataError as error:
         parser.error(str(error))

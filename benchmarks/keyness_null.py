@@ -27,10 +27,10 @@ from scipy.special import ndtr
 from benchmarks.data import DataError, read_rows
 from rashomon import Article
 from rashomon.annotation import annotate
-from rashomon.framing.blocks import Blocks, blocks
 from rashomon.framing.counting import Counts, count
 from rashomon.framing.keyness import Keyness, keyness
 from rashomon.statistics import false_discovery, split_halves, student
+from rashomon.statistics.blocks import Blocks, blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

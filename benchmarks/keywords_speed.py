@@ -29,9 +29,9 @@ from benchmarks.speed import in_turns
 from rashomon import Article
 from rashomon.annotation import annotate
 from rashomon.framing import keywords
-from rashomon.framing.blocks import blocks
 from rashomon.framing.counting import count
 from rashomon.framing.keyness import keyness
+from rashomon.statistics.blocks import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

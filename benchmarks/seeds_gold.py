@@ -284,4 +284,5 @@ def results(comparison: Comparison) -> tuple[Result, ...]:
         comparison.framing.loaded,
         comparison.framing.agency,
         comparison.sentiment.tone,
+        comparison.sentiment.targets,
     )

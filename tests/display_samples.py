@@ -2,11 +2,12 @@
 
 from types import SimpleNamespace
 
+import numpy as np
 import pandas as pd
-from display_documents import document, find, frame
+from display_documents import document, find, frame, sentence
 from display_overlap import positions, quantities, similarity, statements
 
-from rashomon.annotation import Attributions, Entities
+from rashomon.annotation import Attributions, Entities, Entity
 from rashomon.article import Article, LeftOut, Part
 from rashomon.comparison import Comparison
 from rashomon.framing import Keywords, Labels, Voices
@@ -14,7 +15,8 @@ from rashomon.overlap import (
     Derivation,
     Passages,
 )
-from rashomon.sentiment import Tone
+from rashomon.sentiment import Readings, Tone, targets
+from rashomon.sentiment.spoken_of import SpokenOf
 
 GAZETTE = (
     "The old bridge was closed on Monday after inspectors found cracks.\n"
@@ -277,8 +279,35 @@ def comparison(names=("Gazette", "Herald", "Daily Tabloid"), titles=("Bridge clo
             articles,
         ),
     )
-    made.__dict__["sentiment"] = SimpleNamespace(tone=tone(articles, a, b, c))
+    made.__dict__["sentiment"] = SimpleNamespace(
+        tone=tone(articles, a, b, c), targets=warmth(articles)
+    )
     return made
+
+
+def warmth(articles):
+    """Read by hand: Ann Lee is spoken of in two sources, Omar Haddad in two."""
+    documents = {document(x).source: document(x) for x in articles.values()}
+    names = list(documents)
+    told = [
+        ("Ann Lee", names[0], "Ann Lee", (0.1, 0.2, 0.7)),
+        ("Ann Lee", names[1], "Lee", (0.8, 0.1, 0.1)),
+        ("Omar Haddad", names[1], "Omar Haddad", (0.3, 0.6, 0.1)),
+        ("Omar Haddad", names[2], "Haddad", (0.2, 0.7, 0.1)),
+    ]
+    spoken_of = []
+    for entity, source, words, _ in told:
+        own = documents[source]
+        span = find(own.article, words)
+        around = sentence(own.article, words)
+        within = next(s for s in own.sentences if s.start == around.start)
+        place = (span.start - around.start, span.end - around.start)
+        text = own.article[around]
+        spoken_of.append(SpokenOf(entity, own, within, "narrator", (span,), text, (place,)))
+    linked = (Entity("Ann Lee", "PERSON", ()), Entity("Omar Haddad", "PERSON", ()))
+    probabilities = np.array([shares for *_, shares in told])
+    readings = Readings(tuple(documents.values()), linked, tuple(spoken_of), probabilities)
+    return targets(tuple(documents.values()), readings=readings)
 
 
 def tone(articles, a, b, c):

@@ -11,12 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.basil_ordering import called
+from benchmarks.basil_ordering import run as basil_ordering
 from benchmarks.data import DataError
 from benchmarks.name_bias import NAMES
 from benchmarks.name_bias import run as name_bias
 from benchmarks.names import name_words, renamed
 from benchmarks.newsmtsc import run as newsmtsc
 from benchmarks.polarities import figures
+from benchmarks.sentiment_speed import run as sentiment_speed
+from rashomon import Article
+from rashomon.annotation import annotate, link
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -152,3 +157,84 @@ def test_mentions_stay_within_the_renamed_text(data: st.DataObject, text: str) -
         ((first, last),) = other.targets[0]
         assert 0 <= first < last <= len(other.text)
         assert (first == 0) == (start == 0) or other.text[:first]
+
+
+GAZETTE = "Anna Ridley is a brave and honest mayor. Ridley won everybody’s heart. Ridley is a hero."
+HERALD = "Anna Ridley is a corrupt and cruel mayor. Ridley lied to the town. Ridley is a fraud."
+
+
+def labelled(event: str, source: str, text: str, **feelings: str) -> dict[str, Any]:
+    labels = {f"author_feeling_{name}": felt for name, felt in feelings.items()}
+    paragraphs = [[f"{sentence}."] for sentence in text.rstrip(".").split(". ")]
+    return {"event": event, "source": source, "paragraphs": paragraphs, "article_labels": labels}
+
+
+def written(path: Path, *rows: dict[str, Any]) -> Path:
+    path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    return path
+
+
+def test_basil_ordering_counts_who_is_told_to_be_warmer(tmp_path: Path) -> None:
+    right = {"main_event": "neg", "Anna_Ridley": "pos", "Tom_Baker": "neu"}
+    found = basil_ordering(
+        written(
+            tmp_path / "made_up.jsonl",
+            labelled("e1", "fox", GAZETTE, **right),
+            labelled("e1", "nyt", HERALD, Anna_Ridley="neu", main_event="pos", Tom_Baker="neg"),
+            labelled("e2", "fox", GAZETTE, Ridley="neg"),
+            labelled("e2", "nyt", HERALD, Ridley="neu"),
+            labelled("e3", "fox", GAZETTE, Anna_Ridley="neu"),
+            labelled("e3", "nyt", HERALD, Anna_Ridley="neu"),
+        )
+    )
+    assert (found["pairs"], found["events"]) == (3, 2)
+    assert found["coverage"] == 0.6667  # nobody writes of Tom Baker
+    assert found["accuracy"] == 0.5
+    assert found["accuracy_at_half_coverage"] in {0.0, 1.0}
+    assert found["accuracy_low"] is None  # two events carry no interval
+    assert found["vader_accuracy"] == 0.5
+
+
+def test_basil_ordering_needs_labels_that_differ(tmp_path: Path) -> None:
+    same = [labelled("e", source, GAZETTE, Anna_Ridley="neg") for source in ("fox", "nyt")]
+    with pytest.raises(DataError, match="no two articles whose labels"):
+        basil_ordering(written(tmp_path / "same.jsonl", *same))
+    with pytest.raises(DataError, match="two articles of one source"):
+        basil_ordering(written(tmp_path / "twice.jsonl", same[0], same[0]))
+    with pytest.raises(DataError, match="article_labels are of another form"):
+        basil_ordering(
+            written(tmp_path / "wrong.jsonl", {**same[0], "article_labels": "pos"}, same[1])
+        )
+
+
+def test_a_label_names_an_entity_by_any_of_its_names() -> None:
+    linked = link(annotate([Article("Anna B. Ridley met Tom Baker. NASA paid.", source="wire")]))
+    assert called("Anna_Ridley", linked) == "Anna B. Ridley"
+    assert called("NASA", linked) == "NASA"
+    assert called("Jim_Baker", linked) == "Tom Baker"
+    assert called("lawmakers", linked) is None
+
+
+def test_sentiment_speed_compares_with_vader(tmp_path: Path) -> None:
+    found = sentiment_speed(write(tmp_path / "made_up.jsonl"), turns=1)
+    assert found["sentences"] == 3
+    assert found["sentences_per_second"] > 0
+    assert 0 < found["times_vader"] < 1
+    assert "times_roberta" not in found
+
+
+def test_sentiment_speed_says_what_python_is_wanted(tmp_path: Path) -> None:
+    wrong = tmp_path / "python"
+    wrong.write_text("#!/bin/sh\necho 'no torch here' >&2\nexit 1\n", "utf-8")
+    wrong.chmod(0o755)
+    with pytest.raises(DataError, match="a Python that has torch and transformers"):
+        sentiment_speed(write(tmp_path / "made_up.jsonl"), python=wrong, turns=1)
+
+
+def test_sentiment_speed_asks_the_other_python_in_turn(tmp_path: Path) -> None:
+    other = tmp_path / "python"
+    other.write_text("#!/bin/sh\necho ready\nwhile read -r line; do echo 1.5; done\n", "utf-8")
+    other.chmod(0o755)
+    found = sentiment_speed(write(tmp_path / "made_up.jsonl"), python=other, turns=2)
+    assert found["roberta_sentences_per_second"] == 2.0
+    assert found["times_roberta"] > 1

@@ -23,6 +23,7 @@ VIEWS = (
     "framing.keywords",
     "framing.labels",
     "sentiment.tone",
+    "sentiment.targets",
 )
 
 
@@ -81,6 +82,7 @@ def test_a_comparison_computes_nothing_until_it_is_asked():
         ("framing.keywords", framing.keywords),
         ("framing.labels", framing.labels),
         ("sentiment.tone", sentiment.tone),
+        ("sentiment.targets", sentiment.targets),
         ("attributions", annotation.attributions),
         ("entities", annotation.entities),
     ],

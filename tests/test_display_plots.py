@@ -31,6 +31,7 @@ TITLES = {
     "keywords": "Words preferred: A “city”; B “shut”",
     "labels": "A, B and C have 2 wordings for Ann Lee",
     "tone": "Tone in their own words: A −0.40 (−0.60 to −0.10) and B +0.40 (0.10 to 0.70)",
+    "targets": "It cannot be told who is warmer in their own words: 2 pairs have too few sentences",
 }
 
 
@@ -45,6 +46,7 @@ def results(made):
         "keywords": made.framing.keywords,
         "labels": made.framing.labels,
         "tone": made.sentiment.tone,
+        "targets": made.sentiment.targets,
     }
 
 
@@ -87,6 +89,8 @@ def test_a_result_without_rows_says_so(name):
     else:
         if name == "tone":
             fields["_by_voice"] = full.by_voice.head(0)
+        if name == "targets":
+            fields["_readings"] = full._readings
         if name == "positions":
             fields["sources"] = full.sources
         empty = type(full)(full.table.head(0), full.articles, **fields)

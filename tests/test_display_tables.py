@@ -24,6 +24,7 @@ def every_result(made):
         made.framing.keywords,
         made.framing.labels,
         made.sentiment.tone,
+        made.sentiment.targets,
     ]
 
 

@@ -25,11 +25,12 @@ from rashomon.overlap import (
     similarity,
     statements,
 )
-from rashomon.sentiment import tone
+from rashomon.sentiment import read_targets, targets, tone
 
 ARTICLE = Article("Police closed the old bridge. 🚧", source="gazette\u00a0(עברית)")
 FUNCTIONS = [
     *(agency, emphasis, frames, keywords, labels, loaded, voices, tone),
+    *(read_targets, targets),
     *(attributions, entities, link, lambda documents: resolve(documents, ())),
     *(align, derivation, passages, positions, quantities, similarity, statements),
 ]

@@ -7,8 +7,8 @@ from scipy.sparse import csr_array
 from rashomon.annotation import annotate
 from rashomon.article import Article
 from rashomon.framing import keywords
-from rashomon.framing.blocks import blocks
 from rashomon.framing.keyness import keyness
+from rashomon.statistics.blocks import blocks
 
 QUIET = (
     "The council met on Monday.",

@@ -238,7 +238,7 @@ class Comparison:
                 _replay=replayed,
                 overlap=overlap,
                 framing=self.framing.regrouped(replayed, overlap),
-                sentiment=self.sentiment,
+                sentiment=self.sentiment.regrouped(replayed, overlap),
             )
         return comparison
 
@@ -308,8 +308,8 @@ class Comparison:
 
     @cached_property
     def sentiment(self) -> SentimentView:
-        """How the sources sound."""
-        return SentimentView(self._replay)
+        """How the sources sound, and how warm they are towards whom."""
+        return SentimentView(self._replay, self.overlap)
 
     def side_by_side(self) -> SideBySide:
         """The texts beside each other, with what they share and what only one tells marked.

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from rashomon.corrections import Replay
     from rashomon.corrections.entry import Kind
-    from rashomon.framing.blocks import Block
     from rashomon.overlap.regrouping import Do
     from rashomon.result import Result
+    from rashomon.statistics.blocks import Block
 
 R = TypeVar("R", bound="Result")
 
@@ -32,7 +32,7 @@ _DO: dict[Kind, Do] = {
     "not told": "not told",
 }
 
-_OF_TEXTS = ("alignment", "passages", "derivation", "keywords", "labels")
+_OF_TEXTS = ("alignment", "passages", "derivation", "keywords", "labels", "tone", "_readings")
 """The results that no correction of statements changes."""
 
 
@@ -40,8 +40,9 @@ class _View:
     """Results that are computed when they are first asked for."""
 
     def __repr__(self) -> str:
-        names = [n for n, own in vars(type(self)).items() if isinstance(own, cached_property)]
-        return f"{type(self).__name__}. Call {', '.join('.' + name for name in names)}."
+        results = (n for n, own in vars(type(self)).items() if isinstance(own, cached_property))
+        names = ", ".join(f".{name}" for name in results if not name.startswith("_"))
+        return f"{type(self).__name__}. Call {names}."
 
     def _keep(self, former: _View) -> None:
         """Take over what a view of the same texts has computed that holds for both."""
@@ -237,11 +238,33 @@ class FramingView(_View):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class SentimentView(_View):
-    """How the sources sound: `tone`."""
+    """How the sources sound, and how warm they are towards whom: `tone`, `targets`."""
 
     _from: Replay = field(repr=False)
+    _overlap: OverlapView = field(repr=False)
+
+    def regrouped(self, replay: Replay, overlap_view: OverlapView) -> SentimentView:
+        """The view of the same texts where only corrections of statements differ."""
+        view = SentimentView(replay, overlap_view)
+        view._keep(self)
+        return view
 
     @cached_property
     def tone(self) -> sentiment.Tone:
         """Tone of the wording by sentence and voice; see `rashomon.sentiment.tone`."""
         return standing(sentiment.tone(self._from.documents), self._from.stands_on())
+
+    @cached_property
+    def targets(self) -> sentiment.Targets:
+        """How warm each source is towards each entity; see `rashomon.sentiment.targets`."""
+        result = sentiment.targets(
+            self._from.documents,
+            tellings=self._overlap.statements.tellings,
+            readings=self._readings,
+        )
+        return self._overlap.standing_on_statements(result)
+
+    @cached_property
+    def _readings(self) -> sentiment.Readings:
+        """What the model makes of the sentences: no correction of statements changes it."""
+        return sentiment.read_targets(self._from.documents, linked=self._from.linked)

@@ -13,6 +13,7 @@ from rashomon.characters import one_line
 from rashomon.display.answered import answered
 from rashomon.display.finding import NAMED, SHOWN, Finding, Row
 from rashomon.display.statements import Statement, statements
+from rashomon.display.warmer import warmer
 from rashomon.display.wording import (
     counted,
     decimal,
@@ -50,6 +51,7 @@ def findings(comparison: Comparison, quoting: Quoting) -> list[Finding]:
         *_and_the_rest(_voices(comparison, each, quoting), rest, "framing.voices"),
         *_names(comparison, quoting),
         *_and_the_rest(_words(comparison, each, quoting), rest, "framing.keywords"),
+        *warmer(comparison, quoting),
         *_and_the_rest(_tone(comparison, each, quoting), rest, "sentiment.tone"),
     ]
 

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import pandas as pd
 
 from rashomon.annotation import link, resolve
+from rashomon.annotation.referring import names_in
 from rashomon.framing.acts import acts
 from rashomon.framing.aligned import check_tellings
 from rashomon.framing.roles import Told, by_entity, contrasts
-from rashomon.framing.who import core, names_in
+from rashomon.framing.who import core
 from rashomon.result import Result
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from rashomon.annotation import Document, Entity
+    from rashomon.annotation.referring import Named
     from rashomon.article import Span
-    from rashomon.framing.who import Named
 
 _COLUMNS = {
     "source": "str",

@@ -11,9 +11,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from rashomon.annotation.referring import names_in
 from rashomon.framing.charges import Said, charges_and_answers
 from rashomon.framing.voice_counts import frame
-from rashomon.framing.who import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

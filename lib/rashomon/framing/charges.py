@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from rashomon.annotation.document import Attribution, Document
+    from rashomon.annotation.referring import Named
     from rashomon.article import Span
-    from rashomon.framing.who import Named
 
 Kind = Literal["charge", "denied", "admitted", "negated"]
 

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from rashomon.annotation.document import Document
     from rashomon.article import Article
-    from rashomon.framing.blocks import Block
     from rashomon.framing.units import Units
     from rashomon.statistics import Independence
+    from rashomon.statistics.blocks import Block
 
 _CELLS = {
     "group": "str",

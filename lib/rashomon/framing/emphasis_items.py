@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from rashomon.annotation.names import bare_name
+from rashomon.annotation.tellings import told
 from rashomon.framing.emphasis_zones import heads, zones
-from rashomon.framing.tellings import told
 from rashomon.models import embed
 
 if TYPE_CHECKING:

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from rashomon.annotation import checked_documents
+from rashomon.annotation.tellings import shared_sentences, told
 from rashomon.framing import frames_tables as tables
 from rashomon.framing.codebook import Codebook, given_codebook
 from rashomon.framing.frames_codes import to_code
 from rashomon.framing.frames_scores import score
 from rashomon.framing.frames_tables import NEVER, Judged
-from rashomon.framing.tellings import shared_sentences, told
 from rashomon.result import Result
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 import numpy as np
 
 from rashomon.annotation import checked_documents
+from rashomon.annotation.tellings import shared_sentences, told
 from rashomon.errors import CodebookError
 from rashomon.framing.codebook_files import shown
 from rashomon.framing.frames_agreement import NONE, Agreement, Rating, alpha
@@ -16,7 +17,6 @@ from rashomon.framing.frames_codes import HandCodes, read
 from rashomon.framing.frames_model import features, pipeline, probability, splits
 from rashomon.framing.frames_scores import CARRIED, score
 from rashomon.framing.frames_tables import NEVER, Judged, frame_of, span
-from rashomon.framing.tellings import shared_sentences, told
 from rashomon.result import Result
 from rashomon.statistics import NO_INTERVAL, Interval, bootstrap_ratios
 

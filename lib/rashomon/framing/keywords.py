@@ -18,13 +18,13 @@ import pandas as pd
 
 from rashomon.annotation import checked_documents
 from rashomon.errors import ComparisonError
-from rashomon.framing.blocks import blocks
 from rashomon.framing.concordance import Concordance, concordance
 from rashomon.framing.counting import count
 from rashomon.framing.keyness import keyness
 from rashomon.framing.repeats import SharedQuotes
 from rashomon.result import Result
 from rashomon.statistics import FEWEST_UNITS, false_discovery, student
+from rashomon.statistics.blocks import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
     from rashomon.annotation.document import Document, VoiceKind
     from rashomon.article import Span
-    from rashomon.framing.blocks import Block, Blocks
     from rashomon.framing.counting import Counts
     from rashomon.framing.keyness import Keyness
+    from rashomon.statistics.blocks import Block, Blocks
 
 _COLUMNS = {
     "source": "str",
@@ -183,7 +183,7 @@ def keywords(
     block : int, "article" or None
         What is dealt out anew to test a word: runs of so many consecutive sentences, or whole
         articles. Without it, articles where every source has five or more, else short runs: see
-        `rashomon.framing.blocks.blocks`.
+        `rashomon.statistics.blocks.blocks`.
     permutations : int
         How often; 0 for no test.
     seed : int

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import pandas as pd
 
 from rashomon.annotation import link, resolve
+from rashomon.annotation.referring import names_in
 from rashomon.framing.referents import by_frequency, checked, references
 from rashomon.framing.strength import strength
-from rashomon.framing.who import names_in
 from rashomon.framing.wordings import (
     Wording,
     callings,
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from rashomon.annotation import Document, Entity
+    from rashomon.annotation.referring import Named
     from rashomon.article import Span
     from rashomon.framing.referents import Reference
-    from rashomon.framing.who import Named
 
 _COLUMNS = {
     "entity": "str",

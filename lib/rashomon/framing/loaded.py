@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 import pandas as pd
 
 from rashomon.annotation import checked_documents
+from rashomon.annotation.tellings import told
 from rashomon.errors import ComparisonError
-from rashomon.framing.tellings import told
 from rashomon.models.intensity import intensity, rarity
 from rashomon.result import Result
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from rashomon.annotation.document import Document, Token
+    from rashomon.annotation.tellings import Telling
     from rashomon.article import Span
-    from rashomon.framing.tellings import Telling
 
     _Use = tuple[Document, Token]
 

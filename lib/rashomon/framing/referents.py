@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rashomon.annotation.cues import DOCUMENTS, NOUNS
+from rashomon.annotation.referring import names_in
 from rashomon.errors import ComparisonError
 from rashomon.framing.act_nouns import verb_behind
 from rashomon.framing.nominal import hyphenated, participants
-from rashomon.framing.who import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from rashomon.annotation import Entity
     from rashomon.annotation.document import Document
-    from rashomon.framing.who import Named
+    from rashomon.annotation.referring import Named
 
 EVENTS: Mapping[str, frozenset[str]] = {
     name: frozenset(words.split())

@@ -10,14 +10,14 @@ import pandas as pd
 
 from rashomon.article import Span
 from rashomon.errors import ComparisonError
-from rashomon.framing.blocks import blocks
 from rashomon.result import Result
+from rashomon.statistics.blocks import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
 
     from rashomon.annotation.document import Document
-    from rashomon.framing.blocks import Block
+    from rashomon.statistics.blocks import Block
 
     Place = Callable[[int, int, Span | None], Hashable]
     """From a row, the number of a span in it, and the span, to the block of a unit."""

@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 
 from rashomon.annotation.cues import verb_class
+from rashomon.annotation.referring import names_in
 from rashomon.framing.subjects import conjuncts
-from rashomon.framing.who import names_in
 from rashomon.statistics import bootstrap_ratios
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from rashomon.annotation import Entity
     from rashomon.annotation.document import Attribution, Document
+    from rashomon.annotation.referring import Named
     from rashomon.article import Span
     from rashomon.framing.speaker_groups import Assigned, Grouping
-    from rashomon.framing.who import Named
     from rashomon.statistics import Interval
 
 NO_SPEAKER = "no named speaker"

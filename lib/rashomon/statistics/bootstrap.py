@@ -90,7 +90,7 @@ def bootstrap_ratios(
     drawn = _drawn_ratios(_blocks(upper[:, enough]), _blocks(lower[:, enough]), resamples, seed)
     for column, ratio in enumerate(enough):
         units = int((lower[:, ratio] > 0).sum())
-        tail = _expanded_tail(level, units)
+        tail = expanded_tail(level, units)
         values = drawn[:, column]
         low, high = np.quantile(values[~np.isnan(values)], [tail, 1 - tail])
         # The last bits differ between machines' linear algebra.
@@ -183,14 +183,14 @@ def _weights(units: int, resamples: int, seed: int) -> NDArray[np.float64]:
     return counts.astype(np.float64)
 
 
-def _expanded_tail(level: float, units: int) -> float:
+def expanded_tail(level: float, units: int) -> float:
     """The percentile to cut at, so that few units give as wide an interval as Student's t."""
     from scipy.special import ndtr  # noqa: PLC0415 - slow, and only for who has units
 
     return float(ndtr(-math.sqrt(units / (units - 1)) * student(units - 1, level)))
 
 
-def student(freedom: int, level: float = 0.95) -> float:
+def student(freedom: float, level: float = 0.95) -> float:
     """How many standard errors an interval reaches on either side, by Student's t.
 
     Examples

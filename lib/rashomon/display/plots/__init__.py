@@ -24,11 +24,12 @@ from rashomon.display.plots.positions import draw_positions
 from rashomon.display.plots.sentiment import draw_tone
 from rashomon.display.plots.similarity import draw_similarity
 from rashomon.display.plots.statements import draw_statements
+from rashomon.display.plots.targets import draw_targets
 from rashomon.display.wording import listed
 from rashomon.errors import ComparisonError
 from rashomon.framing import Agency, Crosstab, Emphasis, Frames, Keywords, Labels, Voices
 from rashomon.overlap import Derivation, Passages, Positions, Similarity, Statements
-from rashomon.sentiment import Tone
+from rashomon.sentiment import Targets, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +50,8 @@ def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noq
         pyplot shows it; elsewhere it is ``ax.figure``, to be saved with ``ax.figure.savefig``.
     **options
         ``limit``: how many rows are drawn (of each source, where there are rows of each).
-        ``voice``, of agency: "both", or the acts told by the "narrator" or "quoted" alone.
+        ``voice``, of agency: "both", or the acts told by the "narrator" or "quoted" alone; of
+        warmth towards entities: "narrator", or "quoted" or "both".
         ``by``, of voices: "speaker", or "group" of speakers.
         ``network``, of a derivation: whether the network of reuse is drawn, or else how many
         pairs count as derived at each threshold; without it, what suits the number of sources.
@@ -100,6 +102,7 @@ _OPTIONS: dict[type, set[str]] = {
     Derivation: {"network"},
     Positions: {"among"},
     Similarity: {"score"},
+    Targets: {"limit", "voice"},
     Tone: set(),
 }
 
@@ -115,6 +118,7 @@ _DRAWN: dict[type, Callable[..., Axes]] = {
     Positions: draw_positions,
     Similarity: draw_similarity,
     Statements: draw_statements,
+    Targets: draw_targets,
     Tone: draw_tone,
     Voices: draw_voices,
 }

@@ -1,4 +1,4 @@
-"""Which clauses tell the same, as framing is handed it: checked, and found by place."""
+"""Which clauses tell the same, as the views are handed it: checked, and found by place."""
 
 from __future__ import annotations
 

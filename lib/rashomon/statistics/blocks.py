@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 
 from rashomon.errors import ComparisonError
-from rashomon.statistics import FEWEST_UNITS
+from rashomon.statistics.bootstrap import FEWEST_UNITS
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray

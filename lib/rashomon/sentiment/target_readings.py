@@ -1,0 +1,99 @@
+"""What the model makes of every sentence that speaks of somebody: the one place that asks it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from tqdm.auto import tqdm
+
+from rashomon.annotation import checked_documents, link, resolve
+from rashomon.models import target_sentiment
+from rashomon.sentiment.spoken_of import spoken_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from rashomon.annotation import Document, Entity
+    from rashomon.sentiment.spoken_of import SpokenOf
+
+_AT_ONCE = 128
+_LONG = 5
+"""Seconds of work from which its progress is shown."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Readings:
+    """What was read in some documents; made by `read_targets`.
+
+    Parameters
+    ----------
+    documents : tuple of Document
+        With the speakers named as their entities are.
+    linked : tuple of Entity
+    spoken_of : tuple of SpokenOf
+    probabilities : numpy.ndarray
+        Of negative, neutral and positive, one row each of these, 0-1.
+    """
+
+    documents: tuple[Document, ...]
+    linked: tuple[Entity, ...]
+    spoken_of: tuple[SpokenOf, ...]
+    probabilities: NDArray[np.float64]
+
+
+def read_targets(
+    documents: Sequence[Document], *, linked: Sequence[Entity] | None = None
+) -> Readings:
+    """Read every sentence for what it conveys about each entity it speaks of.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+    linked : sequence of Entity, optional
+        What `link(documents)` gave, if it is at hand.
+
+    Returns
+    -------
+    Readings
+        For `targets`. It takes nearly all of the time; corrections of statements do not change it.
+        The progress is shown where it takes more than a few seconds.
+
+    Examples
+    --------
+    >>> from rashomon import Article
+    >>> from rashomon.annotation import annotate
+    >>> found = read_targets(annotate([Article("Ann Lee was praised.", source="gazette")]))
+    >>> found.spoken_of[0].text, int(found.probabilities.argmax(axis=1)[0])
+    ('Ann Lee was praised.', 2)
+    """
+    documents = checked_documents(documents)
+    linked = link(documents) if linked is None else linked
+    documents = resolve(documents, linked)
+    asked = spoken_of(documents, linked)
+    probabilities = _probabilities(asked)
+    read = ~np.isnan(probabilities[:, 0])  # a mention may be of invisible characters only
+    kept = tuple(one for one, has in zip(asked, read, strict=True) if has)
+    return Readings(documents, tuple(linked), kept, probabilities[read])
+
+
+def _probabilities(asked: Sequence[SpokenOf]) -> NDArray[np.float64]:
+    """One pass a text, for all that it speaks of."""
+    texts: dict[str, dict[tuple[tuple[int, int], ...], int]] = {}
+    for one in asked:
+        own = texts.setdefault(one.text, {})
+        own.setdefault(one.places, len(own))
+    read: dict[str, NDArray[np.float32]] = {}
+    with tqdm(
+        total=len(texts), desc="sentiment", unit="sentence", delay=_LONG, leave=False
+    ) as progress:
+        for first in range(0, len(texts), _AT_ONCE):
+            some = list(texts)[first : first + _AT_ONCE]
+            found = target_sentiment(some, [list(texts[text]) for text in some])
+            read |= zip(some, found, strict=True)
+            progress.update(len(some))
+    rows = [read[one.text][texts[one.text][one.places]] for one in asked]
+    return np.array(rows, np.float64).reshape(-1, 3)
