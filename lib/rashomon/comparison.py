@@ -17,7 +17,13 @@ from typing import TYPE_CHECKING, Any
 from rashomon import annotation
 from rashomon.article import LONGEST_ARTICLE, Article, Articles, LeftOut, source_letters
 from rashomon.corrections import OF_STATEMENTS, Corrections, Replay, replay
-from rashomon.errors import ComparisonError, CorrectionsError, CorrectionsWarning, ReadingWarning
+from rashomon.errors import (
+    ComparisonError,
+    CorrectionsError,
+    CorrectionsWarning,
+    ReadingWarning,
+    ValidationError,
+)
 from rashomon.reading import read
 from rashomon.views import FramingView, OverlapView, SentimentView, standing
 
@@ -27,6 +33,7 @@ if TYPE_CHECKING:
     from rashomon.annotation import Document, Entity
     from rashomon.corrections import Correction
     from rashomon.display import SideBySide
+    from rashomon.validation import Validation
 
 
 def compare(
@@ -240,6 +247,49 @@ class Comparison:
                 framing=self.framing.regrouped(replayed, overlap),
                 sentiment=self.sentiment.regrouped(replayed, overlap),
             )
+        return comparison
+
+    def validated(self, validation: Validation) -> Comparison:
+        """The same comparison, whose sentiment says how far people agree with it.
+
+        Parameters
+        ----------
+        validation : Validation
+            Of `sentiment.targets` or `sentiment.tone`, as `rashomon.validation.measure` gave it.
+
+        Returns
+        -------
+        Comparison
+            Results shown afterwards carry the figure among their notes.
+
+        Raises
+        ------
+        ValidationError
+            If it is no validation, or one of another result.
+
+        Examples
+        --------
+        >>> import rashomon
+        >>> from rashomon.validation import measure
+        >>> comparison = rashomon.compare({"gazette": "Ann Lee is a hero. Ann Lee spoke."})
+        >>> sample = comparison.sentiment.targets.sample()
+        >>> coding = sample.code("Bo")
+        >>> for unit in sample.table.unit:
+        ...     coding.set(unit, "neutral")
+        >>> comparison = comparison.validated(measure(sample, coding))
+        >>> "validated by hand on 2 units, 1 coder" in comparison.sentiment.targets.notes[-1]
+        True
+        """
+        what = getattr(validation, "what", None)
+        known = (self.sentiment.targets.title, self.sentiment.tone.title)
+        if what not in known:
+            given = repr(what) if isinstance(what, str) else f"a {type(validation).__name__}"
+            raise ValidationError(
+                f"This is a validation of {given}; a comparison carries those of "
+                f"{' and '.join(known)}, as rashomon.validation.measure gives them."
+            )
+        comparison = self._with(self.corrections)
+        vars(comparison).update(sentiment=self.sentiment.validated(validation))
         return comparison
 
     @property

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 from rashomon import framing, overlap, sentiment
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from rashomon.corrections import Replay
@@ -16,8 +18,14 @@ if TYPE_CHECKING:
     from rashomon.overlap.regrouping import Do
     from rashomon.result import Result
     from rashomon.statistics.blocks import Block
+    from rashomon.validation import Validation
 
 R = TypeVar("R", bound="Result")
+
+
+def validated(result: R, validations: Sequence[Validation]) -> R:
+    """The result, saying how far people who coded it by hand agree with it."""
+    return standing(result, tuple(v.line for v in validations if v.what == result.title))
 
 
 def standing(result: R, notes: tuple[str, ...]) -> R:
@@ -242,17 +250,25 @@ class SentimentView(_View):
 
     _from: Replay = field(repr=False)
     _overlap: OverlapView = field(repr=False)
+    _validations: tuple[Validation, ...] = field(default=(), repr=False)
 
     def regrouped(self, replay: Replay, overlap_view: OverlapView) -> SentimentView:
         """The view of the same texts where only corrections of statements differ."""
-        view = SentimentView(replay, overlap_view)
+        view = SentimentView(replay, overlap_view, self._validations)
         view._keep(self)
+        return view
+
+    def validated(self, validation: Validation) -> SentimentView:
+        """The same view, whose results say how far people agree with them."""
+        view = SentimentView(self._from, self._overlap, (*self._validations, validation))
+        vars(view).update({n: own for n, own in vars(self).items() if n == "_readings"})
         return view
 
     @cached_property
     def tone(self) -> sentiment.Tone:
         """Tone of the wording by sentence and voice; see `rashomon.sentiment.tone`."""
-        return standing(sentiment.tone(self._from.documents), self._from.stands_on())
+        result = standing(sentiment.tone(self._from.documents), self._from.stands_on())
+        return validated(result, self._validations)
 
     @cached_property
     def targets(self) -> sentiment.Targets:
@@ -262,7 +278,8 @@ class SentimentView(_View):
             tellings=self._overlap.statements.tellings,
             readings=self._readings,
         )
-        return self._overlap.standing_on_statements(result)
+        result = self._overlap.standing_on_statements(result)
+        return validated(result, self._validations)
 
     @cached_property
     def _readings(self) -> sentiment.Readings:

@@ -13,10 +13,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
+import pandas as pd
 
 from rashomon.annotation import checked_documents
 from rashomon.annotation.tellings import told
 from rashomon.errors import ComparisonError
+from rashomon.models import POLARITIES
 from rashomon.result import Result, Rows
 from rashomon.sentiment.same_fact import same_fact
 from rashomon.sentiment.target_notes import notes
@@ -30,15 +32,15 @@ from rashomon.sentiment.warmth import (
     differences,
     frame,
 )
+from rashomon.validation import draw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    import pandas as pd
-
     from rashomon.annotation import Document, Entity
     from rashomon.article import Span
     from rashomon.sentiment.same_fact import Pair
+    from rashomon.validation import Sample
 
 _SENTENCES = {
     "entity": "str",
@@ -72,6 +74,13 @@ _SAME_FACT = {
     "difference": "float64",
     "spans": "object",
     "other_spans": "object",
+}
+
+
+_ASKED = {
+    "narrator": "In the outlet’s own words, not those it quotes: what is said of {about} is",
+    "quoted": "In the words of those quoted: what is said of {about} is",
+    "both": "What is said of {about} is",
 }
 
 
@@ -215,6 +224,52 @@ class Targets(Result):
             rows = rows[rows["entity"] == entity]
         order = rows["warmth"].abs().sort_values(ascending=False, kind="stable").index[:n]
         return self.with_evidence(rows.loc[order, list(_HEAVIEST)])
+
+    def sample(self, number: int = 60, *, voice: str = "narrator", seed: int = 0) -> Sample:
+        """Draw sentences to code by hand, to see how far the model agrees with people here.
+
+        Parameters
+        ----------
+        number : int
+            How many; all, if there are fewer.
+        voice : {"narrator", "quoted", "both"}
+        seed : int
+            The same seed draws the same.
+
+        Returns
+        -------
+        Sample
+            Code it in the notebook (`Sample.code`) or a sheet (`Sample.to_csv`), measure it with
+            `rashomon.validation.measure`, and give that to `Comparison.validated`.
+
+        Raises
+        ------
+        ComparisonError
+            If there is no such voice.
+        ValidationError
+            If there is nothing to draw from, or `number` or `seed` is none.
+        """
+        check_voice(voice)
+        rows = self._sentences
+        rows = rows if voice == "both" else rows[rows["voice"] == voice]
+        pairs = zip(rows["entity"], rows["span"], strict=True)
+        marks = [self.mentions(entity)[span] for entity, span in pairs]
+        polarity = rows[list(POLARITIES)].to_numpy().argmax(axis=1)
+        units = rows.assign(
+            polarity=[POLARITIES[i] for i in polarity],
+            marks=pd.Series(marks, index=rows.index, dtype="object"),
+        )
+        return draw(
+            replace(self, _frame=units),
+            "polarity",
+            number,
+            categories=POLARITIES,
+            ordered=True,
+            about="entity",
+            marks="marks",
+            question=_ASKED[voice],
+            seed=seed,
+        )
 
     def _check_entity(self, entity: object) -> None:
         known = list(dict.fromkeys(self._sentences["entity"]))

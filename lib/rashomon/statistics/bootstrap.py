@@ -139,7 +139,7 @@ def bootstrap_sums(
     values = values[~np.isnan(values)]
     if not values.size:
         return NO_INTERVAL
-    tail = _expanded_tail(level, len(given))
+    tail = expanded_tail(level, len(given))
     low, high = np.quantile(values, [tail, 1 - tail])
     return Interval(round(float(low), 12), round(float(high), 12))
 
