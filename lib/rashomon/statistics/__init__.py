@@ -11,8 +11,10 @@ from rashomon.statistics.bootstrap import (
     NO_INTERVAL,
     Interval,
     bootstrap_ratios,
+    difference_interval,
     student,
 )
+from rashomon.statistics.correlation import rank_correlation
 from rashomon.statistics.discovery import false_discovery
 from rashomon.statistics.effects import (
     NO_EFFECT,
@@ -37,11 +39,13 @@ __all__ = [
     "chi_squared",
     "cliffs_delta",
     "cramers_v",
+    "difference_interval",
     "false_discovery",
     "independence",
     "log_odds_ratio",
     "permuted_labels",
     "permuted_sums",
+    "rank_correlation",
     "risk_difference",
     "split_halves",
     "student",
