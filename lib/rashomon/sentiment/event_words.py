@@ -1,14 +1,15 @@
 """Event words: those that carry the news itself, whoever tells it ("killed", "war", "crash").
 
 A source chooses how it words what happened, not what happened. What happened is told by nouns and
-verbs, and the sources have it in common: a noun or verb that a word list scores, and that at least
-half of the sources (two at least) use in their own words, belongs to the event. Adjectives and
-adverbs qualify, and stay. Of the words that BASIL's annotators marked as loaded this takes few
-(see benchmarks/README.md, tone_words).
+verbs, and the sources have it in common: a noun or verb that a word list scores, and that two
+sources (of more than six, a third of them) use in their own words, belongs to the event. Adjectives
+and adverbs qualify, and stay. Of the words that readers marked as loaded this takes few (see
+benchmarks/README.md, event_words).
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 PARTS = ("NOUN", "VERB")
 FEWEST_SOURCES = 2
+SHARE_OF_SOURCES = 1 / 3
 
 _COLUMNS = {
     "word": "str",
@@ -89,7 +91,7 @@ def _shared(documents: Sequence[Document]) -> frozenset[str]:
             if token.pos in PARTS and not token.is_stop and weight(token):
                 users[token.lemma.casefold()].add(document.source)
     sources = len({document.source for document in documents})
-    least = max(FEWEST_SOURCES, (sources + 1) // 2)
+    least = max(FEWEST_SOURCES, math.ceil(sources * SHARE_OF_SOURCES))
     return frozenset(lemma for lemma, own in users.items() if len(own) >= least)
 
 

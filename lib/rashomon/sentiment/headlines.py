@@ -128,7 +128,7 @@ def _rows(
             body["narrator", "pattern"].value,
             lower,
             higher,
-            _said(lower, higher, len(tones)),
+            _said(one.scores, lower, higher, len(tones)),
             one.span,
             spans_of(own, "both"),
         )
@@ -136,9 +136,11 @@ def _rows(
         yield (*row, *more)
 
 
-def _said(lower: float, higher: float, runs: int) -> str:
+def _said(scores: Lexical, lower: float, higher: float, runs: int) -> str:
     if runs < FEWEST:
         return TOO_FEW
-    if higher >= 1 - _TENTH:
-        return "more negative than nine in ten"
-    return "more positive than nine in ten" if lower >= 1 - _TENTH else CANNOT_TELL
+    if max(lower, higher) < 1 - _TENTH:
+        return CANNOT_TELL
+    if scores.tone * scores.pattern < 0:
+        return "the measures disagree"
+    return f"more {'negative' if higher > lower else 'positive'} than nine in ten"

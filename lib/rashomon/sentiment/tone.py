@@ -179,9 +179,9 @@ class Tone(Result):
 
         Columns: `source`, `article`, `text`, `tone` (VADER), `pattern`, `body_tone`, `body_low`,
         `body_high` (mean of the body and its 95 % interval), `body_pattern`, `lower`, `higher`
-        (shares of the body's runs with a lower and a higher `tone`, 0-1), `said` ("more negative
-        than nine in ten" of the body's runs, or "more positive …", or "cannot tell"; "too few
-        sentences" below ten runs), `span` (None for a headline that is not part of the text),
+        (shares of the body's runs with a lower and a higher `tone`, 0-1), `said` (by VADER "more
+        negative than nine in ten" of the body's runs, or "more positive …"; "the measures disagree"
+        where Pattern has the other sign; "cannot tell"; "too few sentences" below ten runs), `span` (None for a headline that is not part of the text),
         `body_spans`; and with the model `model`, `body_model`.
         """
         return self._headlines.copy()
@@ -235,8 +235,8 @@ def tone(
         Council" is no praise.
     set_aside : bool or iterable of str
         The words that are left out where sources are compared. True: those of the event itself,
-        the nouns and verbs with a score that at least half of the sources, and two, use in their
-        own words. False: none. Or words of your own, in any form.
+        the nouns and verbs with a score that two sources (of more than six, a third of them) use in
+        their own words. False: none. Or words of your own, in any form.
     model : bool
         Whether the shipped model reads each run, too. It follows readers far better than the lists
         do, at some milliseconds a sentence; it cannot show by which words, nor set any aside.
