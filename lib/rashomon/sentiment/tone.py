@@ -181,8 +181,9 @@ class Tone(Result):
         `body_high` (mean of the body and its 95 % interval), `body_pattern`, `lower`, `higher`
         (shares of the body's runs with a lower and a higher `tone`, 0-1), `said` (by VADER "more
         negative than nine in ten" of the body's runs, or "more positive …"; "the measures disagree"
-        where Pattern has the other sign; "cannot tell"; "too few sentences" below ten runs), `span` (None for a headline that is not part of the text),
-        `body_spans`; and with the model `model`, `body_model`.
+        where Pattern has the other sign; "cannot tell"; "too few sentences" below ten runs),
+        `span` (None for a headline that is not part of the text), `body_spans`; and with the model
+        `model`, `body_model`.
         """
         return self._headlines.copy()
 

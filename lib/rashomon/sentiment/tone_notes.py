@@ -108,12 +108,17 @@ def _apart(found: Found, measures: Sequence[str]) -> str:
     pairs = list(clear_pairs(found, measures))
     clear = [(a, b) for a, b, is_clear in pairs if is_clear]
     which = "both measures" if len(measures) == 2 else "all measures"
-    text = f"Own words, by {which}: in {len(clear)} of {len(pairs)} pair(s) of sources "
-    text += "one is more positive, its interval leaving out 0"
-    if clear:
-        text += " (" + "; ".join(f"{a} than {b}" for a, b in clear[:_PAIRS])
-        text += "; …)" if len(clear) > _PAIRS else ")"
-    return text + ("; of the rest it cannot be told." if len(clear) < len(pairs) else ".")
+    if not clear:
+        return (
+            f"Which source is more positive in its own words cannot be told: in no pair of "
+            f"{len(pairs)} does the interval of the difference leave out 0 by {which}."
+        )
+    named = "; ".join(f"{a} than {b}" for a, b in clear[:_PAIRS])
+    more = "; …" if len(clear) > _PAIRS else ""
+    return (
+        f"More positive in its own words by {which}, the intervals leaving out 0, in {len(clear)} "
+        f"of {len(pairs)} pair(s) of sources: {named}{more}. Of the rest it cannot be told."
+    )
 
 
 def _few(source: str, found: Mapping[tuple[str, str], Mean]) -> Iterator[str]:
