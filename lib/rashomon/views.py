@@ -260,7 +260,7 @@ class SentimentView(_View):
         Examples
         --------
         >>> import rashomon
-        >>> comparison = rashomon.compare({"a": "War is near.", "b": "The war goes on."})
+        >>> comparison = rashomon.compare({"a": "The war is near.", "b": "The war goes on."})
         >>> comparison.sentiment.tone.set_aside["word"].tolist()
         ['war']
         >>> comparison.sentiment.tone_with(set_aside=False).set_aside["word"].tolist()
