@@ -39,12 +39,14 @@ _COLUMNS = {
 }
 
 
-def agreement(runs: Sequence[Scored], measures: Sequence[str]) -> pd.DataFrame:
+def agreement(
+    runs: Sequence[Scored], measures: Sequence[str], voices: Sequence[str] = VOICES
+) -> pd.DataFrame:
     """One row a pair of measures and voice: `Tone.agreement`."""
     rows = [
         (NAMES[a], NAMES[b], voice, *_row([r for r in runs if voice in (r.voice, "both")], a, b))
         for a, b in combinations(measures, 2)
-        for voice in VOICES
+        for voice in voices
     ]
     return frame(rows, _COLUMNS)
 

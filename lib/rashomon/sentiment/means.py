@@ -89,6 +89,20 @@ def means(runs: Sequence[Scored], columns: Sequence[str]) -> dict[tuple[str, str
     }
 
 
+def source_means(runs: Sequence[Scored], measures: Sequence[str]) -> dict[tuple[str, str], Mean]:
+    """The means of a source, with event words and without; drawn once where these are the same."""
+    rests = {measure: WORDED[measure] for measure in measures}
+    same = {
+        rest: measure
+        for measure, rest in rests.items()
+        if all(getattr(run, measure) == getattr(run, rest) for run in runs)
+    }
+    found = means(
+        runs, [*measures, *(rest for rest in rests.values() if rest not in {*same, *measures})]
+    )
+    return found | {(v, rest): found[v, m] for rest, m in same.items() for v in VOICES}
+
+
 def by_voice(
     runs: Mapping[str, Sequence[Scored]],
     found: Mapping[str, Mapping[tuple[str, str], Mean]],

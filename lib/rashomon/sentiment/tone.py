@@ -100,7 +100,6 @@ class Tone(Result):
     title: ClassVar[str] = "Tone"
 
     _by_voice: pd.DataFrame = field(default_factory=pd.DataFrame, kw_only=True)
-    _agreement: pd.DataFrame = field(default_factory=pd.DataFrame, kw_only=True)
     _set_aside: pd.DataFrame = field(default_factory=pd.DataFrame, kw_only=True)
     _scores: Scores = field(default_factory=Scores, kw_only=True)
 
@@ -115,6 +114,10 @@ class Tone(Result):
         `pattern_low`, `pattern_high`, and of the model if it was asked, `spans` (of every run).
         """
         return self._by_voice.copy()
+
+    @cached_property
+    def _agreement(self) -> pd.DataFrame:
+        return agreement(self._scores.every, self._scores.measures)
 
     @property
     def agreement(self) -> pd.DataFrame:
@@ -271,9 +274,8 @@ def tone(
     every = scored_runs(documents, aside, names=names, model=model)
     for run in every:
         runs[run.source].append(run)
-    columns = (*measures, "tone_rest", "pattern_rest")
-    found = {source: means_of.means(own, columns) for source, own in runs.items()}
-    agreed = agreement(every, measures)
+    found = {source: means_of.source_means(own, measures) for source, own in runs.items()}
+    agreed = agreement(every, measures, ("both",))
     left = event_table(documents, aside)
     shown = {name: kind for name, kind in _COLUMNS.items() if name != "model" or model}
     return Tone(
@@ -281,7 +283,6 @@ def tone(
         {document.id: document.article for document in documents},
         notes=notes(documents, found, measures, agreed, said_of(aside.how, left["word"].tolist())),
         _by_voice=means_of.by_voice(runs, found, measures),
-        _agreement=agreed,
         _set_aside=left,
         _scores=Scores(
             runs,
