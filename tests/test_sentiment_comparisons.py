@@ -10,7 +10,7 @@ from samples import documents
 
 from rashomon import compare
 from rashomon.annotation import annotate
-from rashomon.article import Article
+from rashomon.article import Article, Part
 from rashomon.errors import ComparisonError
 from rashomon.sentiment import tone
 
@@ -132,12 +132,14 @@ def test_a_headline_that_stands_out_of_its_article():
 
 def test_a_headline_within_the_text_has_its_span():
     text = "Horrible disaster\nRain fell on the town. A bus went by."
-    article = Article(text, source="wire", title="Horrible disaster")
+    parts = (Part(0, 17, "heading"),)
+    article = Article(text, source="wire", title="Horrible disaster", parts=parts)
     result = tone(annotate([article]))
     row = result.headlines.iloc[0]
     assert row["said"] == "too few sentences"
-    if row["span"] is not None:
-        assert article[row["span"]] == "Horrible disaster"
+    (quote,) = result.with_evidence(result.headlines.drop(columns="body_spans")).evidence(0)
+    assert quote.text == "Horrible disaster"
+    assert [article.text[part.start : part.end] for part in quote.parts] == ["Horrible", "disaster"]
 
 
 def test_names_in_a_headline_are_no_praise():

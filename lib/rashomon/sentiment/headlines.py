@@ -11,7 +11,7 @@ from rashomon.annotation.heads import heads
 from rashomon.sentiment.frame import frame
 from rashomon.sentiment.means import CANNOT_TELL, TOO_FEW, means, spans_of
 from rashomon.sentiment.measures import PLAIN, lexical, modelled
-from rashomon.sentiment.runs import stretch_scores
+from rashomon.sentiment.runs import carriers_in, stretch_scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rashomon.article import Span
     from rashomon.sentiment.event_words import EventWords
     from rashomon.sentiment.measures import Lexical
-    from rashomon.sentiment.runs import Scored
+    from rashomon.sentiment.runs import Carrier, Scored
 
 FEWEST = 10
 """Of fewer sentences no tenth can be told."""
@@ -51,7 +51,10 @@ _WITH_MODEL = ("model", "body_model")
 
 
 class Headline(NamedTuple):
-    """A headline and its scores; `model` is NaN where it was not asked."""
+    """A headline and its scores; `model` is NaN where it was not asked.
+
+    `carriers` are the words that a list scores; none where the headline is not part of the text.
+    """
 
     source: str
     article: str
@@ -59,6 +62,7 @@ class Headline(NamedTuple):
     scores: Lexical
     model: float
     span: Span | None
+    carriers: tuple[Carrier, ...]
 
 
 def scored_headlines(
@@ -73,6 +77,7 @@ def scored_headlines(
             _scores(document, head, aside, names=names),
             math.nan,
             head.span,
+            _carriers(document, head.span, aside),
         )
         for document in documents
         for head in heads(document)
@@ -82,6 +87,12 @@ def scored_headlines(
         warmth = modelled([headline.text for headline in found])
         found = [one._replace(model=value) for one, value in zip(found, warmth, strict=True)]
     return tuple(found)
+
+
+def _carriers(document: Document, span: Span | None, aside: EventWords) -> tuple[Carrier, ...]:
+    if span is None:
+        return ()
+    return tuple(carriers_in(document, document.tokens_in(span.start, span.end), aside))
 
 
 def _scores(document: Document, head: Head, aside: EventWords, *, names: bool) -> Lexical:

@@ -91,7 +91,7 @@ def _scored(document: Document, aside: EventWords, *, names: bool) -> Iterator[S
                 position=document.position(start),
                 text=document.text(start, end),
                 span=document.span(start, end),
-                carriers=tuple(_carriers(document, tokens, aside)),
+                carriers=tuple(carriers_in(document, tokens, aside)),
             )
 
 
@@ -106,7 +106,10 @@ def stretch_scores(
     return whole, lexical(*_read(document, stretch, masked | event)) if event else whole
 
 
-def _carriers(document: Document, tokens: Sequence[Token], aside: EventWords) -> Iterator[Carrier]:
+def carriers_in(
+    document: Document, tokens: Sequence[Token], aside: EventWords
+) -> Iterator[Carrier]:
+    """The words that a word list scores."""
     for token in tokens:
         if weight(token):
             span = document.span(token.start, token.end)

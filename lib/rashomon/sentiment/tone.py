@@ -207,13 +207,12 @@ class Tone(Result):
 
     @cached_property
     def _carriers(self) -> Mapping[Span, tuple[tuple[Span, bool], ...]]:
-        return {
-            run.span: tuple((carrier.span, carrier.aside) for carrier in run.carriers)
-            for run in self._scores.every
-        }
+        scored = [(run.span, run.carriers) for run in self._scores.every]
+        scored += [(h.span, h.carriers) for h in self._scores.headlines if h.span is not None]
+        return {span: tuple((c.span, c.aside) for c in carriers) for span, carriers in scored}
 
     def parts(self, row: pd.Series[Any]) -> Mapping[Span, tuple[Span, ...]]:
-        """The words within a run that carry its score; in `loaded` without event words."""
+        """The words within a run or headline that carry its score; in `loaded` no event words."""
         span = row.get("span")
         if span is None or span not in self._carriers:
             return {}
