@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from rashomon import framing, overlap, sentiment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import pandas as pd
 
@@ -267,8 +267,28 @@ class SentimentView(_View):
     @cached_property
     def tone(self) -> sentiment.Tone:
         """Tone of the wording by sentence and voice; see `rashomon.sentiment.tone`."""
-        result = standing(sentiment.tone(self._from.documents), self._from.stands_on())
-        return validated(result, self._validations)
+        return self.tone_with()
+
+    def tone_with(
+        self,
+        *,
+        names: bool = False,
+        set_aside: bool | Iterable[str] = True,
+        model: bool = False,
+    ) -> sentiment.Tone:
+        """Tone under other settings: `rashomon.sentiment.tone` says which.
+
+        Examples
+        --------
+        >>> import rashomon
+        >>> comparison = rashomon.compare({"a": "The war is near.", "b": "The war goes on."})
+        >>> comparison.sentiment.tone.set_aside["word"].tolist()
+        ['war']
+        >>> comparison.sentiment.tone_with(set_aside=False).set_aside["word"].tolist()
+        []
+        """
+        result = sentiment.tone(self._from.documents, names=names, set_aside=set_aside, model=model)
+        return validated(standing(result, self._from.stands_on()), self._validations)
 
     @cached_property
     def targets(self) -> sentiment.Targets:

@@ -16,12 +16,13 @@ import numpy as np
 import pandas as pd
 
 from rashomon.annotation import checked_documents, link
+from rashomon.annotation.heads import heads
 from rashomon.framing.emphasis_items import entity_items, statement_items
 from rashomon.framing.emphasis_promises import COLUMNS as PROMISES
 from rashomon.framing.emphasis_promises import promises
-from rashomon.framing.emphasis_zones import ZONES, heads
+from rashomon.framing.emphasis_zones import ZONES
 from rashomon.result import Result
-from rashomon.statistics import FEWEST_UNITS, NO_INTERVAL, Interval, bootstrap_ratios
+from rashomon.statistics import FEWEST_UNITS, NO_INTERVAL, bootstrap_ratios, difference_interval
 from rashomon.statistics.shares import at_an_end
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from rashomon.annotation import Document, Entity
     from rashomon.framing.emphasis_items import Item, Place
+    from rashomon.statistics import Interval
 
     Intervals = Mapping[tuple[str, str, int], Interval]
     """For each source, kind and number of an item the interval of its share."""
@@ -296,20 +298,10 @@ def _differences(
                 b,
                 *shares,
                 shares[0] - shares[1],
-                *_apart(shares, ends),
+                *difference_interval(shares[0], ends[0], shares[1], ends[1]),
                 *map(_position, pair),
                 *(() if place is None else tuple(place.spans) for place in pair),
             )
-
-
-def _apart(shares: Sequence[float], ends: Sequence[Interval]) -> Interval:
-    """The interval of a difference, from those of the two shares."""
-    difference = shares[0] - shares[1]
-    a, b = ends
-    return Interval(
-        difference - math.hypot(shares[0] - a.low, b.high - shares[1]),
-        difference + math.hypot(a.high - shares[0], shares[1] - b.low),
-    )
 
 
 def _notes(

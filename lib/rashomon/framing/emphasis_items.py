@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from rashomon.annotation.heads import heads
 from rashomon.annotation.names import bare_name
 from rashomon.annotation.tellings import told
-from rashomon.framing.emphasis_zones import heads, zones
+from rashomon.framing.emphasis_zones import zones
 from rashomon.models import embed
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from rashomon.annotation import Document, Entity
+    from rashomon.annotation.heads import Head
     from rashomon.article import Span
-    from rashomon.framing.emphasis_zones import Head, Zone
+    from rashomon.framing.emphasis_zones import Zone
 
     Sentence = tuple[str, int]
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from rashomon.annotation.heads import heads
 from rashomon.annotation.pipeline import pipeline
 from rashomon.framing.emphasis_items import TAKEN_UP
-from rashomon.framing.emphasis_zones import heads, zones
+from rashomon.framing.emphasis_zones import zones
 from rashomon.models import embed
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
     from rashomon.annotation import Document
     from rashomon.annotation.document import Sentence
+    from rashomon.annotation.heads import Head
     from rashomon.article import Span
-    from rashomon.framing.emphasis_zones import Head
 
     Floats = NDArray[np.float32]
 

@@ -12,8 +12,10 @@ from rashomon.statistics.bootstrap import (
     Interval,
     bootstrap_ratios,
     bootstrap_sums,
+    difference_interval,
     student,
 )
+from rashomon.statistics.correlation import rank_correlation
 from rashomon.statistics.discovery import false_discovery
 from rashomon.statistics.effects import (
     NO_EFFECT,
@@ -39,11 +41,13 @@ __all__ = [
     "chi_squared",
     "cliffs_delta",
     "cramers_v",
+    "difference_interval",
     "false_discovery",
     "independence",
     "log_odds_ratio",
     "permuted_labels",
     "permuted_sums",
+    "rank_correlation",
     "risk_difference",
     "split_halves",
     "student",

@@ -49,7 +49,8 @@ def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noq
         Where to draw; without it a new figure is made. In a notebook, and where pyplot is in use,
         pyplot shows it; elsewhere it is ``ax.figure``, to be saved with ``ax.figure.savefig``.
     **options
-        ``limit``: how many rows are drawn (of each source, where there are rows of each).
+        ``limit``: how many rows are drawn (of each source, where there are rows of each); of
+        tone, how many sentences are numbered.
         ``voice``, of agency: "both", or the acts told by the "narrator" or "quoted" alone; of
         warmth towards entities: "narrator", or "quoted" or "both".
         ``by``, of voices: "speaker", or "group" of speakers.
@@ -103,7 +104,6 @@ _OPTIONS: dict[type, set[str]] = {
     Positions: {"among"},
     Similarity: {"score"},
     Targets: {"limit", "voice"},
-    Tone: set(),
 }
 
 _DRAWN: dict[type, Callable[..., Axes]] = {
