@@ -20,10 +20,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from benchmarks.basil_speakers import laid_out
 from benchmarks.data import DataError, read_rows
+from benchmarks.vader import compound
 from rashomon import Article
 from rashomon.annotation import annotate, link
 from rashomon.annotation.names import name_key
@@ -163,19 +163,13 @@ def _pair(asked: Ordered, result: Targets, row: pd.Series[Any] | None, sign: int
     if row is None:
         return asked
     both = row["spans"], row["other_spans"]
-    means = [
-        np.mean([_ANALYZER.polarity_scores(result.articles[s.article][s])["compound"] for s in own])
-        for own in both
-    ]
+    means = [np.mean([compound(result.articles[s.article][s]) for s in own]) for own in both]
     return asked._replace(
         difference=sign * row["difference"],
         apart=abs(row["difference"]) / sum(1 / len(own) for own in both) ** 0.5,
         vader=float(sign * (means[0] - means[1])),
         told=row["reading"] != "cannot tell",
     )
-
-
-_ANALYZER = SentimentIntensityAnalyzer()
 
 
 def _share(name: str, pairs: Sequence[Ordered]) -> dict[str, Any]:
