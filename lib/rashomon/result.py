@@ -95,6 +95,11 @@ class Result:
         return self._frame.copy()
 
     @property
+    def shown(self) -> pd.DataFrame:
+        """The rows as a notebook shows them: columns that say nothing here may be left out."""
+        return self._frame
+
+    @property
     def heading(self) -> str:
         """What stands above the table."""
         return self.title

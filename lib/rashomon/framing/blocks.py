@@ -68,8 +68,8 @@ def blocks(article_of: ArrayLike, source_of: ArrayLike, block: Block | str | Non
         length = _length(np.asarray(article_of), np.asarray(source_of))
     elif block == "article":
         length = "article"
-    elif isinstance(block, int) and block >= 1:
-        length = block
+    elif isinstance(block, (int, np.integer)) and not isinstance(block, bool) and block >= 1:
+        length = int(block)
     else:
         raise ComparisonError(
             f'block is {block!r}; give a number of sentences, 1 or more, "article", or None.'

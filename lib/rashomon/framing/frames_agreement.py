@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from nltk.metrics.agreement import AnnotationTask
 
+from rashomon.framing.shares import at_an_end
 from rashomon.statistics import NO_INTERVAL, bootstrap_ratios
 
 if TYPE_CHECKING:
@@ -40,12 +41,15 @@ def alpha(ratings: Sequence[Rating]) -> Agreement:
     The value is NLTK's. For the interval the observed disagreement is drawn anew and the expected
     one kept, as in Krippendorff's own bootstrap (Hayes & Krippendorff 2007, Communication Methods
     and Measures 1: 77-89); but whole articles are drawn, for their sentences are not independent.
+    Where coders always agree, or never, articles drawn again show nothing else: the observed
+    disagreement, a share, then has the exact limit for so many articles, which is wide.
 
     Returns
     -------
     Agreement
         NaN where no unit has two ratings, or all are the same: agreement on what never varies
-        says nothing.
+        says nothing. The interval is NaN with fewer than five articles, too, or where they
+        disagree as often in each of them.
 
     Examples
     --------
@@ -74,5 +78,9 @@ def alpha(ratings: Sequence[Rating]) -> Agreement:
         yes = sum(rating.value for rating in own)
         disagreements[own[0].cluster] += 2 * yes * (len(own) - yes) / (len(own) - 1)
         sizes[own[0].cluster] += len(own)
-    (observed,) = bootstrap_ratios([disagreements[c] for c in sizes], list(sizes.values()))
-    return Agreement(float(task.alpha()), 1 - observed.high / expected, 1 - observed.low / expected)
+    (drawn,) = bootstrap_ratios([disagreements[c] for c in sizes], list(sizes.values()))
+    share = sum(disagreements.values()) / sum(sizes.values())
+    observed = at_an_end(share, len(sizes), drawn)
+    # Less than -1 there is none: where all disagree, as many say yes as no.
+    low, high = np.maximum(-1, 1 - np.array([observed.high, observed.low]) / expected).tolist()
+    return Agreement(float(task.alpha()), low, high)
