@@ -119,7 +119,7 @@ def result_html(result: Result) -> str:
     return render(
         "table.html",
         title=result.heading,
-        calls=(".table", *((".plot()",) if result.has_plot else ()), ".evidence(row)"),
+        calls=(*result.calls, *result.more_tables),
         headings=headings,
         crowded=outlets > SIDE_BY_SIDE,
         rows=rows,

@@ -66,7 +66,7 @@ def blocks(article_of: ArrayLike, source_of: ArrayLike, block: Block | str | Non
     length: Block
     if block is None:
         length = _length(np.asarray(article_of), np.asarray(source_of))
-    elif block == "article":
+    elif isinstance(block, str) and block == "article":
         length = "article"
     elif isinstance(block, (int, np.integer)) and not isinstance(block, bool) and block >= 1:
         length = int(block)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
+from rashomon.annotation import checked_documents
 from rashomon.framing.crosstab_tests import MORE, CategoryTest, found, limits, table_of
 from rashomon.framing.tabulation import tabulate
 from rashomon.framing.typesetting import Paper, csv_text, html_text, latex_text, written
@@ -250,6 +251,7 @@ def crosstab(
     """
     permutations, seed = whole("permutations", permutations, 1), seed_of(seed)
     least = number("least", least, "a number, 0 or more", 0)
+    documents = None if documents is None else checked_documents(documents)
     read = read_units(
         units,
         column,

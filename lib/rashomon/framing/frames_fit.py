@@ -10,7 +10,6 @@ import numpy as np
 
 from rashomon.annotation import checked_documents
 from rashomon.errors import CodebookError
-from rashomon.framing.codebook_files import shown
 from rashomon.framing.frames_agreement import NONE, Agreement, Rating, alpha
 from rashomon.framing.frames_codes import HandCodes, read
 from rashomon.framing.frames_model import features, pipeline, probability, splits
@@ -20,6 +19,7 @@ from rashomon.framing.shares import at_an_end
 from rashomon.framing.tellings import shared_sentences, told
 from rashomon.result import Result
 from rashomon.statistics import FEWEST_UNITS, NO_INTERVAL, Interval, bootstrap_ratios
+from rashomon.statistics.settings import seed_of, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -162,8 +162,8 @@ def fit(
     """Learn frames from hand codes; see `Frames.fit`."""
     from rashomon.framing.frames import assemble, describe  # noqa: PLC0415 - it knows this module
 
-    if not isinstance(folds, int) or isinstance(folds, bool) or folds < 2:
-        raise CodebookError(f"folds is {shown(folds)}; it must be a whole number, 2 or more.")
+    folds = whole("folds", folds, 2, error=CodebookError)
+    seed = seed_of(seed, error=CodebookError)
     judged = found._judged  # noqa: SLF001 - the other half of that class
     codes = read(hand_codes, judged)
     learned = {key: _learn(key, codes, judged.scored, folds, seed) for key in codes.codes}

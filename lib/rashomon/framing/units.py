@@ -63,7 +63,7 @@ def read_units(
 ) -> Units:
     """The units of a table; see `rashomon.framing.crosstab`."""
     table = _table(units)
-    for name in (column, source, by, weight):
+    for name in (column, source, *(name for name in (by, weight) if name is not None)):
         _check_column(table, name)
     wanted = list(dict.fromkeys(name for name in (column, source, by) if name is not None))
     whole = table[wanted].apply(lambda own: own.notna() & (own.astype(str).str.strip() != ""))
@@ -104,12 +104,12 @@ def _table(units: Result | pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _check_column(table: pd.DataFrame, name: str | None) -> None:
-    if name is not None and (not isinstance(name, Hashable) or name not in table.columns):
+def _check_column(table: pd.DataFrame, name: str) -> None:
+    if not isinstance(name, Hashable) or name not in table.columns:
         raise ComparisonError(
             f"The table has no column {name!r}; it has: {', '.join(map(str, table.columns))}."
         )
-    if name is not None and list(table.columns).count(name) > 1:
+    if list(table.columns).count(name) > 1:
         raise ComparisonError(f"The table has several columns {name!r}; give each its own name.")
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rashomon.errors import ComparisonError
-from rashomon.statistics.settings import numbers, seed_of, whole
+from rashomon.statistics.settings import numbers, seed_of, shown, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,6 +107,8 @@ def permuted_sums(
         If labels or a setting are none of those above.
     """
     groups = whole("groups", groups, 1)
+    if getattr(values, "ndim", 0) != 2:
+        raise ComparisonError(f"values are {shown(values)}; give an array of blocks by columns.")
     transposed = values.T
     at_once = max(1, min(_AT_ONCE, _MOST_SUMS // max(1, groups * transposed.shape[0])))
     dealt_out = permuted_labels(labels, permutations, seed=seed, at_once=at_once)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rashomon.errors import ComparisonError
+from rashomon.errors import ComparisonError, RashomonError
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -18,13 +18,20 @@ _MOST_SEED = 2**32 - 1
 """What every generator of random numbers takes, scikit-learn's too."""
 
 
-def whole(name: str, given: object, least: int = 0, most: int | None = None) -> int:
+def whole(
+    name: str,
+    given: object,
+    least: int = 0,
+    most: int | None = None,
+    *,
+    error: type[RashomonError] = ComparisonError,
+) -> int:
     """A whole number from `least` on.
 
     Raises
     ------
     ComparisonError
-        If it is none.
+        If it is none; or the `error` given.
 
     Examples
     --------
@@ -38,19 +45,19 @@ def whole(name: str, given: object, least: int = 0, most: int | None = None) -> 
         value = -1
     if value < least or (most is not None and value > most):
         room = f"{least} or more" if most is None else f"{least} to {most}"
-        raise ComparisonError(f"{name} is {shown(given)}; it must be a whole number, {room}.")
+        raise error(f"{name} is {shown(given)}; it must be a whole number, {room}.")
     return value
 
 
-def seed_of(given: object) -> int:
+def seed_of(given: object, *, error: type[RashomonError] = ComparisonError) -> int:
     """A seed: the same one gives the same result.
 
     Raises
     ------
     ComparisonError
-        If it is no whole number from 0 to 2³² - 1.
+        If it is no whole number from 0 to 2³² - 1; or the `error` given.
     """
-    return whole("seed", given, 0, _MOST_SEED)
+    return whole("seed", given, 0, _MOST_SEED, error=error)
 
 
 def number(name: str, given: object, accepted: str, least: float, *, open_: bool = False) -> float:
