@@ -32,6 +32,6 @@ def whole(result):
     return result.tests[result.tests["category"] == ""].to_dict("records")
 
 
-def tested(result, category):
+def row_of(result, category):
     (row,) = result.tests[result.tests["category"] == category].to_dict("records")
     return row

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
-from crosstabs import FRAMES, cell, coded, tested, whole
+from crosstabs import FRAMES, cell, coded, row_of, whole
 from samples import documents
 
 from rashomon.errors import ComparisonError
@@ -23,12 +23,12 @@ RARE_NAME = "spokes–people ’\u0301"
 @pytest.mark.parametrize("block", [None, "run"])
 def test_a_category_in_fewer_than_five_blocks_has_no_test_and_a_reason(block):
     result = crosstab(RARE.assign(run=np.arange(len(RARE)) // 2), "frame", block=block)
-    row = tested(result, RARE_NAME)
+    row = row_of(result, RARE_NAME)
     assert (row["method"], row["df"]) == ("none", 0)
     for figure in ("chi_square", "p", "q", "v", "low", "high"):
         assert math.isnan(row[figure])
     assert math.isnan(cell(result, RARE_NAME, "gazette")["residual"])
-    assert tested(result, "war")["p"] < 1
+    assert row_of(result, "war")["p"] < 1
     (reason,) = [note for note in result.notes if note.startswith("Not tested")]
     assert reason.startswith(f"Not tested: {RARE_NAME}. A test takes 5 blocks that hold")
 
@@ -38,8 +38,8 @@ def test_a_speaker_who_is_quoted_twice_is_no_finding():
     herald = "“We won,” said Ann Lee. Rain fell. “It rained,” said Tom Bell. " * 6
     docs = documents(gazette=gazette, herald=herald)
     result = crosstab(voices(docs), "speaker", weight="words", documents=docs, block=1)
-    assert tested(result, "Omar Haddad")["method"] == "none"
-    assert tested(result, "Tom Bell")["method"] == "permutation of blocks"
+    assert row_of(result, "Omar Haddad")["method"] == "none"
+    assert row_of(result, "Tom Bell")["method"] == "permutation of blocks"
 
 
 def test_a_category_that_nearly_all_blocks_hold_has_no_test_either():
@@ -105,8 +105,8 @@ def test_the_printed_note_names_every_test_in_the_table_and_marks_it():
     assert methods[""] == "permutation of blocks"
     html, latex = result.to_html(), result.to_latex()
     assert "<p>p by χ² test; ᵃ Fisher&#x27;s exact test; ᵇ permutation of blocks.</p>" in html
-    assert f"{tested(result, 'talks')['p']:.3f}ᵃ</td>".removeprefix("0") in html
-    assert f"{tested(result, '')['p']:.3f}ᵇ</td>".removeprefix("0") in html
+    assert f"{row_of(result, 'talks')['p']:.3f}ᵃ</td>".removeprefix("0") in html
+    assert f"{row_of(result, '')['p']:.3f}ᵇ</td>".removeprefix("0") in html
     assert r"\textsuperscript{a} Fisher's exact test" in latex
     assert "ᵃ" not in latex
     assert "Each category against the rest: χ² test (aid, war), Fisher's" in result.notes[0]
@@ -140,7 +140,7 @@ def test_a_category_column_keeps_its_values_whatever_its_name(column):
     assert len(set(header(text))) == len(header(text)) == 1 + 4 + 11
     rows = list(csv.reader(io.StringIO(text)))
     assert [row[0] for row in rows[1:]] == ["economy", "conflict", "morality", "whole table"]
-    assert [row[1:3] for row in rows[1:]][0] == ["20.0", repr(1 / 3)]
+    assert rows[1][1:3] == ["20.0", repr(1 / 3)]
     assert float(dict(zip(rows[0], rows[1], strict=True))["df"]) == 1
 
 
