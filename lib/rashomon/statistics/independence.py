@@ -65,8 +65,8 @@ def independence(
     -------
     Independence
         Without a test where fewer than two groups, or two categories, stand in five blocks or
-        more each, or, for a permutation, where any group has fewer: two quotations of somebody
-        differ much by source whatever the sources do.
+        more each, or, for a permutation, where any group has fewer. Two quotations of somebody
+        seldom fall to one group together, and say nothing of what it does with the next.
 
     Raises
     ------
