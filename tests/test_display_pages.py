@@ -256,3 +256,11 @@ def test_little_to_compare_still_makes_a_page(texts):
     ids = page.attribute("id")
     assert {href[1:] for href in page.attribute("href")} <= set(ids)
     assert side_by_side(made).html
+
+
+def test_keywords_have_their_q_beside_them():
+    html = report_html(comparison())
+    panel = html[html.index('id="keywords"') : html.index('id="tone"')]
+    assert panel.count('<th scope="col" class="number">q</th>') == 2
+    assert '<td class="number">0.030</td></tr>' in panel
+    assert "none of this is a test" not in panel

@@ -1,16 +1,23 @@
 """The first thing that is seen of a comparison."""
 
+import operator
+import re
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from display_overlap import statements
 from display_parsing import Page
 from display_samples import HOSTILE, comparison, hostile
 from display_snapshots import check
+from samples import harwick_compared
 
 import rashomon
 from rashomon.annotation import annotate
 from rashomon.article import Article
 from rashomon.comparison import Comparison
 from rashomon.display import summary_html, summary_text
+from rashomon.display.pages.report import report_html
 
 
 def test_the_text_looks_as_before():
@@ -92,3 +99,44 @@ def test_a_denial_is_not_missed_where_a_pronoun_may_tell_it():
     assert "Accused, and answered" not in summary_text(told)
     silent = rashomon.compare({"gazette": named, "herald": f"{charge} It was built in 1960."})
     assert "Only A tells that" in summary_text(silent)
+
+
+def with_words(**columns):
+    """The comparison with these columns in its table of two keywords."""
+    made = comparison()
+    own = made.framing.keywords
+    made.framing.__dict__["keywords"] = replace(own, _frame=own.table.assign(**columns))
+    return made
+
+
+def test_words_that_stand_out_are_those_that_stand_the_test():
+    clear = {"low": [0.3, 0.2], "high": [2.0, 2.0]}
+    text = " ".join(summary_text(with_words(q=[0.2, 0.04], **clear)).split())
+    assert "B uses more than the rest: “shut” (2 against 1, q 0.040)." in text
+    assert "“city”" not in text
+    assert "A uses more" not in text
+    fewer = summary_text(with_words(q=[0.0004, 0.0004], log_odds=[1.2, -1.2], **clear))
+    assert "(2 against 0, q <0.001)" in fewer
+    assert "B uses more" not in fewer
+
+
+def test_where_no_word_stands_the_test_that_is_said():
+    text = " ".join(summary_text(with_words(q=[0.2, np.nan], low=[0.3, 0.3])).split())
+    assert "chance would not do it, too (q up to 0.05); see comparison.framing.keywords." in text
+    untested = summary_text(with_words(q=[np.nan, np.nan], low=[0.3, 0.3]))
+    assert "There is too little text to test how often a word is used." in untested
+    assert "uses more than the rest" not in untested
+
+
+@pytest.mark.parametrize("show", [summary_text, summary_html, report_html])
+def test_who_asks_on_is_told_what_to_call(show):
+    text = " ".join(Page(show(comparison())).text.split())
+    for call in ("framing.voices.groups", "framing.voices.answers", "framing.agency"):
+        assert f"comparison.{call}" in text
+
+
+def test_what_is_named_to_call_is_there():
+    made = harwick_compared()
+    text = " ".join(summary_text(made).split())
+    for call in set(re.findall(r"comparison((?:\.\w+)+)", text)):
+        assert operator.attrgetter(call[1:])(made) is not None

@@ -148,3 +148,17 @@ def test_a_hostile_name_is_shown_as_text():
     titles = Page(result_html(hostile().framing.voices)).attribute("title")
     assert HOSTILE[0] in titles
     assert HOSTILE[1] in titles
+
+
+def test_the_numbers_of_a_column_are_written_alike():
+    article = Article("Rain fell.", source="Gazette", id="g")
+    columns = {
+        "whole": [7.0, 15.0, float("nan")],
+        "part": [0.5, 2.0, float("inf")],
+        "large": [7.25, 1500.0, -3.0],
+    }
+    data = pd.DataFrame({"word": list("abc"), **columns, "span": [article.span(0, 4)] * 3})
+    page = Page(result_html(Result(data, {"g": article})))
+    cells = re.findall(r'<td class="number"><bdi>(.*?)</bdi></td>', page.source)
+    assert cells[:6] == ["7", "0.500", "7.2", "15", "2.000", "1,500.0"]
+    assert (cells[6], cells[8]) == ("–", "−3.0")

@@ -144,3 +144,35 @@ def test_the_comparison_gives_agency_on_its_statements():
     assert result.contrasts["difference"].tolist() == ["actor left out"]
     assert result.table.equals(compare({"gazette": GAZETTE, "herald": HERALD}).framing.agency.table)
     assert "Call .table, .plot(), .evidence(row)" in repr(result)
+
+
+def test_who_never_or_always_acts_has_an_interval_all_the_same():
+    text = "Police shot at the crowd. Police left. The crowd saw Ann Lee. Police hid the guns. "
+    docs = documents(
+        gazette=text * 3 + "Ann Lee met Tom Bell.", herald="Tom Bell met Ann Lee. " * 6
+    )
+    table = agency(docs).by_entity
+    known = table[table["low"].notna()]
+    assert len(known[known["share"] == 0])
+    assert (known["high"] > known["low"]).all()
+    always = role(agency(docs), "Tom Bell", "herald", "acts")
+    assert (always["share"], always["high"]) == (1, 1)
+    assert always["low"] == pytest.approx(0.025 ** (1 / 6))
+
+
+def test_who_is_always_left_out_has_an_interval_all_the_same():
+    acts = "invaded Ukraine,bombed Kyiv,shelled Kharkiv,occupied Kherson,seized Mariupol".split(",")
+    passive = [f"{act.split()[1]} was {act.split()[0]}" for act in acts]
+    when = [f"in the early hours of {day}" for day in "May 1,May 2,May 3,May 4,May 5".split(",")]
+    told = [f"Russia {act} {on}." for act, on in zip(acts, when, strict=True)]
+    other = [f"{act} {on}." for act, on in zip(passive, when, strict=True)]
+    docs = documents(gazette=" ".join(told), herald=" ".join(other))
+    pairs = [
+        (number, document.source, "told", document.span(sentence.start, sentence.end))
+        for document in docs
+        for number, sentence in enumerate(document.sentences)
+    ]
+    tellings = pd.DataFrame(pairs, columns=["statement", "source", "state", "span"])
+    out = role(agency(docs, tellings=tellings), "Russia", "herald", "left out")
+    assert (out["count"], out["of"], out["share"], out["high"]) == (5, 5, 1, 1)
+    assert out["low"] == pytest.approx(0.025 ** (1 / 5))

@@ -2,6 +2,8 @@
 
 import pytest
 
+from rashomon import Article
+from rashomon.annotation import annotate
 from rashomon.errors import CodebookError, RashomonError
 from rashomon.framing import Codebook, Frame, frames
 
@@ -123,3 +125,74 @@ def test_a_codebook_is_given_as_one_or_as_a_path():
         frames((), codebook=Codebook("Dams", ()))
     with pytest.raises(RashomonError, match="has no frame 'rain'; it has conflict"):
         Codebook.generic()["rain"]
+
+
+def words(**values):
+    return Frame(**({"key": "rain", "title": "Rain", "words": ("rain",)} | values))
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"key": 3}, "the name of a frame is 3"),
+        ({"key": " "}, "the name of a frame is ' '"),
+        ({"key": "article"}, "the name of a frame is 'article'; accepted is any but those of"),
+        ({"title": ""}, "frame 'rain', title is ''"),
+        ({"title": None}, "frame 'rain', title is empty"),
+        ({"questions": "Is it wet?"}, "questions is 'Is it wet.'; accepted is a list of texts"),
+        ({"words": "rain"}, "words is 'rain'; accepted is a list of texts"),
+        ({"words": (1984,)}, "words is 1984; accepted is texts[.]"),
+        ({"words": ("r*n",)}, "words is 'r.n'; accepted is a word or phrase"),
+        ({"words": ()}, "words and examples is empty"),
+        ({"examples": ("",)}, "examples is ''"),
+    ],
+)
+def test_a_frame_made_in_python_is_checked_as_one_of_a_file(values, message):
+    with pytest.raises(CodebookError, match=message) as raised:
+        words(**values)
+    assert str(raised.value).startswith("rashomon.framing.Frame: ")
+    assert "in quotes" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"name": ""}, "name is ''"),
+        ({"name": None}, "name is empty"),
+        ({"frames": ()}, "The codebook Dams has no frame"),
+        ({"frames": None}, "The codebook Dams: frames is empty; accepted is a tuple of"),
+        ({"frames": words()}, "frames is Frame"),
+        ({"frames": ("rain",)}, "frames is .'rain',."),
+        ({"frames": (words(), words())}, "the name of two frames is 'rain'"),
+        ({"reference": 2020}, "reference is 2020"),
+        ({"neutral": "It rained."}, "neutral is 'It rained.'"),
+    ],
+)
+def test_a_codebook_made_in_python_is_checked_as_one_of_a_file(values, message):
+    with pytest.raises(CodebookError, match=message):
+        Codebook(**({"name": "Dams", "frames": (words(),)} | values))
+
+
+def test_lists_are_taken_and_what_is_made_is_the_same_as_what_is_read(tmp_path):
+    read = Codebook.load(written(tmp_path, GOOD))
+    blame, nature = read.frames
+    made = Codebook(
+        "Dams",
+        [
+            Frame(
+                "blame",
+                "Who is to  blame",
+                list(blame.questions),
+                ["blame", "at\u00a0fault", "negligen*", "blame"],
+                list(blame.examples),
+            ),
+            Frame("nature", "nature", words=list(nature.words)),
+        ],
+        "Doe 2020",
+        list(read.neutral),
+    )
+    assert made == read
+    assert len({made, read}) == 1
+    docs = annotate([Article("Rain fell. The engineers were negligent.", source="gazette")])
+    found = frames(docs, codebook=made).sentences
+    assert {"rain", "negligent"} <= set(found["words"])

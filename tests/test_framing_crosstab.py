@@ -7,41 +7,13 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
+from crosstabs import FRAMES, cell, coded, whole
 from samples import documents, harwick_compared
 
 from rashomon.annotation import annotate
 from rashomon.article import Article
 from rashomon.errors import ComparisonError
 from rashomon.framing import Labels, crosstab, labels, voices
-
-
-def coded(**sources):
-    """One row a unit; so many of each category."""
-    rows = [
-        (source, category)
-        for source, counts in sources.items()
-        for category, number in counts.items()
-        for _ in range(number)
-    ]
-    return pd.DataFrame(rows, columns=["source", "frame"])
-
-
-FRAMES = coded(
-    gazette={"conflict": 30, "economy": 20, "morality": 10},
-    herald={"conflict": 15, "economy": 30, "morality": 15},
-)
-
-
-def cell(result, category, source, group=""):
-    table = result.table
-    (row,) = table[
-        (table["category"] == category) & (table["source"] == source) & (table["group"] == group)
-    ].to_dict("records")
-    return row
-
-
-def whole(result):
-    return result.tests[result.tests["category"] == ""].to_dict("records")
 
 
 def test_categories_are_counted_by_source_with_their_share_and_interval():

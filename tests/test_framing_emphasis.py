@@ -272,3 +272,18 @@ def test_spans_and_words_hold_whatever_the_script(pieces, between, title):
     articles = {"a": article, "b": made[1].article}
     for spans in result.table["spans"]:
         assert all(articles[span.article][span].strip() for span in spans)
+
+
+def test_what_has_all_the_room_or_none_has_an_interval_all_the_same():
+    text = "Ann Lee spoke here. Ann Lee left. Ann Lee slept. Ann Lee woke. Ann Lee sang. "
+    docs = annotate(
+        [
+            Article(text, source="gazette", title="Ann Lee sings"),
+            Article("Rain fell. " * 6, source="herald", title="Ann Lee silent"),
+        ]
+    )
+    table = emphasis(docs).table.set_index("source")
+    assert table.loc["gazette", ["share", "high"]].tolist() == [1, 1]
+    assert table.loc["gazette", "low"] == pytest.approx(0.025 ** (1 / 5))
+    assert table.loc["herald", ["share", "low"]].tolist() == [0, 0]
+    assert table.loc["herald", "high"] == pytest.approx(1 - 0.025 ** (1 / 6))

@@ -20,7 +20,7 @@ from rashomon import Article
 from rashomon.annotation import annotate
 from rashomon.errors import CodebookError
 from rashomon.framing import frames
-from rashomon.framing.frames_agreement import Rating, alpha
+from rashomon.statistics.agreement import Rating, alpha
 
 
 def row(fitted, frame):
@@ -284,3 +284,47 @@ def test_what_the_frames_stand_on_is_said_of_what_was_learned_too():
     fitted = found.fit(articles_coded(), folds=2)
     assert fitted.notes[-1] == fitted.frames.notes[-1] == "Stands on 1 correction."
     assert sum(note.startswith("Never validated") for note in fitted.frames.notes) == 1
+
+
+def test_full_agreement_has_a_wide_interval_and_not_one_of_no_width(by_sentence):
+    conflict = row(by_sentence, "conflict")
+    assert (conflict.f1, conflict.high, conflict.alpha, conflict.alpha_high) == (1, 1, 1, 1)
+    assert conflict.low == pytest.approx(0.025 ** (1 / 6))  # six articles have a quarrel
+    assert 0.1 < conflict.alpha_low < 0.6
+    same = alpha(ratings(*[(True, True), (False, False)] * 10))
+    assert same.alpha == same.high == 1
+    assert same.low == pytest.approx(1 - (1 - 0.025 ** (1 / 20)) / (20 / 39))
+
+
+def test_no_agreement_has_a_wide_interval_too():
+    never = alpha(ratings(*[(True, False), (False, True)] * 10))
+    assert -1 <= never.low < never.high < -0.5
+    assert never.low <= never.alpha <= never.high
+
+
+def test_agreement_that_is_the_same_in_every_article_has_no_interval():
+    each = [("AB", (True, True)), ("AB", (False, True))]
+    found = alpha(
+        [
+            Rating(rater, 2 * article + i, str(article), value)
+            for article in range(8)
+            for i, (raters, values) in enumerate(each)
+            for rater, value in zip(raters, values, strict=True)
+        ]
+    )
+    assert np.isfinite(found.alpha)
+    assert np.isnan([found.low, found.high]).all()
+
+
+def test_figures_of_few_articles_have_no_interval_and_that_is_said():
+    codes = articles_coded()
+    codes = pd.concat([codes.assign(coder=who) for who in ("Ana", "Ben")])
+    told = row(
+        dams_framed().fit(codes[codes["article"].isin(["d0", "d1", "d2", "d3"])]), "conflict"
+    )
+    assert np.isfinite([told.f1, told.alpha, told.coders_alpha]).all()
+    assert np.isnan([told.low, told.alpha_high, told.coders_low]).all()
+    assert told.said == (
+        "no interval for f1, alpha, coders_alpha: fewer than 5 articles, or the same in each of "
+        "them"
+    )

@@ -3,7 +3,7 @@ import pickle
 import numpy as np
 import pandas as pd
 import pytest
-from samples import documents, harwick
+from samples import documents, harwick, harwick_compared
 
 from rashomon import Article, Span, overlap
 from rashomon.errors import ComparisonError
@@ -213,3 +213,14 @@ def test_a_source_column_never_hides_another_source(turn):
         "score (source) (source)": "score (source) (source)",
         "score": "score (source) (source) (source)",
     }
+
+
+def test_further_tables_are_named_in_short_and_in_a_notebook():
+    made = harwick_compared().framing
+    assert "; more tables: .groups, .cues, .answers." in repr(made.voices).splitlines()[0]
+    assert "; more tables: .by_entity, .contrasts." in repr(made.agency).splitlines()[0]
+    assert "<code>.answers</code>" in made.voices._repr_html_()
+    assert "more tables" not in repr(made.keywords)
+    for result in (made.voices, made.agency, made.emphasis, made.labels, made.frames):
+        for call in result.more_tables:
+            assert isinstance(getattr(result, call[1:]), pd.DataFrame)

@@ -213,9 +213,43 @@ def test_what_cannot_be_tested_has_no_p_value(values, labels):
     found = independence(values, labels)
     assert found.method == "none"
     assert math.isnan(found.p)
+    assert math.isnan(found.statistic)
     assert math.isnan(found.v.value)
 
 
 def test_shapes_that_do_not_agree_are_named():
     with pytest.raises(ValueError, match=r"shape \(3, 2\).*shape \(2,\)"):
         independence(np.ones((3, 2)), [0, 1])
+
+
+def test_a_chi_square_smaller_than_chance_has_an_interval_all_the_same():
+    """By inverting the test alone V would be .00 [.00, .00], as if it were known for certain."""
+    even, larger = cramers_v([[50, 50], [50, 50]]), cramers_v([[500, 500], [500, 500]])
+    assert (even.value, even.low) == (0, 0)
+    assert 0.15 < even.high < 0.3
+    assert larger.high == pytest.approx(even.high / math.sqrt(10))
+    many = cramers_v(np.full((3, 60), 4))
+    assert 0 < many.high < 0.3
+    ends = [cramers_v([[50 + i, 50 - i], [50 - i, 50 + i]]).high for i in range(12)]
+    assert ends == sorted(ends)
+
+
+def test_the_interval_of_independent_rows_holds_zero_and_has_a_width():
+    random = np.random.default_rng(4)
+    tables = random.multinomial(60, [1 / 6] * 6, size=300).reshape(300, 2, 3)
+    found = [cramers_v(table) for table in tables]
+    assert np.mean([v.low == 0 for v in found]) > 0.95
+    assert min(v.high for v in found) > 0.2
+
+
+@pytest.mark.parametrize("sizes", [((40, 2), (40, 2)), ((40, 2), (40, 0)), ((3, 1), (40, 20))])
+def test_what_stands_in_fewer_than_five_blocks_is_not_tested(sizes):
+    found = independence(*single(*sizes))
+    assert (found.method, found.freedom) == ("none", 0)
+    assert np.isnan([found.statistic, found.p, *found.v]).all()
+
+
+def test_five_blocks_of_two_categories_are_tested():
+    assert independence(*single((30, 5), (30, 0))).method == "Fisher's exact test"
+    rare = independence(*single((20, 10, 1), (10, 20, 1)))
+    assert rare.method == "permutation of blocks"

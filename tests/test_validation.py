@@ -243,11 +243,11 @@ def test_alpha_between_coders_and_with_what_was_measured() -> None:
     assert r"\toprule" in found.to_latex()
 
 
-def test_coders_who_never_disagree_have_no_interval() -> None:
+def test_coders_who_never_disagree_are_not_certain_to() -> None:
     drawn = sample()
     pairs = measure(drawn, coded(drawn, "Ann"), coded(drawn, "Bo")).agreement
-    assert pairs["alpha"][0] == 1
-    assert np.isnan(pairs["low"][0])
+    assert pairs["alpha"][0] == pairs["high"][0] == 1
+    assert 0 < pairs["low"][0] < 1
 
 
 def test_codes_that_never_vary_say_nothing() -> None:

@@ -58,6 +58,8 @@ _LATEX = str.maketrans(
         "α": r"$\alpha$",
         "χ": r"$\chi$",
         "²": r"\textsuperscript{2}",
+        "ᵃ": r"\textsuperscript{a}",
+        "ᵇ": r"\textsuperscript{b}",
         "−": "$-$",
     }
 )

@@ -95,9 +95,30 @@ class Result:
         return self._frame.copy()
 
     @property
+    def shown(self) -> pd.DataFrame:
+        """The rows as a notebook shows them: columns that say nothing here may be left out."""
+        return self._frame
+
+    @property
     def heading(self) -> str:
         """What stands above the table."""
         return self.title
+
+    @property
+    def calls(self) -> tuple[str, ...]:
+        """What to call next."""
+        return ".table", *((".plot()",) if self.has_plot else ()), ".evidence(row)"
+
+    @property
+    def more_tables(self) -> tuple[str, ...]:
+        """The tables that this kind of result has besides `table`."""
+        return tuple(
+            f".{name}"
+            for name, own in vars(type(self)).items()
+            if isinstance(own, property)
+            and own.fget.__annotations__.get("return") == "pd.DataFrame"
+            and not hasattr(Result, name)
+        )
 
     def __len__(self) -> int:
         return len(self._frame)
@@ -264,8 +285,10 @@ class Result:
         return html
 
     def __repr__(self) -> str:
-        calls = ".table" + (", .plot()" if self.has_plot else "") + ", .evidence(row)"
-        lines = [f"{self.heading}: {len(self)} row(s). Call {calls}.", *map(one_line, self.notes)]
+        calls = f"Call {', '.join(self.calls)}"
+        if self.more_tables:
+            calls += f"; more tables: {', '.join(self.more_tables)}"
+        lines = [f"{self.heading}: {len(self)} row(s). {calls}.", *map(one_line, self.notes)]
         return "\n".join(lines)
 
 

@@ -204,7 +204,7 @@ class FramingView(_View):
         source: str = "source",
         by: str | None = None,
         weight: str | None = None,
-        least: int = 1,
+        least: float = 1,
         block: Block | str | None = None,
         permutations: int = 5000,
         seed: int = 0,

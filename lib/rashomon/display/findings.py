@@ -6,6 +6,7 @@ things, so they are said here, once.
 
 from __future__ import annotations
 
+import math
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from rashomon.display.wording import (
     listed,
     percent,
     percent_interval,
+    probability,
     quoted,
 )
 
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
     from rashomon.display.evidence import Excerpt, Quoting
 
 SOURCES = 12  # sources that a summary speaks of one by one
+
+_FALSE = 0.05
+"""The false discovery rate up to which a word is said to stand out, as its table has it."""
 
 
 def findings(comparison: Comparison, quoting: Quoting) -> list[Finding]:
@@ -49,6 +54,7 @@ def findings(comparison: Comparison, quoting: Quoting) -> list[Finding]:
         *_and_the_rest(_only(found, letters, each, quoting), rest, "overlap.statements"),
         *copies,
         *_and_the_rest(_voices(comparison, each, quoting), rest, "framing.voices"),
+        *_further(comparison),
         *_names(comparison, quoting),
         *_and_the_rest(_words(comparison, each, quoting), rest, "framing.keywords"),
         *warmer(comparison, quoting),
@@ -238,6 +244,17 @@ def _voices(comparison: Comparison, each: dict[str, str], quoting: Quoting) -> I
         yield Finding("Whose voices", text, quoting.all(spans)[:SHOWN])
 
 
+def _further(comparison: Comparison) -> Iterator[Finding]:
+    """Where a reader who asks on about who speaks and who acts finds it."""
+    if len(comparison.framing.voices):
+        text = (
+            "Groups of speakers: comparison.framing.voices.groups; who is accused, and who "
+            "answers: comparison.framing.voices.answers; who acts, and who is left out: "
+            "comparison.framing.agency."
+        )
+        yield Finding("Whose voices", text)
+
+
 def _share(row: Row, what: str = "") -> str:
     bounds = percent_interval(row["low"], row["high"])
     around = f" ({what}{bounds})" if bounds != "–" else ""
@@ -286,24 +303,38 @@ def _told_elsewhere(row: Row, by_source: dict[str, list[Row]]) -> bool:
 
 
 def _words(comparison: Comparison, each: dict[str, str], quoting: Quoting) -> Iterator[Finding]:
-    """Only words whose interval lies above zero; a larger count alone says little."""
+    """Only words that stand the test; a larger count alone says little."""
     topic = "Words that stand out"
     result = comparison.framing.keywords
     rows: list[Row] = result.table.to_dict("records")
     some = False
     for source, letter in each.items():
-        own = [r for r in rows if r["source"] == source and r["low"] > 0][: 2 * NAMED]
+        own = [r for r in rows if r["source"] == source and _stands_out(r)][: 2 * NAMED]
         if not own:
             continue
         some = True
-        words = [f"{quoted(r['word'])} ({r['count']} against {r['count_others']})" for r in own]
+        words = [
+            f"{quoted(r['word'])} ({r['count']} against {r['count_others']}, "
+            f"q {probability(r['q'])})"
+            for r in own
+        ]
         spans = [r["spans"][0] for r in own if r["spans"]]
         text = f"{letter} uses more than the rest: {listed(words)}."
         yield Finding(topic, text, quoting.all(spans)[:SHOWN])
-    if rows and not some:
-        yield Finding(
-            topic, "No word is used so much more by one source that its interval leaves out zero."
+    if some or not rows:
+        return
+    if all(math.isnan(r["q"]) for r in rows):
+        yield Finding(topic, "There is too little text to test how often a word is used.")
+    else:
+        text = (
+            "No word is used so much more by one source that chance would not do it, too (q up to "
+            "0.05); see comparison.framing.keywords."
         )
+        yield Finding(topic, text)
+
+
+def _stands_out(row: Row) -> bool:
+    return bool(row["log_odds"] > 0 and row["q"] <= _FALSE)
 
 
 def _tone(comparison: Comparison, each: dict[str, str], quoting: Quoting) -> Iterator[Finding]:

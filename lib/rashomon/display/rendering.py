@@ -42,6 +42,7 @@ def environment() -> Environment:
         one_line=one_line,
         percent=wording.percent,
         percent_interval=wording.percent_interval,
+        probability=wording.probability,
         shorten=wording.shorten,
     )
     made.globals["style"] = style

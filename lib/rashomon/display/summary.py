@@ -24,6 +24,7 @@ WIDTH = 88  # characters of a line in a terminal
 CALLS = (
     "comparison.overlap.statements",
     "comparison.framing.voices",
+    "comparison.framing.agency",
     "comparison.sentiment.tone",
     "comparison.side_by_side()",
     'comparison.report("report.html")',

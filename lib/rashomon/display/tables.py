@@ -35,7 +35,7 @@ class Heading:
     """The head of a column; `letter` where it is that of a source.
 
     A row opens where it is `wide`, and `roomy` says whether that column takes all room there is
-    but the `kept` characters of others.
+    but the `kept` characters of others. `digits` are those behind the point of its numbers.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Heading:
     roomy: bool = False
     number: bool = False
     kept: int = 0
+    digits: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def result_html(result: Result) -> str:
     """
     own = letters(result.articles.values())
     quoting = Quoting(result.articles, own)
-    table = result.table
+    table = result.shown
     shown = [name for name in table.columns if not _holds_spans(table[name])]
     numbers = {name for name in shown if table[name].dtype.kind in "if"}
     words = [name for name in (*_WIDE, *shown) if name in shown and name not in numbers]
@@ -105,6 +106,7 @@ def result_html(result: Result) -> str:
             name == wide and name not in _SOURCE,
             name in numbers,
             kept.get(name, 0),
+            _digits(table[name]),
         )
         for name in shown
     ]
@@ -117,7 +119,7 @@ def result_html(result: Result) -> str:
     return render(
         "table.html",
         title=result.heading,
-        calls=(".table", *((".plot()",) if result.has_plot else ()), ".evidence(row)"),
+        calls=(*result.calls, *result.more_tables),
         headings=headings,
         crowded=outlets > SIDE_BY_SIDE,
         rows=rows,
@@ -157,7 +159,9 @@ def _row(
     excerpts, more = behind(result.evidence(position), quoting)
     cells = tuple(
         Cell(
-            shorten(_text(value), LONGEST) if heading.wide and excerpts else _text(value),
+            shorten(_text(value), LONGEST)
+            if heading.wide and excerpts
+            else _text(value, heading.digits),
             quoting.letters.get(str(value), "") if heading.name in _SOURCE else "",
             heading,
         )
@@ -166,9 +170,19 @@ def _row(
     return Row(position, cells, excerpts, more)
 
 
-def _text(value: object) -> str:
+def _digits(column: pd.Series[Any]) -> int | None:
+    """How many digits the numbers of a column have behind the point, all alike."""
+    if column.dtype.kind != "f":
+        return None
+    known = column[column.abs() < math.inf]
+    if (known % 1 == 0).all():
+        return 0
+    return 3 if known.abs().max() < 10 else 1
+
+
+def _text(value: object, digits: int | None = None) -> str:
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return "–"
     if isinstance(value, float):
-        return decimal(value, 3 if abs(value) < 10 else 1)
+        return decimal(value, digits if digits is not None else 3 if abs(value) < 10 else 1)
     return str(value)

@@ -100,6 +100,17 @@ def decimal(value: float, digits: int = 2, *, sign: bool = False) -> str:
     return ("−" if value < 0 else "+" if sign else "") + text
 
 
+def probability(value: float) -> str:
+    """A p- or q-value in three digits.
+
+    Examples
+    --------
+    >>> probability(0.0123), probability(0.0004), probability(float("nan"))
+    ('0.012', '<0.001', '–')
+    """
+    return "<0.001" if value < 0.001 else decimal(value, 3)
+
+
 def percent(share: float) -> str:
     """A share of one as a percentage.
 

@@ -92,7 +92,8 @@ class Agency(Result):
         Columns: `entity`, `kind`, `source`, `voice` ("narrator", "quoted" or "both"), `role`
         ("acts", "acted on" or "left out"), `count` (int), `of` (int), `share` (count / of, 0–1),
         `low`, `high` (95 % interval of the share, sentences drawn again, or statements where it
-        is left out; NaN where there are fewer than five), `spans` (tuple of `Span`, the acts).
+        is left out, with the exact limit for so many where the share is 0 or 1; NaN where there
+        are fewer than five), `spans` (tuple of `Span`, the acts).
 
         "acts" and "acted on" are out of all acts of the source in this voice. "left out" counts
         statements in which another source names the entity as who does it and this one tells the

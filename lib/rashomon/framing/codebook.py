@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from rashomon.errors import CodebookError
 from rashomon.framing.codebook_files import parsed, shown
+from rashomon.framing.codebook_form import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,11 +22,6 @@ _GENERIC = Path(__file__).parent / "codebooks" / "generic.yaml"
 
 _TOP = ("name", "reference", "frames", "neutral")
 _FRAME = ("title", "questions", "words", "examples")
-
-RESERVED = frozenset(
-    "article start end span spans source sentence voice text coder note notes".split()
-)
-"""Names of columns that stand beside the frames in a table of hand codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +41,12 @@ class Frame:
         begin so ("econom*").
     examples : tuple of str
         Sentences that it speaks from, for likeness of meaning.
+
+    Raises
+    ------
+    CodebookError
+        If one of these is of another form, its key is the name of a column, or it has neither
+        words nor examples. Lists are taken for tuples.
     """
 
     key: str
@@ -52,6 +54,19 @@ class Frame:
     questions: tuple[str, ...] = ()
     words: tuple[str, ...] = field(default=(), repr=False)
     examples: tuple[str, ...] = field(default=(), repr=False)
+
+    def __post_init__(self) -> None:
+        form = _form("rashomon.framing.Frame", "rashomon.framing.Frame")
+        where = f"frame {shown(form.key(self.key))}"
+        _set(
+            self,
+            title=form.text(self.title, f"{where}, title"),
+            questions=form.texts(self.questions, f"{where}, questions"),
+            words=form.words(self.words, f"{where}, words"),
+            examples=form.texts(self.examples, f"{where}, examples"),
+        )
+        if not self.words and not self.examples:
+            form.fail(f"{where}, words and examples", None, _EITHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +83,12 @@ class Codebook:
     neutral : tuple of str
         Sentences that none of the frames speaks from.
 
+    Raises
+    ------
+    CodebookError
+        If one of these is of another form, there is no frame, or two have one key. Lists are taken
+        for tuples.
+
     Examples
     --------
     >>> Codebook.generic().keys
@@ -80,6 +101,17 @@ class Codebook:
     frames: tuple[Frame, ...]
     reference: str = ""
     neutral: tuple[str, ...] = field(default=(), repr=False)
+
+    def __post_init__(self) -> None:
+        name = _form("rashomon.framing.Codebook").text(self.name, "name")
+        form = _form(f"The codebook {name}")
+        _set(
+            self,
+            name=name,
+            frames=_frames(form, self.frames),
+            reference=form.text(self.reference, "reference", empty=True),
+            neutral=form.texts(self.neutral, "neutral"),
+        )
 
     @classmethod
     def generic(cls) -> Codebook:
@@ -141,7 +173,7 @@ class Codebook:
         CodebookError
             As `load`.
         """
-        return _Checked(origin).book(content)
+        return _read(Form(origin), content)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -179,8 +211,6 @@ def given_codebook(given: Codebook | str | Path | None) -> Codebook:
     if given is None:
         return Codebook.generic()
     if isinstance(given, Codebook):
-        if not given.frames:
-            raise CodebookError(f"{given.name} has no frame; a codebook needs one or more.")
         return given
     if isinstance(given, (str, Path)):
         return Codebook.load(given)
@@ -190,79 +220,66 @@ def given_codebook(given: Codebook | str | Path | None) -> Codebook:
     )
 
 
-class _Checked:
-    """Checks every value of one codebook; each error says where and what is accepted."""
-
-    def __init__(self, origin: str) -> None:
-        self.origin = origin
-
-    def book(self, content: object) -> Codebook:
-        top = self.mapping(content, _TOP, "the file")
-        frames = top.get("frames")
-        if not isinstance(frames, dict) or not frames:
-            self.fail("frames", frames, "a mapping with one frame or more, by its short name")
-        neutral = self.texts(top, "neutral", "")
-        return Codebook(
-            self.text(top, "name", "", Path(self.origin).stem),
-            tuple(self.frame(key, item) for key, item in frames.items()),
-            self.text(top, "reference", "", ""),
-            neutral or (() if self.origin == str(_GENERIC) else _generic().neutral),
-        )
-
-    def frame(self, key: object, item: object) -> Frame:
-        if not isinstance(key, str) or not key.strip():
-            self.fail("the name of a frame", key, "a text (in quotes where it looks like another)")
-        if key in RESERVED:
-            self.fail(
-                "the name of a frame",
-                key,
-                "any but those of columns: " + ", ".join(sorted(RESERVED)),
-            )
-        where = f"frame {shown(key)}"
-        found = self.mapping(item, _FRAME, where)
-        words = self.texts(found, "words", where)
-        examples = self.texts(found, "examples", where)
-        if not words and not examples:
-            self.fail(where, item, "a frame with words, examples or both")
-        for word in words:
-            if not any(c.isalnum() for c in word) or "*" in word.rstrip("*") or "**" in word:
-                self.fail(
-                    f"{where}, words", word, "a word or phrase, with one * at its end or none"
-                )
-        questions = self.texts(found, "questions", where)
-        return Frame(key, self.text(found, "title", where, key), questions, words, examples)
-
-    def text(self, found: dict[str, Any], key: str, where: str, default: str) -> str:
-        value = found.get(key, default)
-        if not isinstance(value, str) or (key in found and not value.strip()):
-            self.fail(_at(where, key), value, "a text (in quotes where it looks like another)")
-        return " ".join(value.split())
-
-    def texts(self, found: dict[str, Any], key: str, where: str) -> tuple[str, ...]:
-        values = found.get(key, [])
-        if not isinstance(values, (list, tuple)):
-            self.fail(_at(where, key), values, "a list of texts")
-        for value in values:
-            if not isinstance(value, str) or not value.strip():
-                # YAML reads a bare yes, no, on or 5 as a truth value or a number.
-                self.fail(_at(where, key), value, "texts; put in quotes what looks like another")
-        return tuple(dict.fromkeys(" ".join(value.split()) for value in values))
-
-    def mapping(self, item: object, keys: tuple[str, ...], where: str) -> dict[str, Any]:
-        if not isinstance(item, dict):
-            self.fail(where, item, "a mapping with " + ", ".join(keys))
-        for key in item:
-            if key not in keys:
-                self.fail(f"a key of {where}", key, "only " + ", ".join(keys))
-        return item
-
-    def fail(self, where: str, given: object, accepted: str) -> NoReturn:
-        raise CodebookError(
-            f"{self.origin}: {where} is {'empty' if given is None else shown(given)}; accepted is "
-            f"{accepted}. How to write one is in the documentation of "
-            "rashomon.framing.Codebook.load."
-        )
+_EITHER = "a frame with words, examples or both"
 
 
-def _at(where: str, key: str) -> str:
-    return f"{where}, {key}" if where else key
+def _form(origin: str, documented: str = "rashomon.framing.Codebook") -> Form:
+    """The checks of what was made in Python."""
+    return Form(origin, documented, in_file=False)
+
+
+def _set(made: object, **values: object) -> None:
+    """Give an immutable value, while it is made, what was checked."""
+    for name, value in values.items():
+        object.__setattr__(made, name, value)
+
+
+def _frames(form: Form, given: object) -> tuple[Frame, ...]:
+    if not isinstance(given, (list, tuple)) or not all(isinstance(one, Frame) for one in given):
+        form.fail("frames", given, "a tuple of rashomon.framing.Frame")
+    if not given:
+        raise CodebookError(f"{form.origin} has no frame; a codebook needs one or more.")
+    keys = [frame.key for frame in given]
+    twice = next((key for key in keys if keys.count(key) > 1), None)
+    if twice is not None:
+        form.fail("the name of two frames", twice, "a name for each of its own")
+    return tuple(given)
+
+
+def _read(form: Form, content: object) -> Codebook:
+    """A codebook of plain values, as a file holds them."""
+    top = _mapping(form, content, _TOP, "the file")
+    frames = top.get("frames")
+    if not isinstance(frames, dict) or not frames:
+        form.fail("frames", frames, "a mapping with one frame or more, by its short name")
+    neutral = form.texts(top.get("neutral", []), "neutral")
+    generic = form.origin == str(_GENERIC)
+    return Codebook(
+        form.text(top.get("name", Path(form.origin).stem), "name"),
+        tuple(_read_frame(form, key, item) for key, item in frames.items()),
+        form.text(top.get("reference", ""), "reference", empty="reference" not in top),
+        neutral or (() if generic else _generic().neutral),
+    )
+
+
+def _read_frame(form: Form, given: object, item: object) -> Frame:
+    key = form.key(given)
+    where = f"frame {shown(key)}"
+    found = _mapping(form, item, _FRAME, where)
+    words = form.words(found.get("words", []), f"{where}, words")
+    examples = form.texts(found.get("examples", []), f"{where}, examples")
+    if not words and not examples:
+        form.fail(where, item, _EITHER)
+    questions = form.texts(found.get("questions", []), f"{where}, questions")
+    return Frame(
+        key, form.text(found.get("title", key), f"{where}, title"), questions, words, examples
+    )
+
+
+def _mapping(form: Form, item: object, keys: tuple[str, ...], where: str) -> dict[str, Any]:
+    if not isinstance(item, dict):
+        form.fail(where, item, "a mapping with " + ", ".join(keys))
+    for key in item:
+        if key not in keys:
+            form.fail(f"a key of {where}", key, "only " + ", ".join(keys))
+    return item

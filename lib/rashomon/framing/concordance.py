@@ -10,6 +10,7 @@ import pandas as pd
 
 from rashomon.errors import ComparisonError
 from rashomon.result import Result
+from rashomon.statistics.settings import whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,8 +57,7 @@ def concordance(
     width: int = 60,
 ) -> Concordance:
     """Show every use of a word; see `rashomon.framing.Keywords.context`."""
-    if not isinstance(width, int) or width < 1:
-        raise ComparisonError(f"width is {width!r}; give a number of characters, 1 or more.")
+    width = whole("width", width, 1)
     if not isinstance(word, str):
         raise ComparisonError(f"A word to show is text, not {type(word).__name__}.")
     wanted = " ".join(word.split()).casefold()

@@ -6,19 +6,18 @@ follow each other, are not independent, so whole blocks are dealt out in the tes
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-import numpy as np
 import pandas as pd
 
-from rashomon.errors import ComparisonError
+from rashomon.annotation import checked_documents
+from rashomon.framing.crosstab_tests import MORE, CategoryTest, found, limits, table_of
 from rashomon.framing.tabulation import tabulate
 from rashomon.framing.typesetting import Paper, csv_text, html_text, latex_text, written
 from rashomon.framing.units import read_units
 from rashomon.result import Result
-from rashomon.statistics import FEWEST_UNITS, false_discovery
+from rashomon.statistics.settings import number, seed_of, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from rashomon.annotation.document import Document
     from rashomon.article import Article
     from rashomon.framing.units import Units
-    from rashomon.statistics import Independence
     from rashomon.statistics.blocks import Block
 
 _CELLS = {
@@ -42,27 +40,6 @@ _CELLS = {
     "spans": "object",
 }
 
-_TESTS = {
-    "group": "str",
-    "category": "str",
-    "method": "str",
-    "chi_square": "float64",
-    "df": "int64",
-    "design_effect": "float64",
-    "units": "float64",
-    "blocks": "int64",
-    "p": "float64",
-    "q": "float64",
-    "v": "float64",
-    "low": "float64",
-    "high": "float64",
-}
-
-_MORE = "All tests: .tests."
-
-_FALSE = 0.05
-"""The false discovery rate that the notes count findings at."""
-
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Crosstab(Result):
@@ -76,31 +53,35 @@ class Crosstab(Result):
     source    str    the outlet
     count     float  what is counted: units, or the sum of their weights
     share     float  of all that the source has in this group, 0-1
-    low, high float  95 % interval of the share, blocks drawn again; NaN with fewer than five
+    low, high float  95 % interval of the share, blocks drawn again; for a share of 0 or 1 with the
+                     exact limit for so many blocks; NaN with fewer than five
     residual  float  how far the count lies from what it would be if the sources did not differ, in
                      standard deviations over all ways to deal out the blocks; beyond 2 or so it is
-                     this cell that makes the difference
+                     this cell that makes the difference. NaN where fewer than five blocks hold the
+                     category, or any other
     spans     tuple  `Span` of every unit, where the units have spans
     ========  =====  ==============================================================================
 
     `tests` has one row for each category against the rest and one for each whole table (category
-    ""):
+    ""). A category that stands in fewer than five blocks has no test, nor has one where all others
+    together do; in that of the whole table such categories count as one, and are left out if even
+    that stands in fewer than five:
 
     =============  =====  =========================================================================
     group          str    as above
     category       str    the category, or "" for the whole table
     method         str    "χ² test", "Fisher's exact test", "permutation of blocks" or "none"
-    chi_square     float  Pearson's χ², divided by `design_effect`
-    df             int    its degrees of freedom
+    chi_square     float  Pearson's χ², divided by `design_effect`; NaN where there is no test
+    df             int    its degrees of freedom; 0 where there is no test
     design_effect  float  how many times larger χ² is, by chance alone, than for independent units
                           (Rao & Scott 1981); 1 where units are independent
-    units          float  what was counted in all
-    blocks         int    how many blocks hold a unit
+    units          float  what was tested: all units counted, less those left out
+    blocks         int    how many blocks hold one of these
     p              float  NaN where there is no test
     q              float  `p` adjusted over all groups and categories of the crosstab (Benjamini &
                           Hochberg 1995), whole tables and categories each among themselves
-    v              float  Cramér's V, 0-1, corrected for bias (Bergsma 2013)
-    low, high      float  95 % interval of V
+    v              float  Cramér's V, 0-1, corrected for bias (Bergsma 2013); NaN without a test
+    low, high      float  95 % interval of V; see `rashomon.statistics.cramers_v`
     =============  =====  =========================================================================
     """
 
@@ -109,6 +90,11 @@ class Crosstab(Result):
     _tests: pd.DataFrame
     column: str
     each: str
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The rows as a notebook shows them: without groups where there are none."""
+        return self._frame if self._frame["group"].any() else self._frame.drop(columns="group")
 
     @property
     def tests(self) -> pd.DataFrame:
@@ -176,7 +162,9 @@ class Crosstab(Result):
         Returns
         -------
         str
-            Columns: group, category, count and share of each source, then those of `tests`.
+            Columns: group (where there are groups), category, count and share of each source, then
+            those of `tests`. One that has the name of another is told apart by what it is, in
+            brackets: "p (category)".
 
         Raises
         ------
@@ -187,7 +175,7 @@ class Crosstab(Result):
 
     def _paper(self) -> Paper:
         # The table shows by itself what the first note says of its tests.
-        notes = tuple(note for note in self.notes if not note.endswith(_MORE))
+        notes = tuple(note for note in self.notes if not note.endswith(MORE))
         return Paper(self._frame, self._tests, self.column, self.each, notes)
 
 
@@ -198,7 +186,7 @@ def crosstab(
     source: str = "source",
     by: str | None = None,
     weight: str | None = None,
-    least: int = 1,
+    least: float = 1,
     block: Block | str | None = None,
     documents: Sequence[Document] | None = None,
     permutations: int = 5000,
@@ -220,8 +208,9 @@ def crosstab(
     weight : str, optional
         A column of numbers to add up in place of units, such as `words`; what a row of several
         spans weighs is spread over them by their length.
-    least : int
-        Categories with less in all (of a group) are put together as "other".
+    least : int or float
+        Categories with less in all (of a group) are put together as "other (3)", if there are
+        three; as "rarer (3)" where a category has that name itself.
     block : int, "article" or str, optional
         Which units are dealt out together in a test: those of so many consecutive sentences, of
         an article, or with the same value in the column of that name. Without it, as for keywords:
@@ -230,21 +219,22 @@ def crosstab(
     documents : sequence of Document, optional
         The documents that the spans are of; `comparison.framing.crosstab` gives its own.
     permutations : int
-        How often the blocks are dealt out anew.
+        How often the blocks are dealt out anew, 1 or more.
     seed : int
+        0 to 2³² - 1.
 
     Returns
     -------
     Crosstab
         Where every block holds one unit, a χ² test, or Fisher's exact test of two by two where a
-        cell expects less than five; else a permutation of blocks. A group with one source or one
-        category has no test.
+        cell expects less than five; else a permutation of blocks. Its notes name the tests, and
+        say what has none and why.
 
     Raises
     ------
     ComparisonError
-        If there is no such column, a weight is no number of 0 or more, or blocks are asked for
-        that cannot be made.
+        If there is no such column, a weight is no number of 0 or more, blocks are asked for that
+        cannot be made, or a setting is none of those above.
 
     Examples
     --------
@@ -259,11 +249,9 @@ def crosstab(
     >>> found.tests[["method", "p", "v"]].round(3).values.tolist()[-1]
     ['χ² test', 0.014, 0.465]
     """
-    if permutations < 1 or least < 0:
-        raise ComparisonError(
-            f"permutations is {permutations} and least {least}; they must be 1 or more, and 0 or "
-            "more."
-        )
+    permutations, seed = whole("permutations", permutations, 1), seed_of(seed)
+    least = number("least", least, "a number, 0 or more", 0)
+    documents = None if documents is None else checked_documents(documents)
     read = read_units(
         units,
         column,
@@ -276,12 +264,12 @@ def crosstab(
     articles = _articles(units, documents)
     sources = _sources(read, articles)
     cells: list[tuple[object, ...]] = []
-    tests: list[tuple[str, str, Independence]] = []
+    tests: list[CategoryTest] = []
     for group in dict.fromkeys(unit.group for unit in read.found):
         own = tabulate([unit for unit in read.found if unit.group == group], sources, least)
         cells += [(group, *cell) for cell in own.cells()]
-        tests += [(group, category, test) for category, test in own.tests(permutations, seed)]
-    tested = _test_table(tests)
+        tests += [CategoryTest(group, *test) for test in own.tests(permutations, seed)]
+    tested = table_of(tests)
     return Crosstab(
         pd.DataFrame(
             {
@@ -293,22 +281,12 @@ def crosstab(
         tested,
         column,
         read.each,
-        notes=(*_found(tested), *_notes(read, column, tests, permutations)),
+        notes=(
+            *found(tested),
+            *_counted(read, column, tested=tested["p"].notna().any().item()),
+            *limits(tests, permutations),
+        ),
     )
-
-
-def _found(tested: pd.DataFrame) -> Iterator[str]:
-    """What the tests of whole tables say, in short."""
-    whole = tested[(tested["category"] == "") & tested["p"].notna()]
-    if len(whole) == 1:
-        (row,) = whole.to_dict("records")
-        yield (
-            f"χ² {row['chi_square']:.2f}, df {row['df']}, p {row['p']:.2g} ({row['method']}); "
-            f"Cramér's V {row['v']:.2f} ({row['low']:.2f} to {row['high']:.2f}). {_MORE}"
-        )
-    elif len(whole):
-        differ = int((whole["q"] <= _FALSE).sum())
-        yield f"{differ} of {len(whole)} tables tested have q up to {_FALSE}. {_MORE}"
 
 
 def _articles(
@@ -326,58 +304,15 @@ def _sources(read: Units, articles: Mapping[str, Article]) -> tuple[str, ...]:
     return tuple(outlets if counted.keys() <= outlets.keys() else counted)
 
 
-def _test_table(tests: Sequence[tuple[str, str, Independence]]) -> pd.DataFrame:
-    p = np.array([test.p for *_, test in tests], dtype=np.float64)
-    whole = np.array([category == "" for _, category, _ in tests], dtype=np.bool_)
-    q = np.full(p.shape, np.nan)
-    for family in (whole, ~whole):
-        q[family] = false_discovery(p[family])
-    rows = [
-        (
-            group,
-            category,
-            test.method,
-            test.statistic,
-            test.freedom,
-            test.design_effect,
-            test.units,
-            test.blocks,
-            test.p,
-            adjusted,
-            *test.v,
-        )
-        for (group, category, test), adjusted in zip(tests, q.tolist(), strict=True)
-    ]
-    return pd.DataFrame(
-        {
-            name: pd.Series([row[i] for row in rows], dtype=dtype)
-            for i, (name, dtype) in enumerate(_TESTS.items())
-        }
-    )
-
-
-def _notes(
-    read: Units, column: str, tests: Sequence[tuple[str, str, Independence]], permutations: int
-) -> Iterator[str]:
+def _counted(read: Units, column: str, *, tested: bool) -> Iterator[str]:
     if not read.found:
         yield f"There is no unit with a value of {column!r}, so nothing is counted."
     else:
         yield f"Counted: {read.each}. A block is {read.blocked}."
     if read.left_out:
         yield f"{read.left_out} row(s) without a category, source or group are left out."
-    methods = Counter(test.method for _, category, test in tests if not category)
-    if methods["permutation of blocks"]:
-        yield (
-            f"p: blocks dealt out to the sources anew {permutations:,} times. χ² is divided by how "
-            "much larger it is then than for independent units, and V goes by that."
-        )
-    if read.blocked == "single units" and len(tests) > methods["none"]:
+    if read.blocked == "single units" and tested:
         yield (
             "Each unit is taken as independent of the others; units of one sentence or article "
             "are not. Give documents= or block= where there are such."
-        )
-    if methods["none"]:
-        yield (
-            f"{methods['none']} of {methods.total()} table(s) have no test: fewer than two sources "
-            f"or categories, or a source with fewer than {FEWEST_UNITS} blocks."
         )

@@ -88,8 +88,9 @@ class Emphasis(Result):
     words        int    words of the clauses that tell the statement, or of the sentences that name
                         the entity; headlines apart
     share        float  of the source's measured words, 0-1
-    low, high    float  95 % interval of the share, sentences drawn again; NaN where the source has
-                        fewer than five sentences
+    low, high    float  95 % interval of the share, sentences drawn again; for a share of 0 or 1
+                        with the exact limit for so many sentences; NaN where the source has fewer
+                        than five
     times        int    stretches that tell it, or mentions; headlines apart
     position     str    the most prominent place where it stands: "headline" (a heading within the
                         body counts as one), "lead" (first paragraph, two sentences at most),
@@ -115,9 +116,9 @@ class Emphasis(Result):
 
         Columns: `kind`, `number`, `text`, `source_a`, `source_b`, `share_a`, `share_b` (0-1),
         `difference` (share_a - share_b), `low`, `high` (95 % interval, from those of the two shares
-        by the square-and-add method of Zou & Donner 2008, Statistics in Medicine 27: 1693-1702; for
-        a share of 0 with the exact upper limit for so many sentences), `position_a`, `position_b`
-        ("" where the source has it nowhere), `spans_a`, `spans_b`. The largest differences first.
+        by the square-and-add method of Zou & Donner 2008, Statistics in Medicine 27: 1693-1702; a
+        source that has it nowhere has a share of 0), `position_a`, `position_b` ("" where the
+        source has it nowhere), `spans_a`, `spans_b`. The largest differences first.
         """
         return self._differences.copy()
 
@@ -231,7 +232,8 @@ def _intervals(
                 upper[row[sentence], column] = len(words)
         intervals = bootstrap_ratios(upper, list(own.values())) if told else ()
         for item, interval in zip(told, intervals, strict=True):
-            found[source, item.kind, item.number] = interval
+            share = _share(item.places[source], sum(own.values()))
+            found[source, item.kind, item.number] = at_an_end(share, len(own), interval)
     return found
 
 
@@ -283,11 +285,8 @@ def _differences(
                 _share(place, totals[source]) for place, source in zip(pair, (a, b), strict=True)
             ]
             ends = [
-                at_an_end(
-                    share,
-                    sentences[source],
-                    intervals.get((source, item.kind, item.number), NO_INTERVAL),
-                )
+                intervals.get((source, item.kind, item.number))
+                or at_an_end(share, sentences[source], NO_INTERVAL)
                 for share, source in zip(shares, (a, b), strict=True)
             ]
             yield (

@@ -132,7 +132,7 @@ class Frames(Result):
         Raises
         ------
         CodebookError
-            If `sentences` is not 1 or more.
+            If `sentences` is no whole number from 1 on, or the seed none.
 
         Examples
         --------
@@ -170,7 +170,8 @@ class Frames(Result):
         Raises
         ------
         CodebookError
-            If the codes are not of this form, or are of sentences or articles that are not here.
+            If the codes are not of this form, or are of sentences or articles that are not here,
+            or `folds` or the seed is none.
         """
         from rashomon.framing.frames_fit import fit  # noqa: PLC0415 - it knows this class
 

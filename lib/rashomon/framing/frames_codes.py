@@ -13,8 +13,9 @@ import pandas as pd
 
 from rashomon.article import Span
 from rashomon.errors import CodebookError
-from rashomon.framing.codebook import RESERVED
 from rashomon.framing.codebook_files import shown
+from rashomon.framing.codebook_form import RESERVED
+from rashomon.statistics.settings import seed_of, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,19 +32,17 @@ _NOBODY = "coder"
 
 def to_code(judged: Judged, sentences: int, seed: int) -> pd.DataFrame:
     """Sentences to code by hand; see `Frames.to_code`."""
-    whole = isinstance(sentences, (int, np.integer)) and not isinstance(sentences, bool)
-    if not whole or sentences < 1:
-        raise CodebookError(f"sentences is {shown(sentences)}; it must be a whole number from 1.")
-    random = np.random.default_rng(seed)
+    sentences = whole("sentences", sentences, 1, error=CodebookError)
+    random = np.random.default_rng(seed_of(seed, error=CodebookError))
     order = random.permutation(len(judged.units))
     # By score, equal ones in random order; one frame's best, then the next frame's, in turn.
     best = [
         order[np.argsort(-judged.scores[order, i], kind="stable")] for i in range(len(judged.keys))
     ]
     in_turn = dict.fromkeys(int(row) for rows in zip(*best, strict=True) for row in rows)
-    likely = list(in_turn)[: (int(sentences) + 1) // 2]
+    likely = list(in_turn)[: (sentences + 1) // 2]
     rest = [row for row in order.tolist() if row not in set(likely)]
-    chosen = [*likely, *rest[: int(sentences) - len(likely)]]
+    chosen = [*likely, *rest[: sentences - len(likely)]]
     units = [judged.units[row] for row in random.permutation(chosen)] if chosen else []
     return pd.DataFrame(
         {
@@ -271,6 +270,10 @@ def _coders(table: pd.DataFrame) -> list[str]:
     if "coder" not in table.columns:
         return [_NOBODY] * len(table)
     for row, value in enumerate(table["coder"]):
+        if not pd.api.types.is_scalar(value):
+            raise CodebookError(
+                f"In row {row} of the hand codes the coder is {shown(value)}; give one name a row."
+            )
         if pd.isna(value) or not str(value).strip():
             raise CodebookError(f"In row {row} of the hand codes the coder is not named.")
     return [str(value).strip() for value in table["coder"]]

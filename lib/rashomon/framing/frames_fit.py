@@ -11,14 +11,15 @@ import numpy as np
 from rashomon.annotation import checked_documents
 from rashomon.annotation.tellings import shared_sentences, told
 from rashomon.errors import CodebookError
-from rashomon.framing.codebook_files import shown
-from rashomon.framing.frames_agreement import NONE, Agreement, Rating, alpha
 from rashomon.framing.frames_codes import HandCodes, read
 from rashomon.framing.frames_model import features, pipeline, probability, splits
 from rashomon.framing.frames_scores import CARRIED, score
 from rashomon.framing.frames_tables import NEVER, Judged, frame_of, span
 from rashomon.result import Result
-from rashomon.statistics import NO_INTERVAL, Interval, bootstrap_ratios
+from rashomon.statistics import FEWEST_UNITS, NO_INTERVAL, Interval, bootstrap_ratios
+from rashomon.statistics.agreement import NO_AGREEMENT, Agreement, Rating, alpha
+from rashomon.statistics.settings import seed_of, whole
+from rashomon.statistics.shares import at_an_end
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,13 +79,15 @@ class FittedFrames(Result):
     yes                        int    of these, units that carry it
     articles                   int    articles that the units are of
     precision, recall, f1      float  0-1, of units that carry it
-    low, high                  float  95 % interval of f1, articles drawn again
+    low, high                  float  95 % interval of f1, articles drawn again; where all is found,
+                                      or nothing, with the exact limit for so many articles; NaN
+                                      with fewer than five, or where it is the same in each
     alpha                      float  Krippendorff's α (nominal) between coders and model
-    alpha_low, alpha_high      float  its 95 % interval, articles drawn again
+    alpha_low, alpha_high      float  its 95 % interval, likewise
     coders                     int    people who coded it
     coders_alpha               float  Krippendorff's α among the coders
-    coders_low, coders_high    float  its 95 % interval
-    said                       str    why a figure cannot be given, "" where all can
+    coders_low, coders_high    float  its 95 % interval, likewise
+    said                       str    why a figure or interval cannot be given, "" where all can
     spans                      tuple  `Span` of the units where coders and model differ; of an
                                       article its sentence that speaks most for the frame
     =========================  =====  ==============================================================
@@ -159,8 +162,8 @@ def fit(
     """Learn frames from hand codes; see `Frames.fit`."""
     from rashomon.framing.frames import assemble, describe  # noqa: PLC0415 - it knows this module
 
-    if not isinstance(folds, int) or isinstance(folds, bool) or folds < 2:
-        raise CodebookError(f"folds is {shown(folds)}; it must be a whole number, 2 or more.")
+    folds = whole("folds", folds, 2, error=CodebookError)
+    seed = seed_of(seed, error=CodebookError)
     judged = found._judged  # noqa: SLF001 - the other half of that class
     codes = read(hand_codes, judged)
     learned = {key: _learn(key, codes, judged.scored, folds, seed) for key in codes.codes}
@@ -197,7 +200,7 @@ def _learn(key: str, codes: HandCodes, scored: Scored, folds: int, seed: int) ->
     counted = (key, len(units), int(yes.sum()), len(set(groups)))
     if not parts:
         said = _too_few(codes.kind, yes, groups)
-        figures = (np.nan,) * 5 + tuple(NONE)
+        figures = (np.nan,) * 5 + tuple(NO_AGREEMENT)
         row = (*counted, *figures, coders, *among, "; ".join([said, *_alone(coders)]), ())
         return _Learned(row, None, [], {}, NEVER)
     rows = features(scored, [codes.members[unit] for unit in units], frame)
@@ -207,13 +210,15 @@ def _learn(key: str, codes: HandCodes, scored: Scored, folds: int, seed: int) ->
         unseen[test] = probability(model, rows.iloc[test])
     predicted = unseen >= CARRIED
     with_model = _with_model(units, groups, yes, predicted)
+    accuracy = _accuracy(yes, predicted, groups)
+    unsure = _unsure({"f1": accuracy[2:4], "alpha": with_model[:2], "coders_alpha": among[:2]})
     row = (
         *counted,
-        *_accuracy(yes, predicted, groups),
+        *accuracy,
         *with_model,
         coders,
         *among,
-        "; ".join(_alone(coders)),
+        "; ".join([*_alone(coders), *unsure]),
         tuple(
             _place(scored, codes.members[unit], frame)
             for unit, a, b in zip(units, yes, predicted, strict=True)
@@ -263,12 +268,13 @@ def _accuracy(
     clusters = [groups == group for group in dict.fromkeys(groups.tolist())]
     upper = [2 * int((yes & predicted)[own].sum()) for own in clusters]
     lower = [int(yes[own].sum() + predicted[own].sum()) for own in clusters]
-    interval: Interval = bootstrap_ratios(upper, lower)[0] if either else NO_INTERVAL
+    f1 = 2 * both / either if either else np.nan
+    drawn: Interval = bootstrap_ratios(upper, lower)[0] if either else NO_INTERVAL
     return (
         both / int(predicted.sum()) if predicted.any() else np.nan,
         both / int(yes.sum()) if yes.any() else np.nan,
-        2 * both / either if either else np.nan,
-        *interval,
+        f1,
+        *at_an_end(f1, int(np.count_nonzero(lower)), drawn),
     )
 
 
@@ -302,6 +308,13 @@ def _too_few(kind: str, yes: NDArray[np.bool_], groups: NDArray[np.str_]) -> str
 
 def _alone(coders: int) -> list[str]:
     return ["one coder only: nothing to compare people's codes with"] if coders == 1 else []
+
+
+def _unsure(figures: Mapping[str, tuple[float, float]]) -> list[str]:
+    """Which figures, each given with the low end of its interval, have none."""
+    names = [name for name, (value, low) in figures.items() if np.isnan(low) > np.isnan(value)]
+    why = f"fewer than {FEWEST_UNITS} articles, or the same in each of them"
+    return [f"no interval for {', '.join(names)}: {why}"] if names else []
 
 
 def _judged(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _HAS_WORD = re.compile(r"[^\W_]")
 _APOSTROPHES = str.maketrans("’‘ʼ", "'''")
-_VOICES = ("narrator", "quoted", None)
+_VOICES = ("narrator", "quoted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def units(documents: Sequence[Document], voice: VoiceKind | None) -> tuple[Unit,
     ComparisonError
         If `voice` is none.
     """
-    if voice not in _VOICES:
+    if voice is not None and (not isinstance(voice, str) or voice not in _VOICES):
         raise ComparisonError(f'The voice {voice!r} is none of "narrator", "quoted" and None.')
     found = (
         _unit(document, sentence, voice) for document in documents for sentence in document.measured

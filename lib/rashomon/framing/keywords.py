@@ -25,6 +25,7 @@ from rashomon.framing.repeats import SharedQuotes
 from rashomon.result import Result
 from rashomon.statistics import FEWEST_UNITS, false_discovery, student
 from rashomon.statistics.blocks import blocks
+from rashomon.statistics.settings import number, seed_of, shown, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -187,6 +188,7 @@ def keywords(
     permutations : int
         How often; 0 for no test.
     seed : int
+        0 to 2³² - 1.
 
     Returns
     -------
@@ -211,7 +213,10 @@ def keywords(
     1   herald  protest      2             0
     """
     documents = checked_documents(documents)
-    _check(voice, shared_quotes, min_count, prior, permutations)
+    _check(voice, shared_quotes)
+    min_count, seed = whole("min_count", min_count, 1), seed_of(seed)
+    permutations = whole("permutations", permutations)
+    prior = number("prior", prior, "a number above 0", 0, open_=True)
     counts = count(
         documents, voice=voice, names=names, phrases=phrases, shared_quotes=shared_quotes
     )
@@ -235,25 +240,13 @@ def keywords(
     )
 
 
-def _check(
-    voice: VoiceKind | None,
-    shared_quotes: SharedQuotes,
-    min_count: int,
-    prior: float,
-    permutations: int,
-) -> None:
-    if voice not in _VOICES:
-        raise ComparisonError(f'The voice {voice!r} is none of "narrator", "quoted" and None.')
-    if shared_quotes not in get_args(SharedQuotes):
+def _check(voice: VoiceKind | None, shared_quotes: SharedQuotes) -> None:
+    if voice is not None and (not isinstance(voice, str) or voice not in _VOICES):
+        raise ComparisonError(f'The voice {shown(voice)} is none of "narrator", "quoted" and None.')
+    if not isinstance(shared_quotes, str) or shared_quotes not in get_args(SharedQuotes):
         raise ComparisonError(
-            f'shared_quotes is {shared_quotes!r}; it must be "once", "left out" or "each".'
+            f'shared_quotes is {shown(shared_quotes)}; it must be "once", "left out" or "each".'
         )
-    if min_count < 1:
-        raise ComparisonError(f"min_count is {min_count}; it must be 1 or more.")
-    if not 0 < prior < np.inf:
-        raise ComparisonError(f"prior is {prior}; it must be above 0.")
-    if permutations < 0:
-        raise ComparisonError(f"permutations is {permutations}; it must be 0 or more.")
 
 
 class _Weighed(NamedTuple):

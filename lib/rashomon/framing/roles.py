@@ -13,6 +13,7 @@ import pandas as pd
 from rashomon.annotation.cues import SPEECH_VERBS
 from rashomon.framing.act_verbs import UNDERGOING, UNDERGOING_ALONE
 from rashomon.statistics import bootstrap_ratios
+from rashomon.statistics.shares import at_an_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -134,7 +135,7 @@ def _shares(
     intervals = bootstrap_ratios(counts, total)
     for (name, role), i in columns.items():
         count, of = int(counts[:, i].sum()), int(total.sum())
-        bounds = intervals[i]
+        bounds = at_an_end(count / of, len(units), intervals[i])
         found = tuple(spans[name, role])
         yield name, kinds[name], source, voice, role, count, of, count / of, *bounds, found
 
@@ -155,9 +156,10 @@ def _left_out(source: str, kinds: Mapping[str, str], parted: Parted) -> Iterator
         if not told:
             continue
         out = [float(absent) for absent, _ in told]
-        [bounds] = bootstrap_ratios(out, [1.0] * len(out))
-        spans = tuple(span for absent, words in told if absent for span in words)
         share = sum(out) / len(out)
+        [drawn] = bootstrap_ratios(out, [1.0] * len(out))
+        bounds = at_an_end(share, len(out), drawn)
+        spans = tuple(span for absent, words in told if absent for span in words)
         yield (
             name,
             kind,

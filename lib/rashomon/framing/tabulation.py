@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rashomon.statistics import bootstrap_ratios, independence
+from rashomon.statistics import FEWEST_UNITS, bootstrap_ratios, independence
+from rashomon.statistics.shares import at_an_end
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from rashomon.article import Span
     from rashomon.framing.units import Unit
     from rashomon.statistics import Independence
+
+
+_DIGITS = 9
+"""Weights that were spread over spans add up to no whole number exactly."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,8 +42,10 @@ class Tabulation:
         """Category, source, count, share, low, high, residual and spans of each cell."""
         sizes = self.values.sum(axis=1)
         member = (self.labels == np.arange(len(self.sources))[:, None]).astype(np.float64)
-        counts, totals = member @ self.values, member @ sizes
+        counts, totals = (member @ self.values).round(_DIGITS), member @ sizes
         residuals = self._residuals(counts, totals, sizes)
+        residuals[:, ~self.testable] = np.nan
+        blocks = np.bincount(self.labels, minlength=len(self.sources))
         intervals = [
             bootstrap_ratios(self.values[self.labels == i], sizes[self.labels == i])
             for i in range(len(self.sources))
@@ -51,7 +58,7 @@ class Tabulation:
                     source,
                     counts[i, j],
                     share,
-                    *intervals[i][j],
+                    *at_an_end(share, blocks[i], intervals[i][j]),
                     residuals[i, j],
                     tuple(self.spans.get((category, source), ())),
                 )
@@ -69,20 +76,44 @@ class Tabulation:
         excess = counts - np.outer(totals, shares)
         return np.divide(excess, deviation, out=np.full_like(excess, np.nan), where=deviation > 0)
 
+    @property
+    def testable(self) -> NDArray[np.bool_]:
+        """For each category whether it, and all others together, stand in blocks enough to test."""
+        held = (self.values > 0).sum(axis=0)
+        rest = (self._rest > 0).sum(axis=0)
+        enough: NDArray[np.bool_] = np.minimum(held, rest) >= FEWEST_UNITS
+        return enough
+
     def tests(self, permutations: int, seed: int) -> Iterator[tuple[str, Independence]]:
-        """The test of each category against the rest, then of the whole table ("")."""
+        """The test of each category against the rest, then of the whole table ("").
+
+        In that of the whole table the categories that stand in too few blocks count as one, and
+        are left out if that stands in too few, too.
+        """
+        rest = self._rest
         for j, category in enumerate(self.categories):
-            own = self.values[:, j]
-            rest = self.values.sum(axis=1) - own
-            both = np.column_stack([own, rest])
+            both = np.column_stack([self.values[:, j], rest[:, j]])
             yield (
                 category,
                 independence(both, self.labels, permutations=permutations, seed=seed),
             )
-        yield "", independence(self.values, self.labels, permutations=permutations, seed=seed)
+        held = (self.values > 0).sum(axis=0)
+        rare = self.values[:, held < FEWEST_UNITS].sum(axis=1, keepdims=True)
+        kept = [self.values[:, held >= FEWEST_UNITS]]
+        if np.count_nonzero(rare) >= FEWEST_UNITS:
+            kept.append(rare)
+        both = np.column_stack(kept)
+        yield "", independence(both, self.labels, permutations=permutations, seed=seed)
+
+    @property
+    def _rest(self) -> NDArray[np.float64]:
+        """What each block holds of all other categories together, for each category."""
+        others = (self.values > 0).sum(axis=1, keepdims=True) > (self.values > 0)
+        # A difference of weights need not be quite 0 where nothing is left.
+        return np.where(others, self.values.sum(axis=1, keepdims=True) - self.values, 0.0)
 
 
-def tabulate(units: Sequence[Unit], sources: Sequence[str], least: int) -> Tabulation:
+def tabulate(units: Sequence[Unit], sources: Sequence[str], least: float) -> Tabulation:
     """Count units; see `rashomon.framing.crosstab`.
 
     Parameters
@@ -90,16 +121,16 @@ def tabulate(units: Sequence[Unit], sources: Sequence[str], least: int) -> Tabul
     units : sequence of Unit
         Of one group.
     sources : sequence of str
-    least : int
+    least : float
         Categories that weigh less in all are put together.
     """
     weights: dict[str, float] = {}
     for unit in units:
         weights[unit.category] = weights.get(unit.category, 0.0) + unit.weight
     rare = {category for category, weight in weights.items() if weight < least}
-    other = f"other ({len(rare)})"
-    named = {category: other if category in rare else category for category in weights}
     kept = sorted(weights.keys() - rare, key=lambda category: (-weights[category], category))
+    other = _together(len(rare), kept)
+    named = {category: other if category in rare else category for category in weights}
     categories = (*kept, *([other] if rare else []))
     column = {category: j for j, category in enumerate(categories)}
     row: dict[tuple[str, Hashable], int] = {}
@@ -115,3 +146,14 @@ def tabulate(units: Sequence[Unit], sources: Sequence[str], least: int) -> Tabul
     position = {source: i for i, source in enumerate(sources)}
     labels = np.array([position[source] for source, _ in row], dtype=np.int64)
     return Tabulation(categories, tuple(sources), values, labels, spans)
+
+
+def _together(number: int, kept: Sequence[str]) -> str:
+    """A name for so many categories put together, that is none of those kept, nor reads like it."""
+    taken = {" ".join(category.split()).casefold() for category in kept}
+    plain = {category.split(" (")[0] for category in taken}
+    word = next(word for word in ("other", "rarer") if word not in plain or word == "rarer")
+    name = f"{word} ({number})"
+    while name in taken:
+        name += " together"
+    return name

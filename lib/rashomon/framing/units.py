@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -14,7 +15,7 @@ from rashomon.result import Result
 from rashomon.statistics.blocks import blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Sequence
 
     from rashomon.annotation.document import Document
     from rashomon.statistics.blocks import Block
@@ -62,10 +63,11 @@ def read_units(
 ) -> Units:
     """The units of a table; see `rashomon.framing.crosstab`."""
     table = _table(units)
-    for name in (column, source, by, weight):
+    for name in (column, source, *(name for name in (by, weight) if name is not None)):
         _check_column(table, name)
     wanted = list(dict.fromkeys(name for name in (column, source, by) if name is not None))
-    whole = table[wanted].notna().all(axis=1)
+    whole = table[wanted].apply(lambda own: own.notna() & (own.astype(str).str.strip() != ""))
+    whole = whole.all(axis=1)
     kept = table[whole.to_numpy()]
     holder = next((name for name in ("spans", "span") if name in table.columns), None)
     held = kept[holder].tolist() if holder else [None] * len(kept)
@@ -102,12 +104,12 @@ def _table(units: Result | pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _check_column(table: pd.DataFrame, name: str | None) -> None:
-    if name is not None and name not in table.columns:
+def _check_column(table: pd.DataFrame, name: str) -> None:
+    if not isinstance(name, Hashable) or name not in table.columns:
         raise ComparisonError(
             f"The table has no column {name!r}; it has: {', '.join(map(str, table.columns))}."
         )
-    if name is not None and list(table.columns).count(name) > 1:
+    if list(table.columns).count(name) > 1:
         raise ComparisonError(f"The table has several columns {name!r}; give each its own name.")
 
 

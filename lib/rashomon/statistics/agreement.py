@@ -7,7 +7,10 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from rashomon.statistics.bootstrap import NO_INTERVAL, bootstrap_ratios
+from rashomon.statistics.shares import at_an_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -46,7 +49,8 @@ def alpha(ratings: Sequence[Rating], *, distance: Distance = differ) -> Agreemen
     The value is NLTK's. For the interval the observed disagreement is drawn anew and the expected
     one kept, as in Krippendorff's own bootstrap (Hayes & Krippendorff 2007, Communication Methods
     and Measures 1: 77-89); but whole clusters are drawn, for sentences of one article are not
-    independent.
+    independent. Where raters always agree, clusters drawn again show nothing else: the observed
+    disagreement, a share, then has the exact limit for so many clusters, which is wide.
 
     Parameters
     ----------
@@ -59,8 +63,8 @@ def alpha(ratings: Sequence[Rating], *, distance: Distance = differ) -> Agreemen
     -------
     Agreement
         NaN where no unit has two ratings, or all are the same: agreement on what never varies
-        says nothing. Without an interval where no two ratings differ: nothing then varies from
-        draw to draw, however few there are.
+        says nothing. The interval is NaN with fewer than five clusters, too, or where they
+        disagree as often in each of them.
 
     Examples
     --------
@@ -86,15 +90,18 @@ def alpha(ratings: Sequence[Rating], *, distance: Distance = differ) -> Agreemen
     value = float(AnnotationTask(triples, distance=distance).alpha())
     disagreements: dict[str, float] = defaultdict(float)
     sizes: dict[str, float] = defaultdict(float)
+    furthest = max(distance(a, b) for a, b in combinations(counts, 2))
     for own in paired.values():
-        apart = sum(distance(a.value, b.value) for a, b in combinations(own, 2))
+        apart = sum(distance(a.value, b.value) for a, b in combinations(own, 2)) / furthest
         disagreements[own[0].cluster] += 2 * apart / (len(own) - 1)
         sizes[own[0].cluster] += len(own)
-    if not any(disagreements.values()):
-        return Agreement(value, *NO_INTERVAL)
-    (observed,) = bootstrap_ratios([disagreements[c] for c in sizes], list(sizes.values()))
-    expected = _expected(counts, distance)
-    return Agreement(value, 1 - observed.high / expected, 1 - observed.low / expected)
+    (drawn,) = bootstrap_ratios([disagreements[c] for c in sizes], list(sizes.values()))
+    share = sum(disagreements.values()) / sum(sizes.values())
+    observed = at_an_end(share, len(sizes), drawn)
+    expected = _expected(counts, distance) / furthest
+    # Less than -1 there is none: where all disagree, as many say one thing as the other.
+    low, high = np.maximum(-1, 1 - np.array([observed.high, observed.low]) / expected).tolist()
+    return Agreement(value, low, high)
 
 
 def _expected(counts: Counter[Hashable], distance: Distance) -> float:

@@ -66,10 +66,10 @@ def blocks(article_of: ArrayLike, source_of: ArrayLike, block: Block | str | Non
     length: Block
     if block is None:
         length = _length(np.asarray(article_of), np.asarray(source_of))
-    elif block == "article":
+    elif isinstance(block, str) and block == "article":
         length = "article"
-    elif isinstance(block, int) and block >= 1:
-        length = block
+    elif isinstance(block, (int, np.integer)) and not isinstance(block, bool) and block >= 1:
+        length = int(block)
     else:
         raise ComparisonError(
             f'block is {block!r}; give a number of sentences, 1 or more, "article", or None.'

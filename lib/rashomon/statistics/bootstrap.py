@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from rashomon.errors import ComparisonError
+from rashomon.statistics.settings import level_of, number, numbers, seed_of, whole
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -70,8 +73,8 @@ def bootstrap_ratios(
 
     Raises
     ------
-    ValueError
-        If the shapes do not agree or `level` is not between 0 and 1.
+    ComparisonError
+        If the shapes do not agree, `level` is not between 0 and 1, or there are no resamples.
 
     Examples
     --------
@@ -81,8 +84,8 @@ def bootstrap_ratios(
     (0.0, 0.49)
     """
     upper, lower = _columns(numerators, denominators)
-    if not 0 < level < 1:
-        raise ValueError(f"The level is {level}; it must lie between 0 and 1, as 0.95 does.")
+    level, resamples = level_of(level), whole("resamples", resamples, 1)
+    seed = seed_of(seed)
     intervals = [NO_INTERVAL] * upper.shape[1]
     enough = np.flatnonzero((lower > 0).sum(axis=0) >= FEWEST_UNITS)
     if not enough.size:
@@ -158,12 +161,12 @@ def difference_interval(one: float, own: Interval, other: float, others: Interva
 def _columns(
     numerators: ArrayLike, denominators: ArrayLike
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    upper = np.asarray(numerators, dtype=np.float64)
-    lower = np.asarray(denominators, dtype=np.float64)
+    upper = np.atleast_1d(numbers("numerators", numerators))
+    lower = np.atleast_1d(numbers("denominators", denominators))
     upper = upper[:, None] if upper.ndim == 1 else upper
     lower = lower[:, None] if lower.ndim == 1 else lower
     if upper.shape[0] != lower.shape[0] or lower.shape[1] not in {1, upper.shape[1]}:
-        raise ValueError(
+        raise ComparisonError(
             f"Numerators of shape {upper.shape} do not go with denominators of shape "
             f"{lower.shape}: both need one row a unit."
         )
@@ -228,6 +231,11 @@ def expanded_tail(level: float, units: int) -> float:
 def student(freedom: float, level: float = 0.95) -> float:
     """How many standard errors an interval reaches on either side, by Student's t.
 
+    Raises
+    ------
+    ComparisonError
+        If `freedom` is no number above 0, or `level` not between 0 and 1.
+
     Examples
     --------
     >>> round(student(10), 2)
@@ -235,4 +243,6 @@ def student(freedom: float, level: float = 0.95) -> float:
     """
     from scipy.special import stdtrit  # noqa: PLC0415 - slow to import
 
+    freedom = number("freedom", freedom, "a number above 0", 0, open_=True)
+    level = level_of(level)
     return float(stdtrit(freedom, (1 + level) / 2))

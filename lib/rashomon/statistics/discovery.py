@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rashomon.errors import ComparisonError
+from rashomon.statistics.settings import numbers
+
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
@@ -28,17 +31,19 @@ def false_discovery(p: ArrayLike) -> NDArray[np.float64]:
 
     Raises
     ------
-    ValueError
-        If a value lies outside 0 to 1.
+    ComparisonError
+        If a value is no number from 0 to 1.
 
     Examples
     --------
     >>> false_discovery([0.01, 0.02, float("nan"), 0.9]).tolist()
     [0.03, 0.03, nan, 0.9]
     """
-    given = np.asarray(p, dtype=np.float64)
+    given = numbers("p", p)
     adjusted = np.full(given.shape, np.nan)
     tested = ~np.isnan(given)
+    if ((given < 0) | (given > 1)).any():
+        raise ComparisonError("A p-value lies outside 0 to 1.")
     if tested.any():
         from scipy.stats import false_discovery_control  # noqa: PLC0415 - slow to import
 

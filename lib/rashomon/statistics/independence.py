@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
+from rashomon.errors import ComparisonError
 from rashomon.statistics.bootstrap import FEWEST_UNITS
 from rashomon.statistics.effects import NO_EFFECT, Effect, chi_squared, cramers_v
 from rashomon.statistics.permutation import permuted_sums
+from rashomon.statistics.settings import numbers, seed_of, whole
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -24,9 +26,10 @@ class Independence(NamedTuple):
     """A test of independence and the strength of association.
 
     `statistic` is Pearson's χ² divided by `design_effect` (how many times larger it is by chance
-    than for independent units), with `freedom` degrees of freedom; `p` its p-value by `method`,
-    NaN where there is no test; `units` what was counted in all, `blocks` in how many blocks; `v`
-    Cramér's V, corrected for bias, with its 95 % interval.
+    than for independent units), with `freedom` degrees of freedom; `p` its p-value by `method`;
+    `units` what was counted in all, `blocks` in how many blocks; `v` Cramér's V, corrected for
+    bias, with its 95 % interval. Where there is no test, `method` is "none", `freedom` 0, and
+    `statistic`, `p` and `v` are NaN.
     """
 
     method: Method
@@ -61,13 +64,15 @@ def independence(
     Returns
     -------
     Independence
-        Without a test where fewer than two groups or categories hold anything, or, for a
-        permutation, where a group has fewer than five blocks.
+        Without a test where fewer than two groups, or two categories, stand in five blocks or
+        more each, or, for a permutation, where any group has fewer. Two quotations of somebody
+        seldom fall to one group together, and say nothing of what it does with the next.
 
     Raises
     ------
-    ValueError
-        If the shapes do not agree.
+    ComparisonError
+        If the shapes do not agree, values are no numbers of 0 or more, or a setting is none of
+        those above.
 
     Examples
     --------
@@ -76,29 +81,39 @@ def independence(
     >>> found.method, round(found.p, 4)
     ("Fisher's exact test", 0.0004)
     """
-    held, groups = np.asarray(values, dtype=np.float64), np.asarray(labels, dtype=np.int64)
-    if held.ndim != 2 or groups.shape != held.shape[:1]:
-        raise ValueError(
-            f"Values of shape {held.shape} do not go with labels of shape {groups.shape}: both "
-            "need one row a block."
-        )
+    permutations, seed = whole("permutations", permutations, 1), seed_of(seed)
+    held, groups = _checked(values, labels)
     held, groups = held[held.sum(axis=1) > 0], groups[held.sum(axis=1) > 0]
     held = held[:, held.sum(axis=0) > 0]
     groups = np.unique(groups, return_inverse=True)[1]
     table = _table(held, groups)
     units, blocks = float(held.sum()), len(held)
-    if min(table.shape) < 2:
-        return Independence("none", math.nan, 0, 1.0, math.nan, units, blocks, NO_EFFECT)
-    freedom = (table.shape[0] - 1) * (table.shape[1] - 1)
     method = _method(held, table, groups)
-    p, design_effect = math.nan, 1.0
+    if method == "none":
+        return Independence(method, math.nan, 0, 1.0, math.nan, units, blocks, NO_EFFECT)
+    freedom = (table.shape[0] - 1) * (table.shape[1] - 1)
+    design_effect = 1.0
     if method == "permutation of blocks":
         p, design_effect = _permuted(held, groups, table, permutations, seed)
-    elif method != "none":
+    else:
         p = _classical(method, table)
-    v = NO_EFFECT if method == "none" else cramers_v(table, design_effect=design_effect)
+    v = cramers_v(table, design_effect=design_effect)
     statistic = chi_squared(table) / design_effect
     return Independence(method, statistic, freedom, design_effect, p, units, blocks, v)
+
+
+def _checked(values: ArrayLike, labels: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    held, groups = numbers("values", values), numbers("labels", labels)
+    if held.ndim != 2 or groups.shape != held.shape[:1]:
+        raise ComparisonError(
+            f"Values of shape {held.shape} do not go with labels of shape {groups.shape}: both "
+            "need one row a block."
+        )
+    if not (np.isfinite(held) & (held >= 0)).all() or (groups % 1 != 0).any():
+        raise ComparisonError(
+            "Values are numbers, 0 or more, and labels the whole number of each block's group."
+        )
+    return held, groups.astype(np.int64)
 
 
 def _table(held: NDArray[np.float64], groups: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -110,13 +125,16 @@ def _table(held: NDArray[np.float64], groups: NDArray[np.int64]) -> NDArray[np.f
 def _method(
     held: NDArray[np.float64], table: NDArray[np.float64], groups: NDArray[np.int64]
 ) -> Method:
+    in_groups, in_categories = np.bincount(groups), (held > 0).sum(axis=0)
+    if min((found >= FEWEST_UNITS).sum() for found in (in_groups, in_categories)) < 2:
+        return "none"
     if (held.sum(axis=1) == 1).all() and np.isin(held, (0, 1)).all():
         expected = table.sum(axis=1, keepdims=True) * table.sum(axis=0) / table.sum()
         if expected.min() >= _LEAST_EXPECTED:
             return "χ² test"
         if table.shape == (2, 2):
             return "Fisher's exact test"
-    return "permutation of blocks" if np.bincount(groups).min() >= FEWEST_UNITS else "none"
+    return "permutation of blocks" if in_groups.min() >= FEWEST_UNITS else "none"
 
 
 def _classical(method: Method, table: NDArray[np.float64]) -> float:

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rashomon.errors import ComparisonError
+from rashomon.statistics.settings import numbers, seed_of, shown, whole
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -45,13 +48,32 @@ def permuted_labels(
     array of int, shape (at most `at_once`, blocks)
         One row a permutation; every group keeps its number of blocks.
 
+    Raises
+    ------
+    ComparisonError
+        If labels or a setting are none of those above.
+
     Examples
     --------
     >>> [dealt] = permuted_labels([0, 0, 1], 4)
     >>> dealt.shape, sorted(set(dealt.sum(axis=1).tolist()))
     ((4, 3), [1])
     """
-    own = np.asarray(labels, dtype=np.int64)
+    own = _labels(labels)
+    permutations = whole("permutations", permutations)
+    return _dealt(own, permutations, seed_of(seed), whole("at_once", at_once, 1))
+
+
+def _labels(given: ArrayLike) -> NDArray[np.int64]:
+    found = numbers("labels", given)
+    if found.ndim != 1 or not (np.isfinite(found) & (found % 1 == 0)).all():
+        raise ComparisonError("labels are a whole number for each block: the group it belongs to.")
+    return found.astype(np.int64)
+
+
+def _dealt(
+    own: NDArray[np.int64], permutations: int, seed: int, at_once: int
+) -> Iterator[NDArray[np.int64]]:
     random = np.random.default_rng(seed)
     for start in range(0, permutations, at_once):
         rows = min(at_once, permutations - start)
@@ -78,13 +100,22 @@ def permuted_sums(
     Yields
     ------
     array of float, shape (groups, columns, at most 250)
+
+    Raises
+    ------
+    ComparisonError
+        If labels or a setting are none of those above.
     """
+    groups = whole("groups", groups, 1)
+    if getattr(values, "ndim", 0) != 2:
+        raise ComparisonError(f"values are {shown(values)}; give an array of blocks by columns.")
     transposed = values.T
     at_once = max(1, min(_AT_ONCE, _MOST_SUMS // max(1, groups * transposed.shape[0])))
-    for dealt in permuted_labels(labels, permutations, seed=seed, at_once=at_once):
-        yield np.stack(
-            [transposed @ (dealt == group).T.astype(values.dtype) for group in range(groups)]
-        )
+    dealt_out = permuted_labels(labels, permutations, seed=seed, at_once=at_once)
+    return (
+        np.stack([transposed @ (dealt == group).T.astype(values.dtype) for group in range(groups)])
+        for dealt in dealt_out
+    )
 
 
 def split_halves(blocks: int, times: int, *, seed: int = 0) -> NDArray[np.int64]:
@@ -106,14 +137,15 @@ def split_halves(blocks: int, times: int, *, seed: int = 0) -> NDArray[np.int64]
 
     Raises
     ------
-    ValueError
-        If there are fewer than two blocks.
+    ComparisonError
+        If there are fewer than two blocks, or a setting is none of those above.
 
     Examples
     --------
     >>> split_halves(5, 3).sum(axis=1).tolist()
     [2, 2, 2]
     """
+    blocks, times = whole("blocks", blocks), whole("times", times, 1)
     if blocks < 2:
-        raise ValueError(f"{blocks} block(s) cannot be split; two or more are needed.")
+        raise ComparisonError(f"{blocks} block(s) cannot be split; two or more are needed.")
     return np.concatenate(list(permuted_labels(np.arange(blocks) % 2, times, seed=seed)))
