@@ -72,8 +72,10 @@ def main(arguments: list[str] | None = None) -> None:
     tokenizer = _tokenizer(source)
     model = student.Student(source)
     run.stage("plain", model, tokenizer, data.news, settings=student.PLAIN)
-    asked = data.asked + data.written
-    run.stage("taught", model, tokenizer, asked, settings=student.TAUGHT, words=words)
+    # Each written sentence was made for its judgements: of these the teacher says nothing.
+    words += [learning.judged(one, student.TAUGHT.smoothing) for one in data.written]
+    shown = data.asked + data.written
+    run.stage("taught", model, tokenizer, shown, settings=student.TAUGHT, words=words)
     _export(run, model, source, sentences.read(options.data / "devtest_mt.jsonl"))
     shutil.copyfile(options.work / "minilm.onnx", options.output / "minilm.onnx")
     print(json.dumps(run.report))
@@ -98,18 +100,17 @@ class Run:
 
     def taught(self) -> list[Floats]:
         """What the teacher says of every target it is asked about."""
-        asked = self.data.asked + self.data.written
         kept = self.work / "words.npz"
         if not kept.exists():
             source = teacher.unpack(self.work)
             model, tokenizer = teacher.Teacher(source), _tokenizer(source)
-            few = random.Random(SEED).sample(self.data.news, len(self.data.written))  # noqa: S311
-            shown = (self.data.news, self.data.news, self.data.written + few)
-            for number, (layers, settings) in enumerate(teacher.STAGES):
-                model.leave_alone(layers)
-                name = f"teacher-{number + 1}"
-                self.stage(name, model, tokenizer, shown[number], settings=settings)
-            found = learning.predict(model, tokenizer, asked)
+            for number, stage in enumerate(teacher.STAGES, 1):
+                model.leave_alone(stage.alone)
+                draw = random.Random(SEED)  # noqa: S311 - a draw of sentences, no secret
+                news = draw.sample(self.data.news, len(self.data.news))[: stage.news]
+                shown = news + self.data.written if stage.written else news
+                self.stage(f"teacher-{number}", model, tokenizer, shown, settings=stage.settings)
+            found = learning.predict(model, tokenizer, self.data.asked)
             np.savez(kept, *(softmax(rows, axis=1) for rows in found))
         stored = np.load(kept)
         return [stored[name] for name in stored.files]

@@ -136,15 +136,21 @@ def predict(model: Model, tokenizer: Tokenizer, sentences: list[Sentence]) -> li
     return found
 
 
-def wanted(sentence: Sentence, word: Floats, settings: Settings) -> Floats:
-    """The distribution to learn for each target: the teacher's word, and people's where known."""
-    rows = np.array(word, np.float32)
+def judged(sentence: Sentence, smoothing: float) -> Floats:
+    """What each target was judged to be, as a distribution; zeros where nobody judged."""
+    rows = np.zeros((len(sentence.targets), 3), np.float32)
     for number, target in enumerate(sentence.targets):
         if target.polarity != UNKNOWN:
-            rows[number] *= settings.soft
-            rows[number] += (1 - settings.soft) * settings.smoothing / 3
-            rows[number, target.polarity] += (1 - settings.soft) * (1 - settings.smoothing)
+            rows[number] = smoothing / 3
+            rows[number, target.polarity] += 1 - smoothing
     return rows
+
+
+def wanted(sentence: Sentence, word: Floats, settings: Settings) -> Floats:
+    """The distribution to learn for each target: the teacher's word, and people's where known."""
+    said = judged(sentence, settings.smoothing)
+    known = np.array([[target.polarity != UNKNOWN] for target in sentence.targets])
+    return np.where(known, settings.soft * word + (1 - settings.soft) * said, word)
 
 
 def train(

@@ -21,13 +21,10 @@ WIDTH = 384
 HEADS = 4
 ATTENTION = 128
 HIDDEN = 192
-
-
 TRUNK = 3
 
-
 PLAIN = Settings(epochs=3, rate=1.5e-4)
-TAUGHT = Settings(epochs=2, rate=1.3e-4, soft=0.8, joined=0.3)
+TAUGHT = Settings(epochs=3, rate=1.5e-4, soft=0.8, smoothing=0.03, joined=0.3, alike=3.0)
 
 
 class Head(torch.nn.Module):

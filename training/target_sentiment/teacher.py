@@ -11,13 +11,14 @@ import hashlib
 import importlib.metadata
 import math
 import zipfile
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import torch
 from transformers import AutoModel, logging
 
-from training.target_sentiment.learning import Batch, Model
+from training.target_sentiment.learning import Batch, Model, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +29,34 @@ WEIGHTS_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef056156
 WIDTH = 768
 MARKED = 8
 """How many layers read the sentence before a target is marked."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """`alone`: how many layers stay as they are; `news`: of how many of the news' sentences."""
+
+    alone: int
+    settings: Settings
+    news: int | None = None
+    written: bool = False
+
+
+_FIRST = Settings(
+    epochs=1,
+    rate=6e-5,
+    smoothing=0.05,
+    renamed=0.0,
+    batch=24,
+    head_faster=5.0,
+    warm_up=0.1,
+    average=0.0,
+)
+_LATER = replace(_FIRST, rate=5e-5, renamed=0.5, head_faster=3.0, warm_up=0.08, average=0.97)
+STAGES = (
+    Stage(MARKED, _FIRST),
+    Stage(4, _LATER, news=2_400),
+    Stage(4, replace(_LATER, rate=4e-5), news=800, written=True),
+)
 
 
 def unpack(folder: Path) -> Path:
