@@ -112,7 +112,7 @@ def batches(
     order = list(read)
     if random is not None:
         random.shuffle(order)
-    reach = size * 40 if random is not None else len(order)
+    reach = size * 40 if random is not None else max(len(order), 1)
     parts = [
         sorted(order[i : i + reach], key=lambda one: len(one[1].ids))
         for i in range(0, len(order), reach)
