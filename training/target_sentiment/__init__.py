@@ -1,1 +1,1 @@
-"""How lib/rashomon/models/target-sentiment.onnx was trained; run as a module, see README.md."""
+"""How the branch of lib/rashomon/models/minilm.onnx was trained; run as a module, see README.md."""

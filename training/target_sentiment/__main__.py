@@ -13,6 +13,7 @@ import argparse
 import json
 import random
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,22 +23,37 @@ from scipy.special import softmax
 
 from benchmarks.polarities import figures
 from training import export_minilm
-from training.target_sentiment import calibration, export, sentences, student, teacher
+from training.target_sentiment import calibration, export, learning, sentences, student, teacher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
+    from training.target_sentiment.learning import Model, Settings
     from training.target_sentiment.sentences import Sentence
 
     Floats = NDArray[np.float32]
 
 SEED = 0
-TAUGHT = 2
+HERE = Path(__file__).parent
+WRITTEN = HERE / "written.txt"
+ARTICLES = HERE.parent / "statements" / "articles.jsonl"
 # As export_minilm chose it for the vectors, which share the lower layers.
 FORM = export_minilm.Quantisation(signed=True, per_channel=True, seven_bits=True)
+
+
+@dataclass(frozen=True)
+class Data:
+    """What is learnt from, and the parts kept back to measure on: of the news, and of the written.
+
+    `asked` are those of `news` and `articles` with targets that nobody judged.
+    """
+
+    news: list[Sentence]
+    written: list[Sentence]
+    asked: list[Sentence]
+    held: list[Sentence]
+    held_written: list[Sentence]
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -49,82 +65,104 @@ def main(arguments: list[str] | None = None) -> None:
     options.work.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(SEED)
 
-    learn, held = sentences.part(sentences.read(options.data / "train.jsonl"))
-    shown = sentences.read(options.data / "devtest_mt.jsonl")
-    report: dict[str, Any] = {"learn": len(learn), "held": len(held)}
-
-    draw = random.Random(SEED)  # noqa: S311 - a draw of targets, no secret
-    asked = [sentences.with_others(sentence, draw) for sentence in learn]
-    # Every other sentence: asking about all takes twice as long.
-    asked = asked[::TAUGHT]
-    words = _words(options.work, learn, asked, held, report)
+    data = _data(options.data / "train.jsonl")
+    run = Run(options.work, data, {})
+    words = run.taught()
     source = export_minilm.checked_source()
     tokenizer = _tokenizer(source)
     model = student.Student(source)
-    nobody = [np.zeros((len(one.targets), 3), np.float32) for one in learn]
-    for name, settings, shown_to, said in (
-        ("plain", student.PLAIN, learn, nobody),
-        ("taught", student.TAUGHT, asked, words),
-    ):
-        kept = options.work / f"{name}.pt"
+    run.stage("plain", model, tokenizer, data.news, settings=student.PLAIN)
+    # Each written sentence was made for its judgements: of these the teacher says nothing.
+    words += [learning.judged(one, student.TAUGHT.smoothing) for one in data.written]
+    shown = data.asked + data.written
+    run.stage("taught", model, tokenizer, shown, settings=student.TAUGHT, words=words)
+    _export(run, model, source, sentences.read(options.data / "devtest_mt.jsonl"))
+    shutil.copyfile(options.work / "minilm.onnx", options.output / "minilm.onnx")
+    print(json.dumps(run.report))
+
+
+def _data(train: Path) -> Data:
+    news, held = sentences.part(sentences.read(train))
+    written, held_written = sentences.part(sentences.read_written(WRITTEN))
+    draw = random.Random(SEED)  # noqa: S311 - a draw of targets, no secret
+    asked = [sentences.with_others(one, draw, 2) for one in news]
+    asked += sentences.read_paragraphs(ARTICLES, random.Random(SEED), 3)  # noqa: S311
+    return Data(news, written, asked, held, held_written)
+
+
+@dataclass(frozen=True)
+class Run:
+    """Where weights are kept, what is learnt from, and the figures found on the way."""
+
+    work: Path
+    data: Data
+    report: dict[str, Any]
+
+    def taught(self) -> list[Floats]:
+        """What the teacher says of every target it is asked about."""
+        kept = self.work / "words.npz"
         if not kept.exists():
+            source = teacher.unpack(self.work)
+            model, tokenizer = teacher.Teacher(source), _tokenizer(source)
+            for number, stage in enumerate(teacher.STAGES, 1):
+                model.leave_alone(stage.alone)
+                draw = random.Random(SEED)  # noqa: S311 - a draw of sentences, no secret
+                news = draw.sample(self.data.news, len(self.data.news))[: stage.news]
+                shown = news + self.data.written if stage.written else news
+                self.stage(f"teacher-{number}", model, tokenizer, shown, settings=stage.settings)
+            found = learning.predict(model, tokenizer, self.data.asked)
+            np.savez(kept, *(softmax(rows, axis=1) for rows in found))
+        stored = np.load(kept)
+        return [stored[name] for name in stored.files]
+
+    def stage(
+        self,
+        name: str,
+        model: Model,
+        tokenizer: Tokenizer,
+        shown: list[Sentence],
+        *,
+        settings: Settings,
+        words: list[Floats] | None = None,
+    ) -> None:
+        """Train the model, or take its weights from an earlier run."""
+        kept = self.work / f"{name}.pt"
+        if not kept.exists():
+            nobody = [np.zeros((len(one.targets), 3), np.float32) for one in shown]
             draw = random.Random(SEED)  # noqa: S311 - an order, and names
-            epochs = student.train(model, tokenizer, shown_to, said, settings=settings, random=draw)
-            report[name] = _keep_best(kept, epochs, tokenizer, held)
+            epochs = learning.train(
+                model, tokenizer, shown, words or nobody, settings=settings, random=draw
+            )
+            for epoch, mean in epochs:
+                torch.save(mean.state_dict(), kept)
+                self.report[f"{name}-{epoch}"] = self._figures(mean, tokenizer)
+                print(f"{name}, epoch {epoch}: {self.report[f'{name}-{epoch}']}", flush=True)
         model.load_state_dict(torch.load(kept))
 
-    logits = student.predict(model, tokenizer, held)
+    def _figures(self, model: Model, tokenizer: Tokenizer) -> dict[str, Any]:
+        parts = {"held": self.data.held, "held_written": self.data.held_written}
+        return {
+            name: _figures(learning.predict(model, tokenizer, judged), judged)
+            for name, judged in parts.items()
+        }
+
+
+def _export(run: Run, model: student.Student, source: Path, shown: list[Sentence]) -> None:
+    """Write the model in floats and in 8 bits, with a temperature, and measure both."""
+    tokenizer, held = _tokenizer(source), run.data.held
+    logits = learning.predict(model, tokenizer, held)
     temperature = calibration.temperature(np.concatenate(logits).astype(float), _truth(held))
-    report["temperature"] = round(temperature, 4)
-    path = options.work / "minilm.onnx"
-    export.export(export.Reader(model, source, temperature), options.work / "float.onnx")
-    export.quantise(options.work / "float.onnx", path, FORM)
+    run.report["temperature"] = round(temperature, 4)
+    whole, path = run.work / "float.onnx", run.work / "minilm.onnx"
+    export.export(export.Reader(model, source, temperature), whole)
+    export.quantise(whole, path, FORM)
     export.only_where_asked(path)
-    for name, judged in (("held", held), ("devtest_mt", shown)):
-        for form in ("float.onnx", "minilm.onnx"):
-            found = export.probabilities(options.work / form, tokenizer, judged)
-            report[f"{name}_{form}"] = figures(np.concatenate(found), _truth(judged))
-    shutil.copyfile(path, options.output / "minilm.onnx")
-    report["sha256"] = export_minilm.sha256(path)
-    print(json.dumps(report))
-
-
-def _words(
-    work: Path,
-    learn: list[Sentence],
-    asked: list[Sentence],
-    held: list[Sentence],
-    report: dict[str, Any],
-) -> list[Floats]:
-    """What a teacher that learnt from people says of every target it is asked about."""
-    kept = work / "words.npz"
-    if not kept.exists():
-        settings = teacher.Settings()
-        source = teacher.unpack(work)
-        model, tokenizer = teacher.Teacher(source, settings.lower), _tokenizer(source)
-        teacher.train(model, teacher.questions(model, tokenizer, learn), learn, settings)
-        tested = teacher.logits_of(model, teacher.questions(model, tokenizer, held), held)
-        report["teacher"] = _figures(tested, held)
-        found = teacher.logits_of(model, teacher.questions(model, tokenizer, asked), asked)
-        np.savez(kept, *(softmax(rows, axis=1) for rows in found))
-    stored = np.load(kept)
-    return [stored[name] for name in stored.files]
-
-
-def _keep_best(
-    kept: Path,
-    epochs: Iterator[tuple[int, student.Student]],
-    tokenizer: Tokenizer,
-    held: list[Sentence],
-) -> list[dict[str, Any]]:
-    """Keep the weights after the epoch that does best on the held sentences."""
-    found: list[dict[str, Any]] = []
-    for epoch, mean in epochs:
-        found.append(_figures(student.predict(mean, tokenizer, held), held))
-        print(f"epoch {epoch}: {found[-1]}", flush=True)
-        if found[-1]["f1_macro"] == max(one["f1_macro"] for one in found):
-            torch.save(mean.state_dict(), kept)
-    return found
+    judged = {"held": held, "held_written": run.data.held_written, "devtest_mt": shown}
+    for name, part in judged.items():
+        for form in (whole, path):
+            found = export.probabilities(form, tokenizer, part)
+            run.report[f"{name}_{form.name}"] = figures(np.concatenate(found), _truth(part))
+    run.report["sha256"] = export_minilm.sha256(path)
 
 
 def _figures(logits: list[Floats], judged: list[Sentence]) -> dict[str, Any]:

@@ -93,6 +93,31 @@ def _mentions(target: dict[str, Any]) -> tuple[tuple[int, int], ...]:
     return tuple(dict.fromkeys((place["from"], place["to"]) for place in places))
 
 
+def read_written(path: Path) -> list[Sentence]:
+    """The sentences written for this project: `+0 | [1 Ann Lee] thanked [2 the court].` a line.
+
+    A sign a target, in the order of their numbers; a bracket around each mention. Each sentence is
+    an article of its own.
+    """
+    return [_written(line) for line in path.read_text("utf-8").splitlines()]
+
+
+_BRACKET = re.compile(r"\[(\d) ([^\[\]]+)\]")
+
+
+def _written(line: str) -> Sentence:
+    signs, _, marked = line.partition(" | ")
+    mentions: list[list[tuple[int, int]]] = [[] for _ in signs]
+    text, done = "", 0
+    for match in _BRACKET.finditer(marked):
+        text += marked[done : match.start()]
+        mentions[int(match[1]) - 1].append((len(text), len(text) + len(match[2])))
+        text, done = text + match[2], match.end()
+    text += marked[done:]
+    targets = zip(mentions, signs, strict=True)
+    return Sentence(text, text, tuple(Target(tuple(m), "-0+".index(sign)) for m, sign in targets))
+
+
 def part(sentences: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
     """Those to train on, and those of a tenth of the articles, to measure on."""
 
@@ -104,26 +129,44 @@ def part(sentences: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
 
 _PERSON = re.compile(r"\b(?:he|she|him|her|they)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=[^.?!:“\"‘(] )[A-Z][a-z]+(?:(?: [A-Z]\.)? [A-Z][a-z]+){0,2}")
-_SHARE = 0.5
+
+_CALENDAR = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"|(?:Septem|Octo|Novem|Decem)ber"
+)
 
 
-def with_others(sentence: Sentence, random: Random) -> Sentence:
-    """The sentence, every other with a further target that nobody judged: a name or pronoun.
+def with_others(sentence: Sentence, random: Random, most: int) -> Sentence:
+    """The sentence with up to `most` further targets that nobody judged: names and pronouns.
 
     Most sentences have a single judged target, and so teach little about telling targets apart.
     """
     taken = [mention for target in sentence.targets for mention in target.mentions]
-    found = [m.span() for m in _PERSON.finditer(sentence.text)]
-    found += [m.span() for m in _NAME.finditer(sentence.text) if name_words(m.group())]
+    found: dict[object, list[tuple[int, int]]] = {}
+    for match in _PERSON.finditer(sentence.text):
+        found[match.start()] = [match.span()]
+    for match in _NAME.finditer(sentence.text):
+        if name_words(match.group()) and not _CALENDAR.fullmatch(match.group()):
+            found.setdefault(match.group(), []).append(match.span())
     free = [
-        (start, end)
-        for start, end in found
-        if not any(start < last and first < end for first, last in taken)
+        mentions
+        for mentions in found.values()
+        if not any(a < last and first < b for a, b in mentions for first, last in taken)
     ]
-    if not free or random.random() >= _SHARE:
-        return sentence
-    other = Target((random.choice(free),), UNKNOWN)
-    return replace(sentence, targets=(*sentence.targets, other))
+    chosen = random.sample(free, min(most, len(free)))
+    others = (Target(tuple(mentions), UNKNOWN) for mentions in chosen)
+    return replace(sentence, targets=(*sentence.targets, *others))
+
+
+def read_paragraphs(path: Path, random: Random, most: int) -> list[Sentence]:
+    """The paragraphs of the articles written for this project, with targets that nobody judged."""
+    articles = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    found = (
+        with_others(Sentence(article["id"], paragraph, ()), random, most)
+        for article in articles
+        for paragraph in article["text"].split("\n\n")
+    )
+    return [one for one in found if one.targets]
 
 
 def with_other_names(sentence: Sentence, random: Random) -> Sentence:
