@@ -10,6 +10,7 @@ from coded_units import CATEGORIES, HOSTILE, MEASURED, TEXTS, units
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import rashomon
 from rashomon.article import Article
 from rashomon.errors import ValidationError
 from rashomon.result import Result
@@ -286,6 +287,21 @@ def test_latex_and_html_take_nothing_of_a_name_for_a_command(tmp_path) -> None:
     assert r"50\% \& \textbackslash{}input\{x\}" in result.to_latex(path)
     assert path.read_text("utf-8") == result.to_latex()
     assert "<b>bold" not in result._repr_html_()
+
+
+def test_a_comparison_carries_the_figure_and_refuses_that_of_another_result() -> None:
+    comparison = rashomon.compare(TEXTS)
+    drawn = comparison.sentiment.targets.sample(6, voice="both")
+    found = measure(drawn, coded(drawn, "Ann"))
+    carried = comparison.validated(found)
+    assert found.line in carried.sentiment.targets.notes
+    assert found.line not in carried.sentiment.tone.notes
+    assert found.line not in comparison.sentiment.targets.notes
+    again = carried.corrected(carried.corrections)
+    assert found.line in again.sentiment.targets.notes
+    for other in (measure(sample(), coded(sample(), "Ann")), "valid"):
+        with pytest.raises(ValidationError, match="Warmth towards entities and Tone"):
+            comparison.validated(other)
 
 
 def test_krippendorff_by_hand_for_ordered_codes() -> None:

@@ -17,13 +17,7 @@ from typing import TYPE_CHECKING, Any
 from rashomon import annotation
 from rashomon.article import LONGEST_ARTICLE, Article, Articles, LeftOut, source_letters
 from rashomon.corrections import OF_STATEMENTS, Corrections, Replay, replay
-from rashomon.errors import (
-    ComparisonError,
-    CorrectionsError,
-    CorrectionsWarning,
-    ReadingWarning,
-    ValidationError,
-)
+from rashomon.errors import ComparisonError, CorrectionsError, CorrectionsWarning, ReadingWarning
 from rashomon.reading import read
 from rashomon.views import FramingView, OverlapView, SentimentView, standing
 
@@ -280,14 +274,6 @@ class Comparison:
         >>> "validated by hand on 2 units, 1 coder" in comparison.sentiment.targets.notes[-1]
         True
         """
-        what = getattr(validation, "what", None)
-        known = (self.sentiment.targets.title, self.sentiment.tone.title)
-        if what not in known:
-            given = repr(what) if isinstance(what, str) else f"a {type(validation).__name__}"
-            raise ValidationError(
-                f"This is a validation of {given}; a comparison carries those of "
-                f"{' and '.join(known)}, as rashomon.validation.measure gives them."
-            )
         comparison = self._with(self.corrections)
         vars(comparison).update(sentiment=self.sentiment.validated(validation))
         return comparison

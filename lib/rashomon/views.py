@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from rashomon import framing, overlap, sentiment
+from rashomon.errors import ValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -260,6 +261,13 @@ class SentimentView(_View):
 
     def validated(self, validation: Validation) -> SentimentView:
         """The same view, whose results say how far people agree with them."""
+        what, known = getattr(validation, "what", None), (self.targets.title, self.tone.title)
+        if what not in known:
+            given = repr(what) if isinstance(what, str) else f"a {type(validation).__name__}"
+            raise ValidationError(
+                f"This is a validation of {given}; a comparison carries those of "
+                f"{' and '.join(known)}, as rashomon.validation.measure gives them."
+            )
         view = SentimentView(self._from, self._overlap, (*self._validations, validation))
         vars(view).update({n: own for n, own in vars(self).items() if n == "_readings"})
         return view

@@ -18,8 +18,8 @@ import pandas as pd
 from rashomon.annotation import checked_documents
 from rashomon.annotation.tellings import told
 from rashomon.errors import ComparisonError
-from rashomon.models import POLARITIES
 from rashomon.result import Result, Rows
+from rashomon.sentiment.polarities_by_hand import draw_polarities
 from rashomon.sentiment.same_fact import same_fact
 from rashomon.sentiment.target_notes import notes
 from rashomon.sentiment.target_readings import Readings, read_targets
@@ -32,7 +32,6 @@ from rashomon.sentiment.warmth import (
     differences,
     frame,
 )
-from rashomon.validation import draw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -74,13 +73,6 @@ _SAME_FACT = {
     "difference": "float64",
     "spans": "object",
     "other_spans": "object",
-}
-
-
-_ASKED = {
-    "narrator": "In the outlet’s own words, not those it quotes: what is said of {about} is",
-    "quoted": "In the words of those quoted: what is said of {about} is",
-    "both": "What is said of {about} is",
 }
 
 
@@ -250,26 +242,7 @@ class Targets(Result):
             If there is nothing to draw from, or `number` or `seed` is none.
         """
         check_voice(voice)
-        rows = self._sentences
-        rows = rows if voice == "both" else rows[rows["voice"] == voice]
-        pairs = zip(rows["entity"], rows["span"], strict=True)
-        marks = [self.mentions(entity)[span] for entity, span in pairs]
-        polarity = rows[list(POLARITIES)].to_numpy().argmax(axis=1)
-        units = rows.assign(
-            polarity=[POLARITIES[i] for i in polarity],
-            marks=pd.Series(marks, index=rows.index, dtype="object"),
-        )
-        return draw(
-            replace(self, _frame=units),
-            "polarity",
-            number,
-            categories=POLARITIES,
-            ordered=True,
-            about="entity",
-            marks="marks",
-            question=_ASKED[voice],
-            seed=seed,
-        )
+        return draw_polarities(self, self._sentences, voice, number, seed)
 
     def _check_entity(self, entity: object) -> None:
         known = list(dict.fromkeys(self._sentences["entity"]))
