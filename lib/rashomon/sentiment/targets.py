@@ -13,7 +13,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
-import pandas as pd
 
 from rashomon.annotation import checked_documents
 from rashomon.annotation.tellings import told
@@ -35,6 +34,8 @@ from rashomon.sentiment.warmth import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    import pandas as pd
 
     from rashomon.annotation import Document, Entity
     from rashomon.article import Span

@@ -100,10 +100,8 @@ class Validation(Result):
             if not np.isnan(row["alpha"])
         ]
         people = f"{len(self.coders)} coder{'s' if len(self.coders) > 1 else ''}"
-        return (
-            f"{self.what}: validated by hand on {self.coded} units, {people}: "
-            f"{'; '.join([found, *told])}."
-        )
+        units = f"{self.coded} unit{'' if self.coded == 1 else 's'}"
+        return f"{self.what}: validated by hand on {units}, {people}: {'; '.join([found, *told])}."
 
     def to_latex(self, path: str | Path | None = None) -> str:
         """The table as a paper prints it, as a LaTeX ``tabular`` in the style of booktabs.
