@@ -76,7 +76,7 @@ class Sample(Result):
 
     @property
     def shown(self) -> pd.DataFrame:
-        """The rows as coders see them: without the outlet, or the weight, which hints at a category."""
+        """The rows as coders see them: without the outlet, and the weight, which hints at codes."""
         return self._frame.drop(columns=["source", "article", "weight"])
 
     def parts(self, row: pd.Series[Any]) -> Mapping[Span, tuple[Span, ...]]:
