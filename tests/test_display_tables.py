@@ -82,6 +82,20 @@ def test_room_is_kept_for_longer_texts_beside_the_one_that_opens():
     assert kept == [[], [], ["20"], ["36"]]
 
 
+def test_less_room_is_kept_for_one_text_among_ten_and_among_many_columns():
+    article = Article("Rain fell.", source="Gazette", id="g")
+    data = pd.DataFrame({"word": ["Rain"] * 10, "span": [article.span(0, 4)] * 10})
+    data["about"] = ["The Danube Commission"] * 9 + ["The Commission for the Danube River"]
+    data["why"] = "ab " * 30
+
+    def room(shown):
+        html = result_html(Result(shown, {"g": article}))
+        return [int(length) for length in re.findall(r"min-width: (\d+)ch", html)]
+
+    assert room(data) == [21, 36]
+    assert room(data.assign(**dict.fromkeys("abcde", 0.5))) == [21, 30]
+
+
 def test_sources_have_their_letter_wherever_a_row_opens():
     html = result_html(comparison().overlap.derivation)
     page = Page(html)

@@ -43,6 +43,7 @@ def test_the_sample_holds_words_and_not_what_was_measured() -> None:
     drawn = sample()
     assert len(drawn) == 12
     assert list(drawn.table) == ["unit", "source", "article", "about", "text", "weight", "span"]
+    assert list(drawn.shown) == ["unit", "about", "text", "span"]
     texts = {text for source in TEXTS.values() for text in source.split(". ")}
     assert all(text.rstrip(".") in {t.rstrip(".") for t in texts} for text in drawn.table["text"])
     for number in range(len(drawn)):

@@ -23,6 +23,8 @@ SIDE_BY_SIDE = 3  # sources whose columns have names on one line; more have them
 LONGEST = 240  # characters of a text shown in a row that opens to the whole
 SHORT = 16  # characters up to which a text needs no room kept for it
 ROOM = 72  # characters of room kept for all longer texts beside the one that opens
+FEW = 3  # other columns beside these; each one more takes some of their room
+TAKEN = 6  # characters
 
 # The column that opens to the quotes, and gets the room for them: the first of these in a table.
 _WIDE = ("text", "content", "label", "word", "category", "speaker", "entity", "act", "source_b")
@@ -129,10 +131,22 @@ def result_html(result: Result) -> str:
 
 
 def _kept(table: pd.DataFrame, names: Sequence[Any]) -> dict[Any, int]:
-    """Characters of room for each column of longer texts: less, the more of them there are."""
-    longest = {name: max((len(_text(value)) for value in table[name]), default=0) for name in names}
-    longer = {name: length for name, length in longest.items() if length > SHORT}
-    return {name: min(length, max(SHORT, ROOM // len(longer))) for name, length in longer.items()}
+    """Characters of room for each column of longer texts: less, the more columns there are.
+
+    One text in ten may be longer than its room, and is on more lines.
+    """
+    longer = {name: length for name in names if (length := _most(table[name])) > SHORT}
+    if not longer:
+        return {}
+    others = sum(not _holds_spans(table[name]) for name in table) - len(longer) - 1
+    each = (ROOM - TAKEN * max(0, others - FEW)) // len(longer)
+    return {name: min(length, max(SHORT, each)) for name, length in longer.items()}
+
+
+def _most(column: pd.Series[Any]) -> int:
+    """The characters that nine in ten of its texts have at most."""
+    lengths = sorted(len(_text(value)) for value in column)
+    return lengths[math.ceil(0.9 * len(lengths)) - 1] if lengths else 0
 
 
 def _holds_spans(column: pd.Series[Any]) -> bool:

@@ -74,6 +74,11 @@ class Sample(Result):
     measured: Mapping[str, str] = field(repr=False)
     marks: Mapping[Span, tuple[Span, ...]] = field(repr=False)
 
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The rows as coders see them: without the outlet, and the weight, which hints at codes."""
+        return self._frame.drop(columns=["source", "article", "weight"])
+
     def parts(self, row: pd.Series[Any]) -> Mapping[Span, tuple[Span, ...]]:
         """What is marked within the words: the mentions of what the question is about."""
         own = self.marks.get(row["unit"], ())
