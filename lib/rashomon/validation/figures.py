@@ -142,10 +142,12 @@ def _f1(drawn: Floats) -> Floats:
 
 
 def _macro(drawn: Floats, coded: list[int]) -> Floats:
-    """The mean over categories that coders gave; one that a draw misses counts for none in it."""
-    found = _f1(drawn)[:, coded]
-    known = ~np.isnan(found)
-    return _ratio(np.nan_to_num(found).sum(axis=1), known.sum(axis=1).astype(np.float64))
+    """The mean over categories that coders gave; of a draw that misses one there is none.
+
+    A mean over those left would jump where a rare category, mostly the hard one, is not drawn.
+    """
+    found: Floats = _f1(drawn)[:, coded].mean(axis=1)
+    return found
 
 
 def _accuracy(drawn: Floats) -> Floats:
