@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.display.pages.means import Mean
 from rashomon.display.warmer import most_spoken_of
-from rashomon.display.wording import counted, decimal, interval, listed, probability
+from rashomon.display.wording import decimal, interval, listed, probability
 from rashomon.statistics import FEWEST_UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from rashomon.article import Span
     from rashomon.display.evidence import Excerpt, Quoting
     from rashomon.sentiment import Targets
 
 ENTITIES = 6
 SHOWN = 3  # entities shown at once; the rest unfold
 SOURCES = 12  # shown of one entity, those that speak most of it
-QUOTES = 6  # sentences that weigh most, shown of one entity
+QUOTES = 4  # sentences that weigh most, shown of one entity; of each source at least one
 _TOLD = 4  # differences that are written out
 
 Row = dict[Any, Any]
@@ -136,10 +137,11 @@ def _heaviest(by_source: Sequence[Sequence[Row]]) -> list[Row]:
         for rows in by_source
     ]
     taken: dict[int, list[Row]] = {i: [] for i in range(len(ranked))}
-    spans = set()
-    turns = ((i, rows[n]) for n in range(QUOTES) for i, rows in enumerate(ranked) if n < len(rows))
+    spans: set[Span] = set()
+    most = max(QUOTES, len(ranked))
+    turns = ((i, rows[n]) for n in range(most) for i, rows in enumerate(ranked) if n < len(rows))
     for i, row in turns:
-        if len(spans) < QUOTES and row["span"] not in spans:
+        if len(spans) < most and row["span"] not in spans:
             spans.add(row["span"])
             taken[i].append(row)
     return [row for rows in taken.values() for row in rows]
@@ -161,12 +163,14 @@ def _said(
     if not apart:
         own = [letters[source] for source, voices in found.items() if "narrator" in voices]
         if len(letters) > 1:
-            yield f"{own[0] if own else 'None'}{' alone' if own else ''} in its own words."
+            who = f"Only {own[0]} speaks" if own else "No source speaks"
+            yield f"{who} of them in its own words."
         return
     told = [row for row in apart if not _unsure(row)]
     for row in told[:_TOLD]:
+        pair = letters[row["source"]], letters[row["other"]]
         yield (
-            f"{letters[row['source']]} is {row['reading']} than {letters[row['other']]} by "
+            f"In its own words {pair[0]} is {row['reading']} than {pair[1]} by "
             f"{decimal(abs(row['difference']))} ({_size(row)}; q {probability(row['q'])})."
         )
     if len(told) > _TOLD:
@@ -177,10 +181,12 @@ def _said(
         yield f"Cannot tell whether {which} is warmer: {_why(unsure[0], found, letters)}."
     elif unsure:
         few = sum(math.isnan(row["p"]) for row in unsure)
-        why = [f"{counted(few, 'pair')} with too few sentences"] if few else []
-        if len(unsure) > few:
-            why.append(f"{counted(len(unsure) - few, 'interval')} that may be zero")
-        yield f"Cannot tell of {counted(len(unsure), 'pair')} which is warmer: {listed(why)}."
+        wide = len(unsure) - few
+        if few and wide:
+            why = f"{few:,} with too few sentences, {wide:,} whose interval holds zero"
+        else:
+            why = "too few sentences in each" if few else "the interval of each holds zero"
+        yield f"Cannot tell of {len(unsure):,} pairs which is warmer: {why}."
 
 
 def _size(row: Row) -> str:
@@ -189,7 +195,7 @@ def _size(row: Row) -> str:
 
 def _why(row: Row, found: Mapping[str, Mapping[str, Row]], letters: Mapping[str, str]) -> str:
     if not math.isnan(row["p"]):
-        return f"the difference may be anything from {interval(row['low'], row['high'])}"
+        return f"the interval, {interval(row['low'], row['high'])}, holds zero"
     counts = (
         f"{found[source]['narrator']['sentences']} in {letters[source]}"
         for source in (row["source"], row["other"])
