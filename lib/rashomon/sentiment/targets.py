@@ -18,10 +18,11 @@ from rashomon.annotation import checked_documents
 from rashomon.annotation.tellings import told
 from rashomon.errors import ComparisonError
 from rashomon.result import Result, Rows
+from rashomon.sentiment.frame import frame
 from rashomon.sentiment.polarities_by_hand import draw_polarities
 from rashomon.sentiment.same_fact import same_fact
 from rashomon.sentiment.target_notes import notes
-from rashomon.sentiment.target_readings import Readings, read_targets
+from rashomon.sentiment.target_readings import Readings, read_targets, readings_of
 from rashomon.sentiment.warmth import (
     DIFFERENCES,
     VALUES,
@@ -29,7 +30,6 @@ from rashomon.sentiment.warmth import (
     by_source,
     cells,
     differences,
-    frame,
 )
 
 if TYPE_CHECKING:
@@ -315,7 +315,8 @@ def targets(
     Raises
     ------
     ComparisonError
-        If `tellings` lacks a column or is of other articles, or is missing where `aligned` is True.
+        If `tellings` lacks a column or is of other articles, or is missing where `aligned` is True;
+        or if `readings` are of other articles.
 
     Examples
     --------
@@ -332,7 +333,11 @@ def targets(
     'too few sentences: 1 in gazette and 1 in herald, 5 are needed'
     """
     documents = checked_documents(documents)
-    own = read_targets(documents, linked=linked) if readings is None else readings
+    own = (
+        read_targets(documents, linked=linked)
+        if readings is None
+        else readings_of(documents, readings)
+    )
     pairs = None if tellings is None else same_fact(own, told(documents, tellings))
     found = _targets(own, pairs)
     return found.aligned if aligned else found
