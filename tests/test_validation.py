@@ -167,8 +167,8 @@ def test_files_that_are_none_are_refused(tmp_path) -> None:
     [
         ({"column": "tone"}, "no column 'tone'"),
         ({"column": "span"}, "categories are text"),
-        ({"number": 0}, "whole number from 1"),
-        ({"seed": -1}, "whole number from 0"),
+        ({"number": 0}, "number is 0; it must be a whole number, 1 or more"),
+        ({"seed": -1}, "seed is -1; it must be a whole number"),
         ({"categories": ("negative", "neutral")}, "'positive' was measured"),
         ({"categories": "negative"}, "two or more"),
         ({"by": ("outlet",)}, "no column 'outlet'"),

@@ -12,8 +12,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
-import numpy as np
-
 from rashomon.annotation import checked_documents
 from rashomon.annotation.tellings import told
 from rashomon.errors import ComparisonError
@@ -31,6 +29,7 @@ from rashomon.sentiment.warmth import (
     cells,
     differences,
 )
+from rashomon.statistics.settings import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -206,8 +205,7 @@ class Targets(Result):
         ComparisonError
             If `n` is not 1 or more, or there is no such entity or voice.
         """
-        if isinstance(n, bool) or not isinstance(n, int | np.integer) or n < 1:
-            raise ComparisonError(f"n is {n!r}; it must be a whole number, 1 or more.")
+        n = whole("n", n, 1)
         check_voice(voice)
         rows = self._sentences
         if voice != "both":

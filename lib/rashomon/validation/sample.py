@@ -17,6 +17,7 @@ import pandas as pd
 from rashomon.article import Span
 from rashomon.errors import ValidationError
 from rashomon.result import Result
+from rashomon.statistics.settings import seed_of, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -200,17 +201,14 @@ def draw(
         raise ValidationError(f"question is {question!r}; it must be text.")
     strata = _strata(column, by)
     table = _checked(units, [*strata, *(name for name in (about, marks) if name)])
-    whole = isinstance(number, (int, np.integer)) and not isinstance(number, bool)
-    if not whole or number < 1:
-        raise ValidationError(f"number is {number!r}; it must be a whole number from 1.")
-    if not isinstance(seed, (int, np.integer)) or seed < 0:
-        raise ValidationError(f"seed is {seed!r}; it must be a whole number from 0.")
+    number = whole("number", number, 1, error=ValidationError)
+    seed = seed_of(seed, error=ValidationError)
     found = tuple(dict.fromkeys(table[column]))
     chosen = tuple(sorted(found)) if categories is None else _choice(categories, found)
     table["about"] = table[about].astype("str") if about else ""
     table["unit"] = [_name(*one) for one in zip(table["span"], table["about"], strict=True)]
     table = table.drop_duplicates("unit", ignore_index=True)
-    rows, weights = _stratified(table, strata, int(number), int(seed))
+    rows, weights = _stratified(table, strata, number, seed)
     drawn = table.iloc[rows].reset_index(drop=True)
     names = drawn["unit"]
     own = {
