@@ -326,6 +326,7 @@ def tone(articles, a, b, c):
             voice,
             speaker,
             score,
+            score / 2,
             0.1,
             0.2,
             0.7,
@@ -349,11 +350,14 @@ def tone(articles, a, b, c):
     return Tone(
         frame(
             rows,
-            "source article sentence voice speaker tone positive negative neutral words "
+            "source article sentence voice speaker tone pattern positive negative neutral words "
             "position text span",
         ),
         articles,
-        _by_voice=frame(means, "source voice tone low high sentences spans"),
+        _by_voice=frame(
+            [(*row[:-1], row[2] / 2, nan, nan, row[-1]) for row in means],
+            "source voice tone low high sentences pattern pattern_low pattern_high spans",
+        ),
         notes=("Tone is of wording.",),
     )
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from samples import documents
 
 from rashomon import Corrections, compare
 from rashomon.annotation import annotate
@@ -377,3 +378,14 @@ def test_every_mention_is_where_it_is_said_to_be(pieces, between):
             assert one.span.start <= mention.start < mention.end <= one.span.end
     assert np.allclose(readings.probabilities.sum(axis=1), 1)
     assert (targets(documents).table["warmth"].abs() <= 1).all()
+
+
+@pytest.mark.parametrize(
+    ("readings", "message"), [("other", "of other articles"), (3, "not as int")]
+)
+def test_readings_of_other_articles_are_refused(readings, message) -> None:
+    own = read_targets(documents(a="Ann Lee lied."))
+    given = own if readings == "other" else readings
+    with pytest.raises(ComparisonError, match=message):
+        targets(documents(b="Ann Lee lied."), readings=given)
+    assert len(targets(documents(a="Ann Lee lied."), readings=own)) == 2

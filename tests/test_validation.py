@@ -153,6 +153,10 @@ def test_files_that_are_none_are_refused(tmp_path) -> None:
     coding = drawn.code("Ann")
     with pytest.raises(ValidationError, match="no unit"):
         coding.set("u0", "positive")
+    with pytest.raises(ValidationError, match="no unit"):
+        coding.set(["u0"], "positive")
+    with pytest.raises(ValidationError, match="path is 3"):
+        drawn.code("Ann", path=3)
     with pytest.raises(ValidationError, match="no category"):
         coding.set(drawn.table["unit"][0], "warm")
     with pytest.raises(ValidationError, match="name or initials"):
@@ -164,11 +168,17 @@ def test_files_that_are_none_are_refused(tmp_path) -> None:
     [
         ({"column": "tone"}, "no column 'tone'"),
         ({"column": "span"}, "categories are text"),
-        ({"number": 0}, "whole number from 1"),
-        ({"seed": -1}, "whole number from 0"),
+        ({"number": 0}, "number is 0; it must be a whole number, 1 or more"),
+        ({"seed": -1}, "seed is -1; it must be a whole number"),
         ({"categories": ("negative", "neutral")}, "'positive' was measured"),
         ({"categories": "negative"}, "two or more"),
         ({"by": ("outlet",)}, "no column 'outlet'"),
+        ({"by": "outlet"}, "no column 'outlet'"),
+        ({"by": 3}, "name of a column"),
+        ({"about": ["entity"]}, "no column"),
+        ({"column": ["polarity"]}, "no column"),
+        ({"categories": 3}, "two or more"),
+        ({"question": 3}, "must be text"),
         ({"units": pd.DataFrame()}, "not as DataFrame"),
         ({"units": Result(units().table.iloc[:0], units().articles)}, "nothing to draw from"),
     ],
@@ -243,6 +253,33 @@ def test_alpha_between_coders_and_with_what_was_measured() -> None:
     assert any("no majority" in note for note in found.notes)
     assert "2 coders" in found.line
     assert r"\toprule" in found.to_latex()
+    assert measure(drawn, [ann, [bo]]).line == found.line
+
+
+def test_coders_who_agree_on_nothing_leave_nothing_to_measure() -> None:
+    drawn = sample()
+    first = drawn.table["unit"][0]
+    ann, bo = drawn.code("Ann"), drawn.code("Bo")
+    ann.set(first, "positive")
+    bo.set(first, "negative")
+    found = measure(drawn, ann, bo)
+    assert found.coded == 0
+    assert found.table.filter(regex="^(f1|precision|recall)").isna().all(axis=None)
+    assert "F1 macro cannot be told" in found.line
+    assert any(note.startswith("1 of 1 coded units have no majority") for note in found.notes)
+    assert found._repr_html_()
+
+
+def test_sentences_of_one_article_do_not_make_it_more_certain() -> None:
+    text = "Rain fell. Snow fell. Hail fell. Fog came."
+    articles = {str(i): Article(f"{text} {i}.", source="g", id=str(i)) for i in range(5)}
+    rows = [(a, a.span(*at)) for a in articles.values() for at in ((0, 10), (11, 21), (22, 32))]
+    found = pd.DataFrame({"source": "g", "span": [span for _, span in rows]})
+    found["kind"] = ["bad", "good", "good"] * 5
+    drawn = draw(Result(found, articles), "kind")
+    every = row(measure(drawn, coded(drawn, "Ann")), "all")
+    assert (every["f1"], every["f1_high"]) == (1, 1)
+    assert every["f1_low"] == pytest.approx(0.025 ** (1 / 5))
 
 
 def test_coders_who_never_disagree_are_not_certain_to() -> None:

@@ -143,6 +143,18 @@ def test_what_is_chosen_goes_into_the_coding_and_its_file(tmp_path) -> None:
     assert coding.codes == {second: "positive"}
 
 
+def test_what_is_coded_elsewhere_in_the_meantime_is_kept() -> None:
+    drawn = sample()
+    coding = drawn.code("Ann")
+    made = widget(coding)
+    first, second = drawn.table["unit"][:2]
+    coding.set(second, "positive")
+    made.codes = {first: "neutral"}
+    assert coding.codes == {first: "neutral", second: "positive"}
+    made.codes = {}
+    assert coding.codes == {second: "positive"}
+
+
 def test_without_anywidget_it_says_how_to_code(monkeypatch) -> None:
     monkeypatch.setitem(sys.modules, "anywidget", None)
     from rashomon.display import coding as display

@@ -261,7 +261,13 @@ class SentimentView(_View):
 
     def validated(self, validation: Validation) -> SentimentView:
         """The same view, whose results say how far people agree with them."""
-        what, known = getattr(validation, "what", None), (self.targets.title, self.tone.title)
+        what, known = (
+            getattr(validation, "what", None),
+            (
+                sentiment.Targets.title,
+                sentiment.Tone.title,
+            ),
+        )
         if what not in known:
             given = repr(what) if isinstance(what, str) else f"a {type(validation).__name__}"
             raise ValidationError(

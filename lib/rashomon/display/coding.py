@@ -46,9 +46,11 @@ def widget(coding: Coding) -> Any:  # noqa: ANN401 - an AnyWidget
 
     def take(change: dict[str, Any]) -> None:
         made.message = ""
-        for unit in {*coding.codes, *change["new"]}:
-            code = change["new"].get(unit)
-            if code != coding.codes.get(unit):
+        # Only what was chosen here: the coding may have gone on elsewhere since it was shown.
+        before, after = change["old"], change["new"]
+        for unit in dict.fromkeys((*before, *after)):
+            code = after.get(unit)
+            if code != before.get(unit):
                 try:
                     coding.set(unit, code)
                 except RashomonError as error:

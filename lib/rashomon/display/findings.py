@@ -345,15 +345,10 @@ def _tone(comparison: Comparison, each: dict[str, str], quoting: Quoting) -> Ite
     for source, letter in each.items():
         if source not in own:
             continue
-        row = own[source]
-        bounds = interval(row["low"], row["high"])
-        sure = "too few sentences for an interval" if bounds == "–" else bounds
-        text = f"{letter}, in its own words: {decimal(row['tone'], sign=True)} ({sure})."
+        text = f"{letter}, in its own words: {_by_measures(own[source])}."
         mine = [r for r in means if r["source"] == source and r["voice"] == "quoted"]
         if mine and mine[0]["sentences"]:
-            bounds = interval(mine[0]["low"], mine[0]["high"])
-            around = f" ({bounds})" if bounds != "–" else ""
-            text += f" What it quotes: {decimal(mine[0]['tone'], sign=True)}{around}."
+            text += f" What it quotes: {_by_measures(mine[0])}."
         yield Finding(
             "How the wording sounds, from −1 to 1", text, quoting.all(_strongest(runs, source))
         )
@@ -362,6 +357,17 @@ def _tone(comparison: Comparison, each: dict[str, str], quoting: Quoting) -> Ite
             "How the wording sounds, from −1 to 1",
             "This is about the words of these articles; one article says nothing of an outlet.",
         )
+
+
+def _by_measures(row: Row) -> str:
+    """The mean by either word list, with its interval."""
+    told = []
+    for name, column, start in (("VADER", "tone", ""), ("Pattern", "pattern", "pattern_")):
+        bounds = interval(row[f"{start}low"], row[f"{start}high"])
+        around = f" ({bounds})" if bounds != "–" else ""
+        told.append(f"{name} {decimal(row[column], sign=True)}{around}")
+    few = "" if math.isfinite(row["low"]) else " (too few sentences for an interval)"
+    return f"{', '.join(told)}{few}"
 
 
 def _strongest(runs: pd.DataFrame, source: str) -> list[Any]:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from rashomon.characters import one_line
 from rashomon.display.finding import NAMED, SHOWN, Finding, Row
-from rashomon.display.wording import decimal, interval
+from rashomon.display.wording import decimal, interval, probability
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from rashomon.article import Span
     from rashomon.comparison import Comparison
@@ -38,7 +38,7 @@ def warmer(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
         text = (
             f"In its own words {letters[pair[0]]} is {row['reading']} than {letters[pair[1]]} "
             f"towards {one_line(entity)}: {mine} against {others} (95% interval of the difference "
-            f"{interval(row['low'], row['high'])})."
+            f"{interval(row['low'], row['high'])}, q {probability(row['q'])})."
         )
         ranked = sorted(
             (r for r in own if r["entity"] == entity and r["source"] in pair),
@@ -56,3 +56,17 @@ def warmer(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
             "This is what the words convey about these people and bodies, read by a model that "
             "errs; one article says nothing of an outlet.",
         )
+
+
+def most_spoken_of(counts: Mapping[tuple[str, str], int]) -> list[str]:
+    """Entities by the number of sentences, those of several sources first.
+
+    Parameters
+    ----------
+    counts : mapping of (str, str) to int
+        The sentences of each entity and source.
+    """
+    own: dict[str, list[int]] = {}
+    for (name, _), count in counts.items():
+        own.setdefault(name, []).append(count)
+    return sorted(own, key=lambda name: (len(own[name]) < 2, -sum(own[name]), name))

@@ -70,7 +70,7 @@ def lexical(text: str, words: Sequence[str]) -> Lexical:
     >>> lexical("It is n't good.", ["It", "is", "n't", "good", "."]).pattern
     -0.35
     """
-    scores = _analyzer().polarity_scores(text)
+    scores = analyzer().polarity_scores(text)
     return Lexical(scores["compound"], scores["pos"], scores["neg"], scores["neu"], polarity(words))
 
 
@@ -108,5 +108,6 @@ class _Analyzer(SentimentIntensityAnalyzer):  # type: ignore[misc]
 
 
 @cache
-def _analyzer() -> _Analyzer:
+def analyzer() -> _Analyzer:
+    """VADER as NLTK has it, on the lexicon that the package `vaderSentiment` ships."""
     return _Analyzer(lexicon())

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rashomon.sentiment.warmth import VALUES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from rashomon.annotation.tellings import Telling
     from rashomon.article import Span
     from rashomon.sentiment.target_readings import Readings
-
-VALUES = np.array([-1.0, 0.0, 1.0])
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -69,4 +69,6 @@ def _of_differences(apart: pd.DataFrame, unit: str) -> Iterator[str]:
     text = f"Of {len(own)} differences between two sources in their own words {told} can be told"
     if few:
         text += f"; {few} rest on too few {unit} (at least {FEWEST_UNITS} each)"
+    if told:
+        text += ". Where there is no difference one in twenty would be told so, too: see q"
     yield f"{text}."

@@ -9,6 +9,7 @@ import numpy as np
 from tqdm.auto import tqdm
 
 from rashomon.annotation import checked_documents, link, resolve
+from rashomon.errors import ComparisonError
 from rashomon.models import target_sentiment
 from rashomon.sentiment.spoken_of import spoken_of
 
@@ -78,6 +79,26 @@ def read_targets(
     read = ~np.isnan(probabilities[:, 0])  # a mention may be of invisible characters only
     kept = tuple(one for one, has in zip(asked, read, strict=True) if has)
     return Readings(documents, tuple(linked), kept, probabilities[read])
+
+
+def readings_of(documents: Sequence[Document], readings: object) -> Readings:
+    """The readings, if they are of these documents.
+
+    Raises
+    ------
+    ComparisonError
+    """
+    if not isinstance(readings, Readings):
+        raise ComparisonError(
+            f"readings are given as read_targets(documents) gave them, not as "
+            f"{type(readings).__name__}."
+        )
+    if [document.id for document in readings.documents] != [one.id for one in documents]:
+        raise ComparisonError(
+            "These readings are of other articles: give those of read_targets(documents) on the "
+            "same documents, or leave them out."
+        )
+    return readings
 
 
 def _probabilities(asked: Sequence[SpokenOf]) -> NDArray[np.float64]:

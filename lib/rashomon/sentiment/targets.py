@@ -12,16 +12,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
-import numpy as np
-
 from rashomon.annotation import checked_documents
 from rashomon.annotation.tellings import told
 from rashomon.errors import ComparisonError
 from rashomon.result import Result, Rows
+from rashomon.sentiment.frame import frame
 from rashomon.sentiment.polarities_by_hand import draw_polarities
 from rashomon.sentiment.same_fact import same_fact
 from rashomon.sentiment.target_notes import notes
-from rashomon.sentiment.target_readings import Readings, read_targets
+from rashomon.sentiment.target_readings import Readings, read_targets, readings_of
 from rashomon.sentiment.warmth import (
     DIFFERENCES,
     VALUES,
@@ -29,8 +28,8 @@ from rashomon.sentiment.warmth import (
     by_source,
     cells,
     differences,
-    frame,
 )
+from rashomon.statistics.settings import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -206,8 +205,7 @@ class Targets(Result):
         ComparisonError
             If `n` is not 1 or more, or there is no such entity or voice.
         """
-        if isinstance(n, bool) or not isinstance(n, int | np.integer) or n < 1:
-            raise ComparisonError(f"n is {n!r}; it must be a whole number, 1 or more.")
+        n = whole("n", n, 1)
         check_voice(voice)
         rows = self._sentences
         if voice != "both":
@@ -315,7 +313,8 @@ def targets(
     Raises
     ------
     ComparisonError
-        If `tellings` lacks a column or is of other articles, or is missing where `aligned` is True.
+        If `tellings` lacks a column or is of other articles, or is missing where `aligned` is True;
+        or if `readings` are of other articles.
 
     Examples
     --------
@@ -332,7 +331,11 @@ def targets(
     'too few sentences: 1 in gazette and 1 in herald, 5 are needed'
     """
     documents = checked_documents(documents)
-    own = read_targets(documents, linked=linked) if readings is None else readings
+    own = (
+        read_targets(documents, linked=linked)
+        if readings is None
+        else readings_of(documents, readings)
+    )
     pairs = None if tellings is None else same_fact(own, told(documents, tellings))
     found = _targets(own, pairs)
     return found.aligned if aligned else found

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 import numpy as np
-import pandas as pd
 
+from rashomon.sentiment.frame import frame
 from rashomon.statistics import FEWEST_UNITS, false_discovery
 from rashomon.statistics.blocks import blocks
 from rashomon.statistics.outcomes import Contrast, Drawn, contrast, contrast_of, drawn_means
@@ -24,6 +24,7 @@ from rashomon.statistics.outcomes import Contrast, Drawn, contrast, contrast_of,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    import pandas as pd
     from numpy.typing import NDArray
 
     from rashomon.article import Span
@@ -243,13 +244,3 @@ def _paired(pairs: Sequence[Pair]) -> Iterator[Told]:
                 tuple(dict.fromkeys(span for pair in some for span in pair.other_spans)),
             ),
         )
-
-
-def frame(rows: Sequence[tuple[Any, ...]], columns: Mapping[str, str]) -> pd.DataFrame:
-    """Rows as a table whose columns have their types even where there is no row."""
-    return pd.DataFrame(
-        {
-            name: pd.Series([row[i] for row in rows], dtype=dtype)
-            for i, (name, dtype) in enumerate(columns.items())
-        }
-    )

@@ -48,7 +48,7 @@ class Coding:
         ValidationError
             If there is no such unit or category, or the file cannot be written.
         """
-        if unit not in self.sample.measured:
+        if not isinstance(unit, str) or unit not in self.sample.measured:
             raise ValidationError(
                 f"There is no unit {unit!r} in the sample; see sample.table.unit."
             )
@@ -82,6 +82,8 @@ def begin(sample: Sample, coder: str, path: str | Path | None) -> Coding:
     if not isinstance(coder, str) or not coder.strip():
         raise ValidationError(f"coder is {coder!r}; give the name or initials of who codes.")
     name = coder.strip()
+    if path is not None and not isinstance(path, (str, Path)):
+        raise ValidationError(f"path is {path!r}; give the path of a CSV file, or None.")
     place = Path(path) if path is not None else None
     found: dict[str, str] = {}
     if place is not None and place.exists():

@@ -94,7 +94,7 @@ def _sums(units: Sequence[Judged], categories: Sequence[str]) -> Floats:
         sums[row, 0, place[one.coded]] += one.weight * (one.coded == one.measured)
         sums[row, 1, place[one.coded]] += one.weight
         sums[row, 2, place[one.measured]] += one.weight
-    return sums.reshape(len(rows), -1)
+    return sums.reshape(len(rows), 3 * len(categories))
 
 
 def _parts(drawn: Floats) -> tuple[Floats, Floats, Floats]:
@@ -161,5 +161,7 @@ def _with_interval(
     value = float(statistic(sums.sum(axis=0, keepdims=True))[0])
     if np.isnan(value) or units < FEWEST_UNITS:
         return value, *NO_INTERVAL
-    interval: Interval = at_an_end(value, units, bootstrap_sums(sums, statistic))
+    # What is drawn whole counts once: sentences of one article are not independent.
+    drawn = min(units, len(sums))
+    interval: Interval = at_an_end(value, drawn, bootstrap_sums(sums, statistic))
     return value, *interval

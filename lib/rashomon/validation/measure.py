@@ -128,7 +128,7 @@ def measure(sample: Sample, *codes: object) -> Validation:
     ----------
     sample : Sample
         As `draw` gave it.
-    *codes : Coding, DataFrame, or path of a CSV file
+    *codes : Coding, DataFrame, path of a CSV file, or list of these
         What one or more people said: from `Sample.code`, or a sheet from `Sample.to_csv` with its
         column `code` filled. With several coders, each has a name in the column `coder`.
 
@@ -286,8 +286,8 @@ def _notes(sample: Sample, said: Codes, units: list[Judged]) -> tuple[str, ...]:
     tied = len(reached) - len(units)
     if tied:
         notes.append(
-            f"{tied} units have no majority among their coders and are left out: they are the hard "
-            "ones, so figures flatter. Let one more person code them."
+            f"{tied} of {len(reached)} coded units have no majority among their coders and are "
+            "left out: they are the hard ones, so figures flatter. Let one more person code them."
         )
     if len(said) < 2:
         notes.append(

@@ -17,9 +17,10 @@ import pandas as pd
 from rashomon.article import Span
 from rashomon.errors import ValidationError
 from rashomon.result import Result
+from rashomon.statistics.settings import seed_of, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from rashomon.validation.coding import Coding
@@ -145,7 +146,7 @@ def draw(
     *,
     categories: Sequence[str] | None = None,
     ordered: bool = False,
-    by: Sequence[str] = ("source",),
+    by: str | Sequence[str] = ("source",),
     about: str | None = None,
     marks: str | None = None,
     question: str = "",
@@ -166,7 +167,7 @@ def draw(
         What coders choose from, in the order of the buttons; by default those in the column.
     ordered : bool
         Whether these are in order (negative, neutral, positive), so that far ones disagree more.
-    by : sequence of str
+    by : str or sequence of str
         Columns whose values are drawn from evenly, besides the category.
     about : str, optional
         The column that says what the question is about (a person).
@@ -201,18 +202,18 @@ def draw(
     >>> draw(Result(found, {"g": article}), "said", 1).table.text.tolist()
     ['A fine day.']
     """
-    table = _checked(units, column, [*by, *(name for name in (about, marks) if name)])
-    whole = isinstance(number, (int, np.integer)) and not isinstance(number, bool)
-    if not whole or number < 1:
-        raise ValidationError(f"number is {number!r}; it must be a whole number from 1.")
-    if not isinstance(seed, (int, np.integer)) or seed < 0:
-        raise ValidationError(f"seed is {seed!r}; it must be a whole number from 0.")
+    if not isinstance(question, str):
+        raise ValidationError(f"question is {question!r}; it must be text.")
+    strata = _strata(column, by)
+    table = _checked(units, [*strata, *(name for name in (about, marks) if name)])
+    number = whole("number", number, 1, error=ValidationError)
+    seed = seed_of(seed, error=ValidationError)
     found = tuple(dict.fromkeys(table[column]))
     chosen = tuple(sorted(found)) if categories is None else _choice(categories, found)
     table["about"] = table[about].astype("str") if about else ""
     table["unit"] = [_name(*one) for one in zip(table["span"], table["about"], strict=True)]
     table = table.drop_duplicates("unit", ignore_index=True)
-    rows, weights = _stratified(table, [column, *by], int(number), int(seed))
+    rows, weights = _stratified(table, strata, number, seed)
     drawn = table.iloc[rows].reset_index(drop=True)
     names = drawn["unit"]
     own = {
@@ -239,20 +240,33 @@ def draw(
     )
 
 
-def _checked(units: object, column: str, others: Iterable[str]) -> pd.DataFrame:
-    """The table, if it has what is asked for, without rows that have no words or category."""
+def _strata(column: str, by: str | Sequence[str]) -> list[str]:
+    """The columns whose values are drawn from evenly, the category first."""
+    if isinstance(by, str):
+        return [column, by]
+    if not isinstance(by, (list, tuple)):
+        raise ValidationError(f"by is {by!r}; give the name of a column, or a list of them.")
+    return [column, *by]
+
+
+def _checked(units: object, columns: Sequence[str]) -> pd.DataFrame:
+    """The table, if it has what is asked for, without rows that have no words or category.
+
+    The first of `columns` is that of the category.
+    """
     if not isinstance(units, Result):
         raise ValidationError(
             f"Units are given as a Result, such as a table of a comparison, not as "
             f"{type(units).__name__}. For rows of one use result.with_evidence(rows)."
         )
     table = units.table
-    for name in ("span", column, *others):
-        if name not in table:
+    for name in ("span", *columns):
+        if not isinstance(name, str) or name not in table:
             raise ValidationError(
                 f"{type(units).__name__} has no column {name!r}; it has "
                 f"{', '.join(map(str, table.columns))}."
             )
+    column = columns[0]
     table = table[table[column].notna() & table["span"].notna()]
     if not len(table):
         raise ValidationError(f"{units.heading} has no row with a {column}: nothing to draw from.")
@@ -266,8 +280,9 @@ def _checked(units: object, column: str, others: Iterable[str]) -> pd.DataFrame:
 
 
 def _choice(categories: Sequence[str], found: Sequence[str]) -> tuple[str, ...]:
-    chosen = () if isinstance(categories, str) else tuple(categories)
-    if len(set(chosen)) < 2 or not all(isinstance(c, str) and c.strip() for c in chosen):
+    chosen = tuple(categories) if isinstance(categories, (list, tuple)) else ()
+    named = all(isinstance(c, str) and c.strip() for c in chosen)
+    if not named or len(set(chosen)) < 2:
         raise ValidationError(
             f"categories is {categories!r}; give two or more different names, as a list."
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +9,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from rashomon.errors import ValidationError
+from rashomon.writing import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from rashomon.article import Span
     from rashomon.validation.sample import Sample
@@ -49,12 +48,7 @@ def write(text: str, path: str | Path) -> None:
         If the file cannot be written.
     """
     try:
-        place = Path(path)
-        with tempfile.NamedTemporaryFile(
-            "w", dir=place.parent, encoding="utf-8", newline="", delete=False
-        ) as file:
-            file.write(text)
-        os.replace(file.name, place)  # noqa: PTH105 - Path.replace on a name is no shorter
+        write_whole(Path(path), text.encode("utf-8"))
     except (OSError, TypeError, ValueError) as error:
         raise ValidationError(
             f"{str(path)!r} cannot be written ({error}). Choose another place, or make the folder "
@@ -70,9 +64,8 @@ def read(given: object, sample: Sample) -> Codes:
     ValidationError
         If they are of another form, or not of this sample.
     """
-    several = list(given) if isinstance(given, (list, tuple)) else [given]
     codes: Codes = {}
-    for one in several:
+    for one in _flat(given):
         for coder, own in _one(one, sample).items():
             for unit, code in own.items():
                 before = codes.setdefault(coder, {}).setdefault(unit, code)
@@ -82,6 +75,14 @@ def read(given: object, sample: Sample) -> Codes:
                         "a unit once; where several people code, each needs another name."
                     )
     return codes
+
+
+def _flat(given: object) -> Iterator[object]:
+    if isinstance(given, (list, tuple)):
+        for one in given:
+            yield from _flat(one)
+    else:
+        yield given
 
 
 def _one(given: object, sample: Sample) -> Codes:

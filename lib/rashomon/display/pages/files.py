@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rashomon.errors import RashomonError
+from rashomon.writing import write_whole
+
+if TYPE_CHECKING:
+    import os
 
 
 def check_place(path: str | os.PathLike[str]) -> Path:
@@ -47,25 +50,10 @@ def write_page(path: str | os.PathLike[str], html: str) -> Path:
     target = check_place(path)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, html.encode("utf-8"))
+        write_whole(target, html.encode("utf-8"))
     except OSError as error:
         raise RashomonError(
             f"{str(target)!r} cannot be written ({error.strerror or error}). "
             f"Choose another place, or make the folder writable."
         ) from error
     return target
-
-
-def _replace(target: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        # mkstemp makes a private file; a page is made to be handed on.
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

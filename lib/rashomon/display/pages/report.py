@@ -15,6 +15,8 @@ from rashomon.display.pages.quantities import quantities
 from rashomon.display.pages.shape import shape
 from rashomon.display.pages.strips import strips
 from rashomon.display.pages.texts import texts
+from rashomon.display.pages.warmth import SHOWN as WARMTH_SHOWN
+from rashomon.display.pages.warmth import warmth
 from rashomon.display.rendering import render
 from rashomon.display.statements import statements
 from rashomon.display.summary import heading, leads, remarks, topics
@@ -37,9 +39,9 @@ def report(comparison: Comparison, path: str | os.PathLike[str]) -> Path:
     """Write a comparison as one self-contained page.
 
     The page holds the summary, the statements, the texts side by side, passages, voices, labels,
-    keywords and tone, each figure with the words it rests on, and the methods, limits and hashes.
-    It has no scripts and refers to nothing outside itself. The same comparison gives the same
-    bytes.
+    keywords, warmth and tone, each figure with the words it rests on, and the methods, limits and
+    hashes. It has no scripts and refers to nothing outside itself. The same comparison gives the
+    same bytes.
 
     Parameters
     ----------
@@ -93,6 +95,9 @@ def report_html(comparison: Comparison) -> str:
         label_notes=comparison.framing.labels.notes,
         keywords=panels(comparison.framing.keywords, "log_odds", quoting, WORDS, above=0),
         keyword_notes=comparison.framing.keywords.notes,
+        warmth=warmth(comparison.sentiment.targets, quoting),
+        warmth_first=WARMTH_SHOWN,
+        warmth_notes=comparison.sentiment.targets.notes,
         strips=strips(comparison.sentiment.tone, quoting),
         tone_notes=comparison.sentiment.tone.notes,
         provenance=provenance(comparison),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from rashomon.display.pages.means import Mean
 from rashomon.display.wording import decimal, shorten
 
 if TYPE_CHECKING:
@@ -30,30 +30,13 @@ class Stem:
 
 
 @dataclass(frozen=True, slots=True)
-class Mean:
-    """The mean tone in one voice; places in percent of a scale from −1 to 1."""
+class Voice:
+    """The mean tone in one voice, by either measure."""
 
-    voice: str
-    tone: float
-    low: float
-    high: float
+    name: str
+    vader: Mean
+    pattern: Mean
     sentences: int
-    bounded: bool
-
-    @property
-    def place(self) -> float:
-        """Where the mean is drawn."""
-        return _percent(self.tone)
-
-    @property
-    def low_place(self) -> float:
-        """Where the interval begins."""
-        return _percent(self.low)
-
-    @property
-    def high_place(self) -> float:
-        """Where the interval ends."""
-        return _percent(self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +46,7 @@ class Strip:
     letter: str
     source: str
     stems: tuple[Stem, ...]
-    means: tuple[Mean, ...]
+    voices: tuple[Voice, ...]
     lowest: tuple[Excerpt, ...]
     highest: tuple[Excerpt, ...]
 
@@ -82,7 +65,7 @@ def strips(tone: Tone, quoting: Quoting) -> list[Strip]:
                 letter,
                 source,
                 tuple(_stem(r, articles, quoting) for r in own),
-                tuple(_mean(m) for m in means if m["source"] == source and m["sentences"]),
+                tuple(_voice(m) for m in means if m["source"] == source and m["sentences"]),
                 _ends([r for r in narrated if r["tone"] < 0], quoting),
                 _ends([r for r in reversed(narrated) if r["tone"] > 0], quoting),
             )
@@ -93,33 +76,27 @@ def strips(tone: Tone, quoting: Quoting) -> list[Strip]:
 def _stem(row: Mapping[Any, Any], articles: list[str], quoting: Quoting) -> Stem:
     place = (articles.index(row["article"]) + row["position"]) / len(articles)
     quoted = row["voice"] == "quoted"
-    who = (
-        f"quoted, {decimal(row['tone'], sign=True)}" if quoted else decimal(row["tone"], sign=True)
-    )
     return Stem(
         x=round(0.5 + 99 * place, 2),
         y=round(HALF + 4 - HALF * row["tone"], 1),
         quoted=quoted,
         href=quoting.link(row["span"]),
-        title=f"{who}: {shorten(row['text'], 140)}",
+        title=f"{'quoted, ' if quoted else ''}{_scores(row)}: {shorten(row['text'], 140)}",
     )
 
 
-def _mean(row: Mapping[Any, Any]) -> Mean:
-    low, high = row["low"], row["high"]
-    return Mean(
+def _voice(row: Mapping[Any, Any]) -> Voice:
+    return Voice(
         row["voice"],
-        row["tone"],
-        low,
-        high,
+        Mean(row["tone"], row["low"], row["high"]),
+        Mean(row["pattern"], row["pattern_low"], row["pattern_high"]),
         row["sentences"],
-        math.isfinite(low) and math.isfinite(high),
     )
+
+
+def _scores(row: Mapping[Any, Any]) -> str:
+    return f"VADER {decimal(row['tone'], sign=True)}, Pattern {decimal(row['pattern'], sign=True)}"
 
 
 def _ends(rows: list[dict[Any, Any]], quoting: Quoting) -> tuple[Excerpt, ...]:
-    return tuple(quoting.one(r["span"], decimal(r["tone"], sign=True)) for r in rows[:STRONGEST])
-
-
-def _percent(tone: float) -> float:
-    return round(50 + 50 * tone, 2)
+    return tuple(quoting.one(r["span"], _scores(r)) for r in rows[:STRONGEST])

@@ -16,6 +16,7 @@ from rashomon.display.plots.style import (
     safe,
     sources,
 )
+from rashomon.display.warmer import most_spoken_of
 from rashomon.display.wording import counted, decimal, interval, listed
 from rashomon.errors import ComparisonError
 from rashomon.sentiment import VOICES
@@ -47,7 +48,7 @@ def draw_targets(
         (row["entity"], row["source"]): row
         for row in table[table["voice"] == voice].to_dict("records")
     }
-    names = _most_spoken_of(found, limit)
+    names = most_spoken_of({key: row["sentences"] for key, row in found.items()})[:limit]
     if not names:
         return empty(ax, f"No sentence speaks of anybody {_WHOSE[voice]}")
     lines = [(name, source) for name in names for source in drawn if (name, source.name) in found]
@@ -91,15 +92,6 @@ def _mark(ax: Axes, y: float, row: Row, source: Source) -> None:
     ax.annotate(
         f"{row['sentences']:,}", (1.28, y), ha="right", va="center", fontsize=8.5, color=INK
     )
-
-
-def _most_spoken_of(found: Mapping[tuple[str, str], Row], limit: int) -> list[str]:
-    """Entities by the number of sentences, those of several sources first."""
-    counts: dict[str, list[int]] = {}
-    for (name, _), row in found.items():
-        counts.setdefault(name, []).append(row["sentences"])
-    ranked = sorted(counts, key=lambda name: (len(counts[name]) < 2, -sum(counts[name]), name))
-    return ranked[:limit]
 
 
 def _said(result: Targets, drawn: Sequence[Source], voice: str) -> str:

@@ -20,6 +20,7 @@ function render({ model, el }) {
   progress.setAttribute("role", "status");
   const question = element("p", "question");
   const text = element("blockquote", "unit");
+  text.dir = "auto";
   const choices = element("div", "choices");
   choices.setAttribute("role", "group");
   choices.setAttribute("aria-label", "Categories");
