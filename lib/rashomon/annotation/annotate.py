@@ -216,7 +216,10 @@ def _tokens(
 
 
 def _voices(doc: Doc, attributions: Sequence[Attribution]) -> list[Voice]:
-    """The voice of every token: of the attributions it is in, the innermost."""
+    """The voice of every token: of the attributions it is in, the innermost.
+
+    What one of them has in quotation marks is not another's to report.
+    """
     voices = [NARRATOR] * len(doc)
     stretches = (
         (start, end, number, attribution)
@@ -235,8 +238,9 @@ def _voices(doc: Doc, attributions: Sequence[Attribution]) -> list[Voice]:
 
 def _paint(doc: Doc, voices: list[Voice], offsets: tuple[int, int], voice: Voice) -> None:
     within = doc.char_span(*offsets, alignment_mode="expand")
-    if within is not None:
-        voices[within.start : within.end] = [voice] * len(within)
+    for token in within or ():
+        if voice.manner == "direct" or voices[token.i].manner != "direct":
+            voices[token.i] = voice
 
 
 _NAMES = frozenset(
