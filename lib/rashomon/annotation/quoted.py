@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset('“”«»„"')
 _ENDS = frozenset(".!?…")
+_TOLD_WITHIN = 5
+"""Words after a quotation among which the verb of saying is looked for."""
 _SPEECH_WORDS = 5
 """Quoted words without a cue are taken for speech only from this length on, with a verb."""
 
@@ -163,8 +165,19 @@ class Quoted:
         """Whether it is a sentence by its marks, wherever the parser ends one: “Never again”."""
         if not words[0].text[0].isupper():
             return False
-        after = self.text[quotation.end - 1] + self.text[quotation.outer_end : quotation.outer_end + 1]
-        return any(mark in _ENDS for mark in after) and self._begins(quotation)
+        inside, after = self.text[quotation.end - 1], self.text[quotation.outer_end : quotation.outer_end + 1]
+        ends = inside in _ENDS or after in _ENDS or (inside == "," and self._is_told(quotation))
+        return ends and self._begins(quotation)
+
+    def _is_told(self, quotation: Quotation) -> bool:
+        """Whether who said it stands right after it: “Really,” she added."""
+        first = bisect_left(self.doc, quotation.outer_end, key=lambda token: token.idx)
+        for token in self.doc[first : first + _TOLD_WITHIN]:
+            if token.is_punct:
+                return False
+            if token.pos_ == "VERB":
+                return lemma_of(token) in SPEECH_VERBS
+        return False
 
     def _begins(self, quotation: Quotation) -> bool:
         """Whether nothing of its sentence stands before a quotation."""
