@@ -119,14 +119,12 @@ def _from_cue(cue: Cue) -> _Draft:
 
 def _leave_to_quotations(drafts: dict[int, _Draft]) -> None:
     """Take away the clauses that the parse finds within what another quotes."""
-    owners = sorted(
-        ((q.outer_start, q.outer_end, draft) for draft in drafts.values() for q in draft.quotations),
-        key=lambda owner: owner[0],
-    )
+    pairs = ((q, draft) for draft in drafts.values() for q in draft.quotations)
+    owners = sorted(pairs, key=lambda pair: pair[0].outer_start)
 
     def is_anothers(draft: _Draft, clause: Offsets) -> bool:
-        at = bisect_right(owners, clause[0], key=lambda owner: owner[0]) - 1
-        return at >= 0 and clause[1] <= owners[at][1] and owners[at][2] is not draft
+        at = bisect_right(owners, clause[0], key=lambda pair: pair[0].outer_start) - 1
+        return at >= 0 and clause[1] <= owners[at][0].outer_end and owners[at][1] is not draft
 
     for draft in drafts.values():
         draft.clauses = [c for c in draft.clauses if not is_anothers(draft, c)]

@@ -352,6 +352,7 @@ DOCUMENTS = frozenset(
 )
 """What can be a source of words itself, or say where somebody's words were found."""
 
+
 def lemma_of(token: Token) -> str:
     """The lemma of a word, in lower case."""
     return token.lemma_.lower()

@@ -112,7 +112,7 @@ class Cues:
         return _nearest(cues, quotation, speech=speech)
 
     def _leading(self, cues: Sequence[Cue], quotation: Quotation) -> Cue | None:
-        """The verb of saying right before a quotation, whatever the parse says: adding later, “…”"""
+        """The verb of saying right before a quotation, whatever the parse says: adding, “…”"""
         at = bisect_left(cues, quotation.outer_start, key=lambda cue: cue.word.idx) - 1
         if at < 0 or lemma_of(cues[at].word) not in SPEECH_VERBS:
             return None

@@ -165,7 +165,8 @@ class Quoted:
         """Whether it is a sentence by its marks, wherever the parser ends one: “Never again”."""
         if not words[0].text[0].isupper():
             return False
-        inside, after = self.text[quotation.end - 1], self.text[quotation.outer_end : quotation.outer_end + 1]
+        end = quotation.outer_end
+        inside, after = self.text[quotation.end - 1], self.text[end : end + 1]
         ends = inside in _ENDS or after in _ENDS or (inside == "," and self._is_told(quotation))
         return ends and self._begins(quotation)
 

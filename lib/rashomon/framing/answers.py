@@ -1,8 +1,8 @@
 """Accusations and their answers: who is accused, who denies or admits it, and who tells so.
 
-Charges are one exchange where aligned statements tell them as one, or where they name the same party
-in like words; if a source does not name the party ("accused its neighbour"), the same accuser has
-to make them. An answer belongs to the exchange whose accused it comes from and whose words it
+Charges are one exchange where aligned statements tell them as one, or where they name the same
+party in like words; if a source does not name it ("accused its neighbour"), the same accuser has to
+make them. An answer belongs to the exchange whose accused it comes from and whose words it
 shares. A denial that does not say of what ("denied the accusation") answers the last charge before
 it in its article. An answer that a source does not carry may stand there in words that the search
 does not see.

@@ -100,7 +100,8 @@ class Voices(Result):
     cues           str     the reporting words as written, with their number: "said (3), stating"
     first          float   where the speaker first has a say, 0 (beginning) to 1 (end of an article)
     order          int     1 for who has a say first in the source, 2 for the next, …
-    group          str     government, experts, citizens, …; see `rashomon.framing.speaker_groups`
+    group          str     government, experts, media, …, "unnamed", or "unknown" if no word tells;
+                           see `rashomon.framing.speaker_groups`
     why            str     the word that put the speaker there
     named          bool    whether the speaker goes by a name and not only by a description
     spans          tuple   `Span` of every stretch of these words, in order
