@@ -50,7 +50,7 @@ def test_the_word_that_decided_is_told():
         ("“We won,” said opposition leader Ann Lee.", "opposition"),
         ("Germany said it would help.", "government"),
         ("“We won.” It rained. “Nobody won the vote that day,” it said.", "unnamed"),
-        ("“We won,” said Ann Lee.", "other"),
+        ("“We won,” said Ann Lee.", "unknown"),
     ],
 )
 def test_a_title_decides_and_a_persons_name_does_not(text, group):

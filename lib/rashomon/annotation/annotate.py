@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from tqdm.auto import tqdm
 
 from rashomon.annotation.attributions import attribute
+from rashomon.annotation.datelines import datelines, in_dateline
 from rashomon.annotation.document import (
     NARRATOR,
     Attribution,
@@ -19,6 +20,7 @@ from rashomon.annotation.document import (
     Token,
     Voice,
 )
+from rashomon.annotation.lemmas import mend_lemmas
 from rashomon.annotation.names import trim
 from rashomon.annotation.pipeline import parse, part_at
 from rashomon.annotation.quantities import measure
@@ -83,7 +85,7 @@ def _annotated(
     known = made.get(key)
     if known is None:
         doc, breaks = next(parsed)
-        made[key] = _document(article, mend_names(doc), breaks)
+        made[key] = _document(article, mend_lemmas(mend_names(doc)), breaks)
         return made[key]
     same_day = article.date == known.article.date
     measured = known.quantities if same_day else measure(article, known.doc, known.sentences)
@@ -136,13 +138,14 @@ def with_attributions(document: Document, attributions: Iterable[Attribution]) -
 def _sentences(article: Article, doc: Doc, breaks: Sequence[int]) -> tuple[Sentence, ...]:
     lines: dict[int, int] = {}
     found: list[Sentence] = []
+    within = datelines(article.text)
     for first, last in _bounds(doc, breaks):
         start, end = doc[first].idx if first < last else 0, doc[first:last].end_char
         if first == last or not _HAS_WORD.search(article.text, start, end):
             continue
         line = bisect_right(breaks, start)
         paragraph = lines.setdefault(line, len(lines))
-        kind = _kind(article, start)
+        kind = "boilerplate" if in_dateline(within, start) else _kind(article, start)
         found.append(Sentence(len(found), start, end, first, last, paragraph, kind))
     return tuple(found)
 
@@ -213,7 +216,10 @@ def _tokens(
 
 
 def _voices(doc: Doc, attributions: Sequence[Attribution]) -> list[Voice]:
-    """The voice of every token: of the attributions it is in, the innermost."""
+    """The voice of every token: of the attributions it is in, the innermost.
+
+    What one of them has in quotation marks is not another's to report.
+    """
     voices = [NARRATOR] * len(doc)
     stretches = (
         (start, end, number, attribution)
@@ -232,8 +238,9 @@ def _voices(doc: Doc, attributions: Sequence[Attribution]) -> list[Voice]:
 
 def _paint(doc: Doc, voices: list[Voice], offsets: tuple[int, int], voice: Voice) -> None:
     within = doc.char_span(*offsets, alignment_mode="expand")
-    if within is not None:
-        voices[within.start : within.end] = [voice] * len(within)
+    for token in within or ():
+        if voice.manner == "direct" or voices[token.i].manner != "direct":
+            voices[token.i] = voice
 
 
 _NAMES = frozenset(

@@ -76,7 +76,10 @@ def attribute(
         if cue is None:
             loose.append((quotation, quoted.is_speech(quotation)))
         else:
-            drafts.setdefault(cue.word.i, _from_cue(cue)).quotations.append(quotation)
+            draft = drafts.setdefault(cue.word.i, _from_cue(cue))
+            draft.source = draft.source or cue.source
+            draft.quotations.append(quotation)
+    _leave_to_quotations(drafts)
     within, free = _placed(loose, drafts)
     found = [
         attribution
@@ -85,7 +88,7 @@ def attribute(
     ]
     found += [Attribution(contents=(at := ((q.start, q.end),)), quoted=at) for q in free]
     found = _named_later(sorted(found, key=lambda a: a.contents[0]), free, quoted)
-    return tuple(_carried_on(found, free, quoted))
+    return tuple(_carried_on(found, free, quoted, speakers))
 
 
 def _reported(quoted: Quoted, speakers: Speakers) -> dict[int, _Draft]:
@@ -114,6 +117,19 @@ def _from_cue(cue: Cue) -> _Draft:
     return _Draft(lemma_of(word), (word.idx, word.idx + len(word)), cue.source)
 
 
+def _leave_to_quotations(drafts: dict[int, _Draft]) -> None:
+    """Take away the clauses that the parse finds within what another quotes."""
+    pairs = ((q, draft) for draft in drafts.values() for q in draft.quotations)
+    owners = sorted(pairs, key=lambda pair: pair[0].outer_start)
+
+    def is_anothers(draft: _Draft, clause: Offsets) -> bool:
+        at = bisect_right(owners, clause[0], key=lambda pair: pair[0].outer_start) - 1
+        return at >= 0 and clause[1] <= owners[at][0].outer_end and owners[at][1] is not draft
+
+    for draft in drafts.values():
+        draft.clauses = [c for c in draft.clauses if not is_anothers(draft, c)]
+
+
 def _placed(
     loose: Sequence[tuple[Quotation, bool]], drafts: dict[int, _Draft]
 ) -> tuple[list[Quotation], list[Quotation]]:
@@ -122,7 +138,7 @@ def _placed(
     within, free = [], []
     at, reach = 0, -1
     for quotation, speech in loose:
-        while at < len(clauses) and clauses[at][0] <= quotation.outer_start:
+        while at < len(clauses) and clauses[at][0] <= quotation.start:
             reach = max(reach, clauses[at][1])
             at += 1
         if reach > quotation.start:
@@ -255,16 +271,24 @@ def _named_later(
 
 
 def _carried_on(
-    found: Sequence[Attribution], free: Sequence[Quotation], quoted: Quoted
+    found: Sequence[Attribution],
+    free: Sequence[Quotation],
+    quoted: Quoted,
+    speakers: Speakers,
 ) -> Iterator[Attribution]:
     """Give speech without a cue, and pronouns that no name explains, the speaker before them."""
     free_at = {(q.start, q.end): q for q in free}
     before: tuple[Quotation, Attribution] | None = None
+    reporting = frozenset(attribution.cue[0] for attribution in found if attribution.cue)
     quotation_at = {q.start: q for q in quoted.quotations}
     for attribution in found:
         quotation = free_at.get(attribution.contents[0]) if attribution.cue is None else None
         if before is not None and (
-            attribution.speaker is None and _goes_on(quotation, before[0], quoted)
+            attribution.speaker is None
+            and _goes_on(quotation, before[0], quoted)
+            and not _intervenes(
+                before[1].speaker, (before[0], quotation), reporting, quoted, speakers
+            )
             if quotation is not None
             else (attribution.speaker or "").casefold() in PRONOUNS
         ):
@@ -277,6 +301,29 @@ def _carried_on(
         )
         if last is not None:
             before = last, attribution
+
+
+def _intervenes(
+    speaker: str | None,
+    between: tuple[Quotation, Quotation],
+    reporting: frozenset[int],
+    quoted: Quoted,
+    speakers: Speakers,
+) -> bool:
+    """Whether a sentence between two quotations is about somebody else, or reports what they say.
+
+    `reporting` are the offsets of the reporting words.
+    """
+    start, end = between[0].outer_end, between[1].outer_start
+    for sentence in quoted.within(start, end):
+        for word in quoted.narrated(sentence):
+            acts = word.dep_ in ("nsubj", "nsubjpass") and word.head.dep_ == "ROOT"
+            if not acts or word.pos_ == "PRON":
+                continue
+            has_a_say = word.ent_type_ == "PERSON" or word.head.idx in reporting
+            if has_a_say and speakers.name(word) != speaker:
+                return True
+    return False
 
 
 def _goes_on(quotation: Quotation, before: Quotation, quoted: Quoted) -> bool:

@@ -352,13 +352,10 @@ DOCUMENTS = frozenset(
 )
 """What can be a source of words itself, or say where somebody's words were found."""
 
-_LEMMAS = {"hoped": "hope", "hoping": "hope", "retweeted": "retweet", "lambasted": "lambaste"}
-"""Forms for which the pipeline's lemma is wrong."""
-
 
 def lemma_of(token: Token) -> str:
     """The lemma of a word, in lower case."""
-    return _LEMMAS.get(token.lower_) or token.lemma_.lower()
+    return token.lemma_.lower()
 
 
 def verb_class(lemma: str | None) -> str | None:

@@ -97,7 +97,7 @@ class Cues:
         """
         if not cues:
             return None
-        named = None if speech else self._naming(cues, quotation)
+        named = self._leading(cues, quotation) if speech else self._naming(cues, quotation)
         if named is not None:
             return named
         naming = not speech and self.quoted.is_title(quotation)
@@ -110,6 +110,18 @@ class Cues:
                 ):
                     return cues[at]
         return _nearest(cues, quotation, speech=speech)
+
+    def _leading(self, cues: Sequence[Cue], quotation: Quotation) -> Cue | None:
+        """The verb of saying right before a quotation, whatever the parse says: adding, “…”"""
+        at = bisect_left(cues, quotation.outer_start, key=lambda cue: cue.word.idx) - 1
+        if at < 0 or lemma_of(cues[at].word) not in SPEECH_VERBS:
+            return None
+        word = cues[at].word
+        between = self.quoted.doc.char_span(
+            word.idx + len(word), quotation.outer_start, alignment_mode="contract"
+        )
+        free = all(t.is_punct or t.is_space or t.pos_ == "ADV" for t in between or ())
+        return cues[at] if free else None
 
     def _naming(self, cues: Sequence[Cue], quotation: Quotation) -> Cue | None:
         """The verb of what somebody is called, with whom it names in between: called Hahn “a liar”.

@@ -48,7 +48,7 @@ NARRATOR = Voice("narrator")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, or a heading, or a line of boilerplate.
+    """A sentence, or a heading, or a line of boilerplate; a dateline counts as boilerplate.
 
     `kind` is "text" for what is measured. `first` and `last` are positions in `Document.tokens`
     (half-open). `paragraph` counts the lines of the text that hold words, from 0.
@@ -176,7 +176,7 @@ class Document:
 
     @cached_property
     def measured(self) -> tuple[Sentence, ...]:
-        """The sentences that are measured: no headings, no boilerplate."""
+        """The sentences that are measured: no headings, boilerplate or datelines."""
         return tuple(s for s in self.sentences if s.kind == "text")
 
     def words(self, voice: VoiceKind | None = None) -> tuple[Token, ...]:

@@ -48,7 +48,7 @@ def reported(doc: Doc, stretches: Iterable[Interval], outside: Outside) -> Itera
             if find is None or not outside(token):
                 continue
             found = find(token, lemma_of(token), outside)
-            if found is None or _is_narrator(found.source):
+            if found is None or _is_narrator(found.source) or _is_unsaid(found.word, found.source):
                 continue
             contents = tuple(_within(doc, found, first, last))
             if any(_says_something(doc, interval, found.verb) for interval in contents):
@@ -71,6 +71,18 @@ def _is_narrator(source: Token | None) -> bool:
     return source is not None and source.pos_ == "PRON" and source.lower_ in _NARRATOR
 
 
+def _is_unsaid(word: Token, source: Token | None) -> bool:
+    """Whether nobody is told to say it: "nobody knew", "if he says so", "until they admit it"."""
+    if source is not None and (
+        source.lower_ in _NOBODY or any(c.lower_ in ("no", "neither") for c in source.lefts)
+    ):
+        return True
+    marks = {c.lower_ for c in word.children if c.dep_ == "mark"} if word.dep_ == "advcl" else set()
+    to_come = word.tag_ in ("VBP", "VBZ") and marks & {"until", "till"}
+    return bool(to_come or marks & {"if", "unless", "lest"})
+
+
+_NOBODY = frozenset("nobody none neither".split())
 _THINGS = frozenset("it this that these those".split())
 _NARRATOR = frozenset("i we you one me us".split())
 

@@ -1,7 +1,7 @@
 """spaCy's English pipeline, and the parse of an article with its lines respected.
 
 spaCy splits sentences by syntax alone, so that a heading runs on into the next paragraph. Here
-the lines of the text, its headings and its boilerplate fix where sentences begin.
+the lines of the text, its headings, boilerplate and datelines fix where sentences begin.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rashomon.annotation.datelines import datelines, in_dateline
 from rashomon.article import LONGEST_ARTICLE
 from rashomon.errors import RashomonError
 from rashomon.reading.layout import blocks
@@ -71,19 +72,21 @@ def parse(articles: Sequence[Article]) -> Iterator[tuple[Doc, list[int]]]:
 
 
 def _with_lines(doc: Doc, article: Article) -> tuple[Doc, list[int]]:
-    """Fix the sentence starts that the lines and parts of the text give.
+    """Fix the sentence starts that the lines and parts of the text, and its datelines, give.
 
-    Within a heading or a line of boilerplate no other sentence may start.
+    Within a heading, a line of boilerplate or a dateline no other sentence may start.
     """
     breaks = line_breaks(article)
+    within = datelines(article.text)
+    ends = {end for _, end in within}
     line = -1
     for token in doc:
         if token.is_space:
             continue
         here = bisect_right(breaks, token.idx)
-        if here != line:
+        if here != line or token.idx in ends:
             token.is_sent_start = True
-        elif article.parts and part_at(article, token.idx):
+        elif in_dateline(within, token.idx) or (article.parts and part_at(article, token.idx)):
             token.is_sent_start = False
         line = here
     return doc, breaks

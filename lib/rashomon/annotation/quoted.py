@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from rashomon.annotation.quotations import Quotation
 
 _MARKS = frozenset('“”«»„"')
+_ENDS = frozenset(".!?…")
+_TOLD_WITHIN = 5
+"""Words after a quotation among which the verb of saying is looked for."""
 _SPEECH_WORDS = 5
 """Quoted words without a cue are taken for speech only from this length on, with a verb."""
 
@@ -84,6 +87,11 @@ class Quoted:
         first = bisect_right(self._ends, quotation.outer_start)
         return self.sentences[first : bisect_left(self._starts, quotation.outer_end)]
 
+    def within(self, start: int, end: int) -> list[Sentence]:
+        """The sentences that lie wholly between two offsets."""
+        first = bisect_left(self._starts, start)
+        return self.sentences[first : bisect_right(self._ends, end)]
+
     def before(self, quotation: Quotation) -> Sentence | None:
         """The last sentence that ends before it."""
         number = bisect_right(self._ends, quotation.outer_start) - 1
@@ -138,7 +146,9 @@ class Quoted:
         has_verb = any(t.pos_ in ("VERB", "AUX") for t in words)
         if len(words) >= _SPEECH_WORDS and has_verb:
             return True
-        if self.text[quotation.end - 1] not in ".!?…":
+        if self._stands_alone(quotation, words):
+            return True
+        if self.text[quotation.end - 1] not in _ENDS:
             return False
         # “God help us.” stands as a sentence of its own; “He lied.” is one, wherever it stands
         # and “…,” she said, “is safe.” ends one
@@ -150,6 +160,37 @@ class Quoted:
         )
         begins = words[0].text[0].isupper() and not words[-1].is_title
         return has_verb and (begins or goes_on)
+
+    def _stands_alone(self, quotation: Quotation, words: Sequence[Token]) -> bool:
+        """Whether it is a sentence by its marks, wherever the parser ends one: “Never again”."""
+        if not words[0].text[0].isupper():
+            return False
+        end = quotation.outer_end
+        inside, after = self.text[quotation.end - 1], self.text[end : end + 1]
+        ends = inside in _ENDS or after in _ENDS or (inside == "," and self._is_told(quotation))
+        return ends and self._begins(quotation)
+
+    def _is_told(self, quotation: Quotation) -> bool:
+        """Whether who said it stands right after it: “Really,” she added."""
+        first = bisect_left(self.doc, quotation.outer_end, key=lambda token: token.idx)
+        for token in self.doc[first : first + _TOLD_WITHIN]:
+            if token.is_punct:
+                return False
+            if token.pos_ == "VERB":
+                return lemma_of(token) in SPEECH_VERBS
+        return False
+
+    def _begins(self, quotation: Quotation) -> bool:
+        """Whether nothing of its sentence stands before a quotation."""
+        at = quotation.outer_start - 1
+        while at >= 0 and (self.text[at].isspace() or self.text[at] in _MARKS):
+            if self.text[at] == "\n":
+                return True
+            at -= 1
+        before = self.doc.char_span(at, at + 1, alignment_mode="expand") if at >= 0 else None
+        if before is None or not self.outside(before[0]):
+            return True
+        return self.text[at] in _ENDS and not before.text[0].isalnum()
 
     def words(self, quotation: Quotation) -> list[Token]:
         """The words within its marks."""

@@ -47,6 +47,11 @@ def answered(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
         yield Finding(topic, more)
 
 
+def _names(joined: str) -> list[str]:
+    """The names of a cell that holds several."""
+    return [one_line(name) for name in joined.split("; ")]
+
+
 def _says_little(words: str) -> bool:
     """Whether these are a pronoun or nothing."""
     return not words or words.casefold() in _PRONOUNS
@@ -59,7 +64,7 @@ def _answer_text(
     others = listed([letters[r["source"]] for r in silent])
     tells = "tells" if len(told) == 1 else "tell"
     text = (
-        f"Only {tellers} {tells} that {one_line(answer['answered_by'])} {answer['answer']} "
+        f"Only {tellers} {tells} that {listed(_names(answer['answered_by']))} {answer['answer']} "
         f"{quoted(answer['answer_text'], 60)}; the search found no such answer in {others}"
     )
     charged = [letters[r["source"]] for r in silent if r["charge_state"] == "told"]

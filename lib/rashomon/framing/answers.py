@@ -1,8 +1,11 @@
 """Accusations and their answers: who is accused, who denies or admits it, and who tells so.
 
-Charges on the same party that share words are one exchange; an answer belongs to the exchange whose
-accused it comes from and whose words it shares. An answer that a source does not carry may stand
-there in words that the search does not see.
+Charges are one exchange where aligned statements tell them as one, or where they name the same
+party in like words; if a source does not name it ("accused its neighbour"), the same accuser has to
+make them. An answer belongs to the exchange whose accused it comes from and whose words it
+shares. A denial that does not say of what ("denied the accusation") answers the last charge before
+it in its article. An answer that a source does not carry may stand there in words that the search
+does not see.
 """
 
 from __future__ import annotations
@@ -50,11 +53,38 @@ class _Exchange:
     answers: list[Said] = field(default_factory=list)
 
     def shares(self, said: Said) -> tuple[bool, int]:
-        """Whether it is about a party of this exchange, and how many words both share."""
-        known = self.charges or self.answers
-        parties = {party for one in known for party in one.parties}
-        stems = {stem for one in known for stem in one.stems}
-        return bool(parties & said.parties), len(stems & said.stems)
+        """Whether it is about a party of this exchange, and how many words both share.
+
+        Who makes the charge counts as one of its words: "rejected claims from Slovakia that …".
+        """
+        words = {*self._stems, *(one.accuser for one in self.charges)}
+        return bool(self.parties & said.parties), len(words & said.stems)
+
+    def charges_the_same(self, said: Said, told: _Tellings) -> bool:
+        """Whether a further charge is one of this exchange."""
+        named = bool(self.parties & said.parties)
+        if self.parties and said.parties and not named:
+            return False
+        if any(told.as_one(one, said) for one in self.charges):
+            return True
+        shared = len(self._stems & said.stems)
+        if named:
+            return shared >= min(_ALIKE, len(said.stems))
+        accusers = {one.accuser for one in self.charges} - {""}
+        return said.accuser in accusers and 0 < min(_ALIKE, len(said.stems)) <= shared
+
+    @property
+    def parties(self) -> set[str]:
+        """Who is accused, or, where no charge is told, who denies one."""
+        return {party for one in self.charges or self.answers for party in one.parties}
+
+    @property
+    def _stems(self) -> set[str]:
+        return {stem for one in self.charges or self.answers for stem in one.stems}
+
+
+_ALIKE = 2
+"""Words that two charges have in common, unless the second has fewer."""
 
 
 def answers(
@@ -63,14 +93,14 @@ def answers(
     """One row an exchange, kind of answer and source; see `Voices.answers`."""
     said = [one for named in names_in(documents, linked) for one in charges_and_answers(named)]
     exchanges: list[_Exchange] = []
+    told = _Tellings(tellings)
     for one in said:
         if one.kind == "charge":
-            _add_charge(one, exchanges)
+            _add_charge(one, exchanges, told)
     for one in said:
         if one.kind != "charge":
             _add_answer(one, exchanges)
     sources = tuple(dict.fromkeys(document.source for document in documents))
-    told = _Tellings(tellings)
     answered = [
         list(_rows(exchange, answer, sources, told))
         for exchange in exchanges
@@ -81,10 +111,9 @@ def answers(
     return frame(rows, ANSWERS)
 
 
-def _add_charge(said: Said, exchanges: list[_Exchange]) -> None:
+def _add_charge(said: Said, exchanges: list[_Exchange], told: _Tellings) -> None:
     for exchange in exchanges:
-        party, shared = exchange.shares(said)
-        if party and shared >= min(2, len(said.stems)):
+        if exchange.charges_the_same(said, told):
             exchange.charges.append(said)
             return
     exchanges.append(_Exchange([said]))
@@ -92,17 +121,41 @@ def _add_charge(said: Said, exchanges: list[_Exchange]) -> None:
 
 def _add_answer(said: Said, exchanges: list[_Exchange]) -> None:
     """Put it with the exchange that it shares most with; only a denial stands without a charge."""
-    likely = []
-    for number, exchange in enumerate(exchanges):
-        party, shared = exchange.shares(said)
-        says_so = said.kind == "denied"
-        fits = party and (shared > 0 or (says_so and not said.stems))
-        if fits or (says_so and shared > 1):
-            likely.append((party, shared, -number))
-    if likely:
-        exchanges[-max(likely)[2]].answers.append(said)
+    exchange = _answered(said, exchanges)
+    if exchange is not None:
+        exchange.answers.append(said)
     elif said.kind == "denied":
         exchanges.append(_Exchange(answers=[said]))
+
+
+def _answered(said: Said, exchanges: Sequence[_Exchange]) -> _Exchange | None:
+    """The exchange that an answer belongs to: by what it says, else by what stands before it."""
+    says_so = said.kind == "denied"
+    likely: list[tuple[bool, int, int]] = []
+    for number, exchange in enumerate(exchanges):
+        party, shared = exchange.shares(said)
+        if (party and shared) or (says_so and shared > 1):
+            likely.append((party, shared, -number))
+    if likely:
+        return exchanges[-max(likely)[2]]
+    if not said.refers_back:
+        return None
+    before = _last_charge_before(said, exchanges)
+    if before is not None or said.stems:
+        return before
+    return next((e for e in exchanges if e.parties & said.parties), None)
+
+
+def _last_charge_before(said: Said, exchanges: Sequence[_Exchange]) -> _Exchange | None:
+    """The exchange of the last charge against who denies it, or against a party not named."""
+    before = [
+        (bool(one.parties), one.start, number)
+        for number, exchange in enumerate(exchanges)
+        for one in exchange.charges
+        if one.document is said.document and one.start < said.start
+        if one.parties & said.parties or not (one.parties or one.accuser in said.parties)
+    ]
+    return exchanges[max(before)[2]] if before else None
 
 
 def _answers_of(exchange: _Exchange) -> Iterator[tuple[str, list[Said]]]:
@@ -164,6 +217,10 @@ class _Tellings:
             if row["state"] == "told":
                 self._told_in[row["span"].article].append(row)
 
+    def as_one(self, a: Said, b: Said) -> bool:
+        """Whether a statement is told by the reporting words of both, in two articles."""
+        return a.document is not b.document and bool(self._numbers(a.core) & self._numbers(b.core))
+
     def state(self, said: Sequence[Said], source: str) -> tuple[State, tuple[Span, ...]]:
         """Whether a source tells any of these, and where."""
         if not said:
@@ -180,18 +237,18 @@ class _Tellings:
 
     def _elsewhere(self, spans: Sequence[Span], source: str) -> list[dict[Any, Any]]:
         """What a source tells, or may, in the statements of these spans, and does not oppose."""
-        numbers = {
-            row["statement"]
-            for span in spans
-            for row in self._told_in.get(span.article, ())
-            if _overlap(row["span"], span)
-        }
+        numbers = {number for span in spans for number in self._numbers(span)}
         return [
             row
             for number in sorted(numbers)
             for row in self._by_statement[number]
             if row["source"] == source and row.get("relation", "") != "opposes"
         ]
+
+    def _numbers(self, span: Span) -> set[int]:
+        """The statements that are told where a span is."""
+        told = self._told_in.get(span.article, ())
+        return {row["statement"] for row in told if _overlap(row["span"], span)}
 
 
 def _overlap(a: Span, b: Span) -> bool:

@@ -39,7 +39,16 @@ _FALSE = frozenset(
     smear unfounded unsubstantiated untrue""".split()
 )
 _NEGATIONS = frozenset("n't n’t neither never no none nor not".split())
-_EMPTY = _OF_CHARGES | _FALSE | frozenset("be do fact have involvement role true".split())
+_EMPTY = (
+    _OF_CHARGES
+    | _FALSE
+    | frozenset(
+        """be do fact guilt have illegal impropriety improper involvement misconduct responsibility
+        role true wrong wrongdoing""".split()
+    )
+)
+"""What says of no charge which one it is: "denied any wrongdoing"."""
+_CHARGE_AS_SUCH = frozenset("accusation allegation charge".split())
 _CONTENT = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
 _STEMMER = PorterStemmer()
 
@@ -60,6 +69,8 @@ class Said:
         The same as the article words it.
     stems : frozenset of str
         Stems of the words that say what it is about.
+    accuser : str
+        Of a charge who makes it, as named across articles; else "".
     """
 
     document: Document
@@ -68,6 +79,20 @@ class Said:
     parties: frozenset[str]
     party: str
     stems: frozenset[str]
+    accuser: str = ""
+
+    @property
+    def start(self) -> int:
+        """Where it stands in its article."""
+        return self.core.start
+
+    @property
+    def refers_back(self) -> bool:
+        """Whether it denies a charge without saying which: "denied the accusation"."""
+        if self.kind != "denied":
+            return False
+        said = [t for c in self.attribution.contents for t in self.document.tokens_in(*c)]
+        return not self.stems or any(t.lemma.lower() in _CHARGE_AS_SUCH for t in said)
 
     @property
     def text(self) -> str:
@@ -95,6 +120,7 @@ def charges_and_answers(named: Named) -> Iterator[Said]:
         kind = _kind(document, attribution)
         if kind is None:
             continue
+        heads: tuple[Token, ...] = ()
         if kind == "charge":
             heads = _accused(document, attribution)
             parties = {e.name for e in map(named.entity, heads) if e is not None}
@@ -110,8 +136,9 @@ def charges_and_answers(named: Named) -> Iterator[Said]:
             if not stems:
                 continue
         else:
-            stems = frozenset(_stems(document, named, attribution, parties))
-        yield Said(document, attribution, kind, frozenset(parties), party, stems)
+            stems = frozenset(_stems(document, named, attribution, parties, heads))
+        accuser = (attribution.speaker or "") if kind == "charge" else ""
+        yield Said(document, attribution, kind, frozenset(parties), party, stems, accuser)
 
 
 def _kind(document: Document, attribution: Attribution) -> Kind | None:
@@ -222,14 +249,18 @@ _FIRST_PERSON = frozenset({"i", "we"})
 
 
 def _stems(
-    document: Document, named: Named, attribution: Attribution, parties: set[str]
+    document: Document,
+    named: Named,
+    attribution: Attribution,
+    parties: set[str],
+    accused: tuple[Token, ...],
 ) -> Iterator[str]:
     """Stems of the content words, without those that name the parties or a charge as such."""
     for start, end in attribution.contents:
         words = document.doc.char_span(start, end, alignment_mode="expand")
         for token in words or ():
             lemma = token.lemma_.lower()
-            if token.pos_ not in _CONTENT or token.is_stop or lemma in _EMPTY:
+            if token.pos_ not in _CONTENT or token.is_stop or lemma in _EMPTY or token in accused:
                 continue
             entity = named.entity(token)
             if entity is None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from rashomon.annotation.countries import country_named
 from rashomon.annotation.cues import verb_class
 from rashomon.annotation.referring import names_in
 from rashomon.framing.subjects import conjuncts
@@ -71,6 +72,8 @@ class Speakers:
     called: Mapping[str, tuple[str, ...]]
     kinds: Mapping[str, str]
     groups: Grouping
+    named: frozenset[str]
+    organisations: tuple[str, ...] = ()
 
     _assigned: dict[str | None, Assigned] = field(default_factory=dict, repr=False)
 
@@ -79,12 +82,12 @@ class Speakers:
         if speaker not in self._assigned:
             name = speaker or ""
             called, kind = self.called.get(name, ()), self.kinds.get(name, "")
-            self._assigned[speaker] = self.groups.of(speaker, called, kind)
+            self._assigned[speaker] = self.groups.of(speaker, called, kind, self.organisations)
         return self._assigned[speaker]
 
     def is_named(self, speaker: str | None) -> bool:
         """Whether a speaker has a name and not only a description."""
-        return speaker in self.kinds
+        return speaker in self.named
 
 
 def speakers_of(
@@ -102,15 +105,41 @@ def speakers_of(
             speaker = attribution.speaker
             if attribution.source is not None and speaker is not None:
                 called[speaker][_without_clauses(document, attribution.source)] = None
-    kinds = {entity.name: entity.kind for entity in linked}
+    by_id = {document.id: document for document in documents}
+    kinds = {entity.name: _kind(entity, by_id) for entity in linked}
+    organisations = (e for e in linked if kinds[e.name] == "ORG")
+    together: dict[str, str] = {}
     for named in names_in(documents, linked):
-        document = named.document
-        for attribution in document.attributions:
+        for attribution in named.document.attributions:
             speaker = attribution.speaker
             if speaker is not None and speaker not in kinds:
-                several = _named_among(document, named, attribution)
-                kinds |= {speaker: several.kind} if several is not None else {}
-    return Speakers({name: tuple(texts) for name, texts in called.items()}, kinds, groups)
+                several = _named_among(named.document, named, attribution)
+                together |= {speaker: kinds[several.name]} if several is not None else {}
+    return Speakers(
+        {name: tuple(texts) for name, texts in called.items()},
+        kinds | {name: kind for name, kind in together.items() if kind != "PERSON"},
+        groups,
+        frozenset({*kinds, *together}),
+        tuple(name for entity in organisations for name in entity.names),
+    )
+
+
+def _kind(entity: Entity, by_id: Mapping[str, Document]) -> str:
+    """The kind of an entity; a place where nothing is said to be is taken for an organisation.
+
+    The pipeline takes firms for places: "Corvan said", "according to Corvan".
+    """
+    if entity.kind != "PLACE" or country_named(entity.name) is not None:
+        return entity.kind
+    for mention in entity.mentions:
+        span, doc = mention.span, by_id[mention.span.article].doc
+        words = doc.char_span(span.start, span.end, alignment_mode="expand")
+        if words is not None and words.root.dep_ == "pobj" and words.root.head.lower_ in _WHERE:
+            return entity.kind
+    return "ORG"
+
+
+_WHERE = frozenset("across around in inside near outside throughout".split())
 
 
 def _without_clauses(document: Document, source: tuple[int, int]) -> str:

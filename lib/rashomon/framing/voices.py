@@ -100,7 +100,8 @@ class Voices(Result):
     cues           str     the reporting words as written, with their number: "said (3), stating"
     first          float   where the speaker first has a say, 0 (beginning) to 1 (end of an article)
     order          int     1 for who has a say first in the source, 2 for the next, …
-    group          str     government, experts, citizens, …; see `rashomon.framing.speaker_groups`
+    group          str     government, experts, media, …, "unnamed", or "unknown" if no word tells;
+                           see `rashomon.framing.speaker_groups`
     why            str     the word that put the speaker there
     named          bool    whether the speaker goes by a name and not only by a description
     spans          tuple   `Span` of every stretch of these words, in order
@@ -144,11 +145,13 @@ class Voices(Result):
         Columns: `exchange` (int, from 1), `accuser`, `accused`, `charge` (the wording in the first
         source; "" where only the answer is told), `answer` ("denied", "admitted" or "" where no
         source tells one), `answered_by`, `answer_text`, `source`, `charge_state` and
-        `answer_state` ("told", "uncertain", "not found", or "" where there is none to look for),
+        `answer_state` ("told", "uncertain", "not found", or "" where no source tells one),
         `charge_spans`, `answer_spans`.
 
-        "Not found" is the outcome of a search. It looks for the reporting words of charges and
-        answers and, where the aligned statements are given, for what tells the same.
+        "Not found" and an empty `answer` are outcomes of a search, not findings that nobody
+        answered. It looks for the reporting words of charges and answers (denied, rejected,
+        admitted, …) and, where the aligned statements are given, for what tells the same: an answer
+        in other words ("there is no truth in it") is not seen.
         """
         return self._answers.copy()
 
@@ -216,16 +219,25 @@ def voices(
         rows += _rows(source, heard, words, speakers)
         grouped += _group_rows(source, own, words, speakers)
         notes += _notes(source, heard, words)
+    answered = answers(documents, linked, tellings)
     if not documents:
         notes.append("There is no article to look at.")
+    elif len(answered):
+        notes.append(_ANSWERS_NOTE)
     return Voices(
         frame(rows, _COLUMNS),
         {document.id: document.article for document in documents},
         notes=tuple(notes),
         _groups=frame(grouped, _GROUPS),
         _cues=frame(cue_rows(documents, speakers), CUES),
-        _answers=answers(documents, linked, tellings),
+        _answers=answered,
     )
+
+
+_ANSWERS_NOTE = (
+    "Of accusations, “not found” and an empty answer are outcomes of a search for reporting words "
+    "(denied, rejected, admitted, …): an answer in other words is not seen."
+)
 
 
 def _rows(
