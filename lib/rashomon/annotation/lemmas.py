@@ -63,7 +63,7 @@ def mend_lemmas(doc: Doc) -> Doc:
 @cache
 def _base(form: str, lemma: str) -> str:
     """The base of a form, the pipeline's where spelling does not speak against it."""
-    known = _verbs()
+    known = known_verbs()
     if form in (f"{lemma}ed", f"{lemma}ing") and _DOUBLES.fullmatch(lemma):
         return f"{lemma}e"
     if form == f"{lemma}es" and not _HISSING.search(lemma):
@@ -83,7 +83,7 @@ def _stripped(form: str) -> Iterator[str]:
         if stem != form:
             single = stem[:-1] if _DOUBLED.fullmatch(stem[-2:]) else ""
             bases = (f"{stem}e",) if _DOUBLES.fullmatch(stem) else (stem, f"{stem}e", single)
-            yield from (base for base in bases if base in _verbs())
+            yield from (base for base in bases if base in known_verbs())
 
 
 def _without_e(stem: str) -> str | None:
@@ -91,12 +91,14 @@ def _without_e(stem: str) -> str | None:
     if _DOUBLED.fullmatch(stem[-2:]):
         return stem[:-1]
     rest = _PREFIX.sub("", stem, count=1)
-    known = rest in _verbs() and not _DOUBLES.fullmatch(rest)
+    known = rest in known_verbs() and not _DOUBLES.fullmatch(rest)
     return stem if known or _NO_E.search(stem) else None
 
 
 @cache
-def _verbs() -> frozenset[str]:
-    """The verbs that the pipeline knows."""
-    tables = pipeline().get_pipe("lemmatizer").lookups
-    return frozenset(tables.get_table("lemma_index").get("verb", ()))
+def known_verbs() -> frozenset[str]:
+    """The verbs that the pipeline's lemmatizer knows by their base form."""
+    lookups = pipeline().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    if not lookups.has_table("lemma_index"):
+        return frozenset()
+    return frozenset(lookups.get_table("lemma_index")["verb"])

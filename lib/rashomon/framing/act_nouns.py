@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rashomon.annotation.pipeline import pipeline
+from rashomon.annotation.lemmas import known_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -201,16 +201,6 @@ HAPPENINGS = frozenset(
 
 
 @cache
-def _verbs() -> frozenset[str]:
-    """The verbs that spaCy's lemmatizer knows by their base form."""
-    nlp = pipeline()
-    lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
-    if not lookups.has_table("lemma_index"):
-        return frozenset()
-    return frozenset(lookups.get_table("lemma_index")["verb"])
-
-
-@cache
 def verb_behind(noun: str) -> str | None:
     """The verb for the act that a noun names; None of a noun that names no act.
 
@@ -230,7 +220,7 @@ def verb_behind(noun: str) -> str | None:
         return noun
     if noun in _NO_ACT or "-" in noun or (noun.endswith("al") and noun not in _IN_AL):
         return None
-    return next((verb for verb in _candidates(noun) if verb in _verbs()), None)
+    return next((verb for verb in _candidates(noun) if verb in known_verbs()), None)
 
 
 def _candidates(noun: str) -> Iterator[str]:

@@ -18,6 +18,10 @@ _BODIES = frozenset(
     rebel regime security sniper soldier staff state student terrorist troop union worker""".split()
 )
 """Common nouns before a noun that say who does it: the police shooting of a man."""
+_NO_ACTS = frozenset({"works"})
+"""Forms that name no act, though others of the noun do: the works are a plant."""
+_PUT_THROUGH = frozenset("await escape endure fail pass survive undergo".split())
+"""What their object names is done to their subject: the tank passed its inspection."""
 _NOT_UNDERGOING = frozenset(
     """acid afternoon air artillery arson bomb car chemical cyber day drone fire ground gun hour
     knife land lunch machete missile month morning mortar night nuclear phone rocket sea
@@ -46,7 +50,7 @@ def hyphenated(token: Token) -> bool:
 def named_act(noun: Token) -> str | None:
     """The verb for what a noun names, or None of a noun that names no act or a part of a name."""
     inner = noun.dep_ == "compound" and noun.head.i > noun.i
-    if noun.pos_ != "NOUN" or inner or hyphenated(noun):
+    if noun.pos_ != "NOUN" or inner or hyphenated(noun) or noun.lower_ in _NO_ACTS:
         return None
     return verb_behind(noun.lemma_.lower())
 
@@ -67,7 +71,7 @@ def participants(noun: Token) -> Participants:
         for c in reversed(list(noun.rights))
         if c.dep_ in ("prep", "agent") and (named := child(c, "pobj")) is not None
     }
-    by, of = after.get("by"), after.get("of")
+    by, of = (_no_number(after.get(word)) for word in ("by", "of"))
     towards = next((after[word] for word in after if word in TOWARDS), None)
     if lemma in HAPPENINGS:
         return Participants(_heads(by), _heads(of or owner))
@@ -76,7 +80,7 @@ def participants(noun: Token) -> Participants:
     if of is not None and by is None and owner is None and lemma in DONE_BY_OF:
         doer, undergoing = of, None
     if owner is not None:
-        if by is not None or (lemma in UNDERGONE and of is None):
+        if by is not None or ((lemma in UNDERGONE or _is_put_through(noun, owner)) and of is None):
             undergoing = undergoing or owner
         else:
             doer = owner
@@ -85,6 +89,18 @@ def participants(noun: Token) -> Participants:
     if undergoing is None:
         undergoing = towards if towards is not None else thing
     return Participants(_heads(doer), _heads(undergoing))
+
+
+def _no_number(noun: Token | None) -> Token | None:
+    """A noun unless it is in figures: the vote of 134 to 63."""
+    return noun if noun is not None and not noun.text[0].isdigit() else None
+
+
+def _is_put_through(noun: Token, owner: Token) -> bool:
+    """Whether the owner undergoes it: "it passed its inspection"."""
+    verb = noun.head
+    own = owner.tag_ == "PRP$" and noun.dep_ == "dobj"
+    return own and verb.lemma_ in _PUT_THROUGH
 
 
 def _before(noun: Token) -> tuple[Token | None, Token | None]:

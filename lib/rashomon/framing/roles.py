@@ -84,6 +84,11 @@ class Told:
         """What it is done to, as entity or lemma."""
         return {*self.acted_on, *(head.lemma_.lower() for head in self.act.affected)}
 
+    @property
+    def subjects(self) -> set[str]:
+        """Who does it, as entity or lemma."""
+        return {*self.acting, *(head.lemma_.lower() for head in self.act.actors)}
+
 
 class Parted(NamedTuple):
     """Where two tellings of one statement part, and how often who was named elsewhere is named."""
@@ -180,11 +185,12 @@ def contrasts(told: Sequence[Told], tellings: pd.DataFrame | None) -> Parted:
     left_out: dict[tuple[str, str], dict[tuple[int, str], tuple[bool, tuple[Span, ...]]]] = (
         defaultdict(dict)
     )
+    beside = _parts_by_sentence(told)
     for statement, own in _by_statement(told, tellings):
         naming = {(a.document.source, a.act.lemma) for a in own if a.actors}
         for (i, a), (j, b) in _same_acts(own):
             unnamed = (b.document.source, b.act.lemma) not in naming
-            absent = bool(a.actors) and unnamed and _can_name_actor(b)
+            absent = bool(a.actors) and unnamed and _leaves_out(b, a, beside[_unit(b)])
             if not absent and not b.actors:
                 continue
             for name in a.acting:
@@ -206,9 +212,28 @@ def _same_actor(a: Told, b: Told) -> bool:
     return bool(set(a.acting) & set(b.acting) or heads[0] & heads[1])
 
 
-def _can_name_actor(told: Told) -> bool:
-    """Whether the form leaves out who acts; of an infinitive the parse may just not say it."""
+def _leaves_out(told: Told, other: Told, beside: set[str]) -> bool:
+    """Whether the form leaves out who acts; of an infinitive the parse may just not say it.
+
+    A noun leaves nobody out who has a part in the rest of its sentence: "Holder flew in for a
+    meeting". Nor does a reporting word whose source is known, whatever the parse says of it.
+    """
+    start = told.words[0].start
+    if any(
+        c.speaker and c.cue and c.cue[0] <= start < c.cue[1] for c in told.document.attributions
+    ):
+        return False
+    if told.act.form == "nominalised without agent":
+        return not beside & other.subjects
     return told.act.form != "active" or told.act.lemma in UNDERGOING | UNDERGOING_ALONE
+
+
+def _parts_by_sentence(told: Sequence[Told]) -> Mapping[tuple[str, int], set[str]]:
+    """Who or what takes part in the acts of each sentence, as entity or lemma."""
+    parts: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for act in told:
+        parts[_unit(act)] |= act.subjects | act.objects
+    return parts
 
 
 def _by_statement(
@@ -247,6 +272,8 @@ def _same_acts(own: Sequence[Told]) -> Iterator[tuple[tuple[int, Told], tuple[in
         for (i, a), (j, b) in permutations(acts, 2):
             if a.document.source == b.document.source or a.act.negated != b.act.negated:
                 continue
+            if a.subjects & b.objects or b.subjects & a.objects:
+                continue  # who does it in one undergoes it in the other: not the same act
             if a.objects & b.objects or not (a.objects and b.objects):
                 yield (i, a), (j, b)
 
