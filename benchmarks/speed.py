@@ -167,6 +167,8 @@ def tables(comparison: rashomon.Comparison) -> list[pd.DataFrame]:
         framing.labels.table,
         comparison.sentiment.tone.table,
         comparison.sentiment.tone.by_voice,
+        comparison.sentiment.targets.table,
+        comparison.sentiment.targets.differences,
     ]
 
 

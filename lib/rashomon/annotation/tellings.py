@@ -55,14 +55,14 @@ def told(documents: Sequence[Document], tellings: pd.DataFrame | None) -> tuple[
         )
     lengths = {document.id: len(document.article.text) for document in documents}
     found = []
-    for row in tellings[tellings["state"] == "told"].to_dict("records"):
-        span = row["span"]
+    own = tellings[tellings["state"] == "told"]
+    for statement, source, span in zip(own["statement"], own["source"], own["span"], strict=True):
         if not isinstance(span, Span) or span.end > lengths.get(span.article, -1):
             raise ComparisonError(
                 f"tellings name {span!r}, which is no place in these articles; give the statements "
                 "of the same documents."
             )
-        found.append(Telling(int(row["statement"]), str(row["source"]), span))
+        found.append(Telling(int(statement), str(source), span))
     return tuple(found)
 
 

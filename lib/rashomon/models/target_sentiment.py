@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
     Mentions = Sequence[tuple[int, int]]
-    Offsets = list[tuple[int, int]]
 
 POLARITIES = ("negative", "neutral", "positive")
 WINDOW = 256
@@ -133,7 +132,7 @@ def questions(sentence: str, targets: Sequence[Mentions]) -> list[Question]:
     if not len(targets):
         return []
     encoding = _tokenizer().encode(storable(sentence)[0])
-    ids, offsets = np.array(encoding.ids, np.int64), encoding.offsets
+    ids, offsets = np.array(encoding.ids, np.int64), np.array(encoding.offsets)
     pieces = [_pieces(offsets, mentions) for mentions in targets]
     asked = []
     for rows, first, last in _windows(pieces, len(ids) - encoder.MARKS):
@@ -153,13 +152,14 @@ def _read(sentence: str, targets: Sequence[Mentions]) -> Floats:
     return found
 
 
-def _pieces(offsets: Offsets, mentions: Mentions) -> list[int]:
+def _pieces(offsets: NDArray[np.int64], mentions: Mentions) -> list[int]:
     """The word pieces that share a character with a mention."""
-    return [
-        piece
-        for piece, (start, end) in enumerate(offsets)
-        if start < end and any(start < last and first < end for first, last in mentions)
-    ]
+    start, end = offsets.T
+    shares = np.zeros(len(offsets), bool)
+    for first, last in mentions:
+        shares |= (start < last) & (first < end)
+    found: list[int] = np.flatnonzero(shares & (start < end)).tolist()
+    return found
 
 
 def _windows(pieces: list[list[int]], length: int) -> Iterator[tuple[list[int], int, int]]:

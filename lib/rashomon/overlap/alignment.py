@@ -262,9 +262,12 @@ def _differ(holds: Sequence[bool], first: Ints, second: Ints) -> NDArray[np.bool
 def _negates(document: Document, clause: Clause) -> bool:
     """Whether what the clause says is negated, and not only a part of it."""
     own = set(clause.tokens)
+    negations = [i for i in own if document.doc[i].lower_ in NEGATING]
+    if not negations:
+        return False
     heads = {i for i in own if document.doc[i].head.i == i or document.doc[i].head.i not in own}
     heads |= {i for i in own if document.doc[i].head.i in heads and document.doc[i].dep_ in _SAID}
-    return any(document.doc[i].lower_ in NEGATING and document.doc[i].head.i in heads for i in own)
+    return any(document.doc[i].head.i in heads for i in negations)
 
 
 def _other_speakers(

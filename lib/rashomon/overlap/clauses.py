@@ -197,14 +197,13 @@ def _set_off(document: Document, token: Token) -> bool:
 def _owners(document: Document, sentence: Sentence, heads: Sequence[Token]) -> dict[int, int]:
     """For each token the head of its clause; -1 is the main clause."""
     positions = {head.i for head in heads}
+    above = {token.i: token.head.i for token in _tokens(document, sentence)}
     owner: dict[int, int] = {}
-    for token in _tokens(document, sentence):
-        at = token
-        while at.i not in positions and at.head.i != at.i:
-            if not sentence.first <= at.head.i < sentence.last:
-                break
-            at = at.head
-        owner[token.i] = at.i if at.i in positions else -1
+    for i in above:
+        at = i
+        while at not in positions and above[at] != at and above[at] in above:
+            at = above[at]
+        owner[i] = at if at in positions else -1
     return owner
 
 
