@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+import rashomon
 from benchmarks.data import DataError
 from benchmarks.false_conflicts import run as conflicts
 from benchmarks.pan_paraphrase import run as paraphrases
 from benchmarks.semeval22 import run as similar_articles
+from benchmarks.speed import tables
 from benchmarks.statements_growth import run as growth
 from benchmarks.statements_nulls import run as strangers
 
@@ -200,6 +202,17 @@ def test_speed_compares_a_folder_with_the_parse_of_its_texts(tmp_path: Path) -> 
     assert figures["import_seconds"] < figures["cold_seconds"]
     assert 0 < figures["attribution_ratio"] < figures["warm_ratio"]
     assert figures["installed_megabytes"] > 100
+
+
+def test_the_comparison_that_is_timed_has_overlap_framing_and_sentiment() -> None:
+    comparison = rashomon.compare({"gazette": "Ann Lee won.", "herald": "Ann Lee lost."})
+    assert len(tables(comparison)) == 14
+    for view, results in {
+        "overlap": {"passages", "derivation", "statements", "similarity"},
+        "framing": {"voices", "keywords", "labels"},
+        "sentiment": {"tone", "targets"},
+    }.items():
+        assert results <= set(vars(getattr(comparison, view)))
 
 
 TOLD = (

@@ -6,6 +6,7 @@ import hashlib
 import subprocess
 import sys
 from importlib.resources import files
+from itertools import permutations
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from rashomon.errors import RashomonError
 from rashomon.models import POLARITIES, embed, embed_with_sentiment, target_sentiment
+from rashomon.models.embedding import forget
 
 
 def mentions(sentence: str, *names: str) -> list[tuple[int, int]]:
@@ -83,6 +85,28 @@ def test_one_pass_gives_what_two_give() -> None:
     assert np.array_equal(vectors, embed(sentences))
     for one, alone in zip(sentiments, target_sentiment(sentences, targets), strict=True):
         assert np.array_equal(one, alone, equal_nan=True)
+
+
+def ask(what: str) -> list[np.ndarray]:
+    sentence, target = "Ridley said that Okafor was a liar.", [[(17, 23)]]
+    if what == "vector":
+        return [embed([sentence])]
+    if what == "sentiment":
+        return target_sentiment([sentence], [target])
+    vectors, sentiments = embed_with_sentiment([sentence], [target])
+    return [vectors, *sentiments]
+
+
+@pytest.mark.parametrize("order", list(permutations(["vector", "sentiment", "both"])))
+def test_what_was_asked_before_does_not_count(order: tuple[str, ...]) -> None:
+    alone = {}
+    for what in order:
+        forget()
+        alone[what] = ask(what)
+    forget()
+    for what in (*order, *order):
+        for found, expected in zip(ask(what), alone[what], strict=True):
+            assert np.array_equal(found, expected)
 
 
 def test_nothing_to_read() -> None:
