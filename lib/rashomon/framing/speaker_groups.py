@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 UNNAMED = "unnamed"
+SPOKESPEOPLE = "spokespeople"
+"""The group of who speaks for others, where it is not known for whom."""
 UNKNOWN = "unknown"
 """The group of who is named, but called by no word that tells a group."""
 
@@ -96,7 +98,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
             advocate, advocates, organization, organizations, organisation, organisations,
             religious leaders, church leaders, catholic leaders, plaintiff, plaintiffs, rev,
             reverend""",
-        "spokespeople": """spokesman, spokeswoman, spokesperson, spokespeople, spokesmen,
+        SPOKESPEOPLE: """spokesman, spokeswoman, spokesperson, spokespeople, spokesmen,
             press secretary, adviser, advisers, advisor, advisors, aide, aides, director,
             executive director, chairman, chairwoman, chair, head, chief, founder, member, members,
             statement, staff, staffer, staffers""",

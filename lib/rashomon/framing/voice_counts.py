@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,7 @@ import pandas as pd
 from rashomon.annotation.countries import country_named
 from rashomon.annotation.cues import verb_class
 from rashomon.annotation.referring import names_in
+from rashomon.framing.speaker_groups import SPOKESPEOPLE, UNKNOWN, UNNAMED, Assigned
 from rashomon.framing.subjects import conjuncts
 from rashomon.statistics import bootstrap_ratios
 
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from rashomon.annotation.document import Attribution, Document
     from rashomon.annotation.referring import Named
     from rashomon.article import Span
-    from rashomon.framing.speaker_groups import Assigned, Grouping
+    from rashomon.framing.speaker_groups import Grouping
     from rashomon.statistics import Interval
 
 NO_SPEAKER = "no named speaker"
@@ -73,7 +76,8 @@ class Speakers:
     kinds: Mapping[str, str]
     groups: Grouping
     named: frozenset[str]
-    organisations: tuple[str, ...] = ()
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    """From each wording for an organisation or place to its name."""
 
     _assigned: dict[str | None, Assigned] = field(default_factory=dict, repr=False)
 
@@ -82,8 +86,27 @@ class Speakers:
         if speaker not in self._assigned:
             name = speaker or ""
             called, kind = self.called.get(name, ()), self.kinds.get(name, "")
-            self._assigned[speaker] = self.groups.of(speaker, called, kind, self.organisations)
+            assigned = self.groups.of(speaker, called, kind, self._organisations)
+            if assigned.group == SPOKESPEOPLE:
+                assigned = self._spoken_for((name, *called), assigned)
+            self._assigned[speaker] = assigned
         return self._assigned[speaker]
+
+    @cached_property
+    def _organisations(self) -> tuple[str, ...]:
+        return tuple(words for words, name in self.bodies.items() if self.kinds[name] == "ORG")
+
+    def _spoken_for(self, texts: Sequence[str], own: Assigned) -> Assigned:
+        """The group of whom a spokesman speaks for, if the words name a body that has one."""
+        for text in texts:
+            for words, name in self.bodies.items():
+                if words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text):
+                    body = self.groups.of(
+                        name, self.called.get(name, ()), self.kinds[name], self._organisations
+                    )
+                    if body.group not in (UNKNOWN, UNNAMED, SPOKESPEOPLE):
+                        return Assigned(body.group, f"{own.why} of {name}")
+        return own
 
     def is_named(self, speaker: str | None) -> bool:
         """Whether a speaker has a name and not only a description."""
@@ -107,7 +130,7 @@ def speakers_of(
                 called[speaker][_without_clauses(document, attribution.source)] = None
     by_id = {document.id: document for document in documents}
     kinds = {entity.name: _kind(entity, by_id) for entity in linked}
-    organisations = (e for e in linked if kinds[e.name] == "ORG")
+    bodies = [entity for entity in linked if kinds[entity.name] in ("ORG", "PLACE")]
     together: dict[str, str] = {}
     for named in names_in(documents, linked):
         for attribution in named.document.attributions:
@@ -120,7 +143,7 @@ def speakers_of(
         kinds | {name: kind for name, kind in together.items() if kind != "PERSON"},
         groups,
         frozenset({*kinds, *together}),
-        tuple(name for entity in organisations for name in entity.names),
+        {words: entity.name for entity in bodies for words in entity.names},
     )
 
 
