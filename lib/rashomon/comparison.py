@@ -249,7 +249,7 @@ class Comparison:
         Parameters
         ----------
         validation : Validation
-            Of `sentiment.targets` or `sentiment.tone`, as `rashomon.validation.measure` gave it.
+            Of `sentiment.targets` or `.tone`. Corrections of texts made afterwards drop it.
 
         Returns
         -------

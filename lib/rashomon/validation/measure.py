@@ -318,4 +318,5 @@ def _figure(value: float, low: float, high: float) -> str:
 
 
 def _short(value: float) -> str:
-    return f"{value:.2f}".replace("0.", ".", 1) if abs(value) < 1 else f"{value:.2f}"
+    text = f"{abs(value):.2f}"
+    return ("−" if value < 0 else "") + (text.removeprefix("0") if abs(value) < 1 else text)

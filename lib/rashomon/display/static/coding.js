@@ -27,7 +27,8 @@ function render({ model, el }) {
   const buttons = categories.map((category, i) => {
     const button = element("button", "choice");
     button.type = "button";
-    button.append(element("kbd", "", String(i + 1)), ` ${category}`);
+    if (i < 9) button.append(element("kbd", "", String(i + 1)), " ");
+    button.append(category);
     button.addEventListener("click", () => choose(category));
     choices.append(button);
     return button;
