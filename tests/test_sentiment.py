@@ -160,7 +160,7 @@ def test_the_tables_are_copies():
 
 def _fresh_lexicon(monkeypatch):
     module = importlib.import_module("rashomon.sentiment.measures")
-    monkeypatch.setattr(module, "_analyzer", module._analyzer.__wrapped__)
+    monkeypatch.setattr(module, "analyzer", module.analyzer.__wrapped__)
     monkeypatch.setattr(module, "lexicon", vader.lexicon.__wrapped__)
 
 

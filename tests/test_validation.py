@@ -189,6 +189,16 @@ def test_what_cannot_be_drawn_is_refused(change, message) -> None:
         draw(**options)
 
 
+def test_a_filled_sheet_is_not_replaced_by_an_empty_one(tmp_path) -> None:
+    drawn, path = sample(), tmp_path / "ann.csv"
+    drawn.to_csv(path)
+    drawn.to_csv(path)
+    drawn.code("Ann", path=path).set(drawn.table["unit"][0], "neutral")
+    with pytest.raises(ValidationError, match="has codes"):
+        drawn.to_csv(path)
+    assert len(drawn.code("Ann", path=path)) == 1
+
+
 # Figures
 
 
@@ -337,6 +347,9 @@ def test_a_comparison_carries_the_figure_and_refuses_that_of_another_result() ->
     assert found.line not in comparison.sentiment.targets.notes
     again = carried.corrected(carried.corrections)
     assert found.line in again.sentiment.targets.notes
+    elsewhere = rashomon.compare({"gazette": "Ann Lee is a hero. Bo Day lied."})
+    with pytest.raises(ValidationError, match="other articles"):
+        elsewhere.validated(found)
     for other in (measure(sample(), coded(sample(), "Ann")), "valid"):
         with pytest.raises(ValidationError, match="Warmth towards entities and Tone"):
             comparison.validated(other)

@@ -274,6 +274,11 @@ class SentimentView(_View):
                 f"This is a validation of {given}; a comparison carries those of "
                 f"{' and '.join(known)}, as rashomon.validation.measure gives them."
             )
+        if not validation.articles.keys() & {document.id for document in self._from.documents}:
+            raise ValidationError(
+                "This validation was made on other articles and says nothing of these. Draw a "
+                "sample from this comparison: comparison.sentiment.targets.sample()."
+            )
         view = SentimentView(self._from, self._overlap, (*self._validations, validation))
         vars(view).update({n: own for n, own in vars(self).items() if n == "_readings"})
         return view

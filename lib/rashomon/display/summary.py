@@ -25,6 +25,7 @@ CALLS = (
     "comparison.overlap.statements",
     "comparison.framing.voices",
     "comparison.framing.agency",
+    "comparison.sentiment.targets",
     "comparison.sentiment.tone",
     "comparison.side_by_side()",
     'comparison.report("report.html")',

@@ -21,6 +21,9 @@ _ASKED = {
 }
 
 
+_SCOPES = {"narrator": "in their own words", "quoted": "in words they quote", "both": ""}
+
+
 def draw_polarities(
     result: Targets, sentences: pd.DataFrame, voice: str, number: int, seed: int
 ) -> Sample:
@@ -42,5 +45,6 @@ def draw_polarities(
         about="entity",
         marks="marks",
         question=_ASKED[voice],
+        scope=_SCOPES[voice],
         seed=seed,
     )

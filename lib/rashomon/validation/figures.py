@@ -146,8 +146,8 @@ def _macro(drawn: Floats, coded: list[int]) -> Floats:
 
     A mean over those left would jump where a rare category, mostly the hard one, is not drawn.
     """
-    found: Floats = _f1(drawn)[:, coded].mean(axis=1)
-    return found
+    found = _f1(drawn)[:, coded].sum(axis=1)
+    return _ratio(found, np.full(len(found), float(len(coded))))
 
 
 def _accuracy(drawn: Floats) -> Floats:

@@ -79,6 +79,7 @@ class Validation(Result):
     coded: int
     coders: tuple[str, ...]
     what: str
+    scope: str
     _differing: pd.DataFrame = field(repr=False)
 
     @property
@@ -189,6 +190,7 @@ def measure(sample: Sample, *codes: object) -> Validation:
         coded=len(units),
         coders=tuple(said),
         what=sample.what,
+        scope=sample.scope,
         _differing=_differing(units, sample),
     )
 

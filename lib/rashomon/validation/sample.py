@@ -72,6 +72,7 @@ class Sample(Result):
     of: int
     ordered: bool
     what: str
+    scope: str
     measured: Mapping[str, str] = field(repr=False)
     marks: Mapping[Span, tuple[Span, ...]] = field(repr=False)
 
@@ -98,18 +99,19 @@ class Sample(Result):
         Returns
         -------
         str
-            The sheet: `unit`, `coder`, `about`, `text` (with ⟦ ⟧ around what the question is
+            The sheet: `unit`, `coder`, `question`, `text` (with ⟦ ⟧ around what the question is
             about), `code`. It names no outlet: who knows it expects something of it.
 
         Raises
         ------
         ValidationError
-            If the file cannot be written.
+            If the file cannot be written, or has codes that would be lost.
         """
-        from rashomon.validation.sheet import sheet, write  # noqa: PLC0415 - it knows this class
+        from rashomon.validation.sheet import keep_codes, sheet, write  # noqa: PLC0415
 
         text = sheet(self, {}, coder)
         if path is not None:
+            keep_codes(self, path)
             write(text, path)
         return text
 
@@ -150,6 +152,7 @@ def draw(
     about: str | None = None,
     marks: str | None = None,
     question: str = "",
+    scope: str = "",
     seed: int = 0,
 ) -> Sample:
     """Draw units to code by hand, evenly from every category and source.
@@ -174,7 +177,9 @@ def draw(
     marks : str, optional
         The column with the `Span`, or the tuple of them, to mark in the words.
     question : str
-        What coders are asked.
+        What coders are asked; {about} stands for what it is about.
+    scope : str
+        Of which part of the result the units are, if not of all ("in their own words").
     seed : int
         The same seed draws the same.
 
@@ -235,6 +240,7 @@ def draw(
         of=len(table),
         ordered=ordered,
         what=units.heading,
+        scope=scope,
         measured=dict(zip(names, drawn[column], strict=True)),
         marks={name: _spans(value) for name, value in zip(names, marked, strict=True)},
     )
@@ -332,7 +338,7 @@ def _spans(value: object) -> tuple[Span, ...]:
 
 def _notes(table: pd.DataFrame, rows: list[int], column: str) -> tuple[str, ...]:
     drawn = f"{len(rows)} of {len(table)} units"
-    notes = [f"{drawn}, drawn evenly by what was measured: weight makes up for their other shares."]
+    notes = [f"{drawn}, by what was measured as evenly as there are: weight makes up for that."]
     missing = sorted(set(table[column]) - set(table[column].iloc[rows]))
     if missing:
         notes.append(

@@ -32,11 +32,30 @@ def sheet(sample: Sample, codes: Mapping[str, str], coder: str) -> str:
         {
             "unit": table["unit"],
             "coder": coder,
-            "about": table["about"].map(_as_text),
+            "question": [_as_text(_asked(sample, about)) for about in table["about"]],
             "text": [_as_text(_marked(t, s, sample.marks.get(u, ()))) for u, s, t in shown],
             "code": [codes.get(unit, "") for unit in table["unit"]],
         }
     ).to_csv(index=False)
+
+
+def _asked(sample: Sample, about: str) -> str:
+    question = sample.question or "{about}"
+    return f"{question.replace('{about}', about)} ({', '.join(sample.categories)})".strip()
+
+
+def keep_codes(sample: Sample, path: str | Path) -> None:
+    """Refuse to write an empty sheet over one that somebody has filled.
+
+    Raises
+    ------
+    ValidationError
+    """
+    if Path(path).is_file() and any(read(path, sample).values()):
+        raise ValidationError(
+            f"{str(path)!r} has codes, which an empty sheet would replace. Give it to measure, or "
+            "choose another name."
+        )
 
 
 def write(text: str, path: str | Path) -> None:
