@@ -176,3 +176,47 @@ def test_who_is_always_left_out_has_an_interval_all_the_same():
     out = role(agency(docs, tellings=tellings), "Russia", "herald", "left out")
     assert (out["count"], out["of"], out["share"], out["high"]) == (5, 5, 1, 1)
     assert out["low"] == pytest.approx(0.025 ** (1 / 5))
+
+
+@pytest.mark.parametrize(
+    ("gazette", "herald"),
+    [
+        # a plant, and a tank that is inspected
+        ("The Corvan works burned on Monday.", "The Corvan paint works burned on Monday."),
+        ("The tank was inspected in May.", "The tank passed its inspection in May."),
+        # the same verb with its roles the other way round
+        ("Ann Lee stopped in Harwick on Monday.", "Ann Lee was stopped in Harwick on Monday."),
+        ("The jury convened in May.", "The jury was convened in May."),
+        # a noun whose sentence names who does it
+        (
+            "Ann Lee met the fishermen in May.",
+            "Ann Lee came in May for a meeting with the fishermen.",
+        ),
+        # a reporting word whose source is known
+        (
+            "The mayor, Ann Lee, called the night “the worst of all”.",
+            "The mayor, Ann Lee, who is no kin of the baker, called the night “the worst of all”.",
+        ),
+    ],
+)
+def test_what_is_not_the_same_act_or_leaves_nobody_out_is_no_contrast(gazette, herald):
+    assert len(together(gazette, herald).contrasts) == 0
+
+
+def test_a_passive_beside_an_active_still_is_one():
+    result = together("Ann Lee opened the sluice on Monday.", "The sluice was opened on Monday.")
+    assert result.contrasts["difference"].tolist() == ["actor left out"]
+
+
+def together(*texts):
+    """Agency where all that is said is one statement."""
+    articles = [Article(text, source=f"s{i}", id=f"a{i}") for i, text in enumerate(texts)]
+    tellings = pd.DataFrame(
+        {
+            "statement": 1,
+            "source": [article.source for article in articles],
+            "state": "told",
+            "span": [article.span(0, len(article.text)) for article in articles],
+        }
+    )
+    return agency(annotate(articles), tellings=tellings)

@@ -147,3 +147,105 @@ def test_wrong_tellings_are_named():
 @pytest.mark.parametrize("texts", [{}, {"wire": "Rain fell."}, {"wire": "“We did not,” she said."}])
 def test_without_a_charge_there_is_no_row(texts):
     assert answers(**texts) == []
+
+
+NEIGHBOUR = "Slovakia accused its neighbour of warning it eleven hours {late}. Rain fell."
+
+
+def test_two_wordings_of_a_charge_are_one_exchange():
+    rows = answers(
+        gazette=NEIGHBOUR.format(late="too late"),
+        herald=NEIGHBOUR.format(late="late"),
+        wire="Slovakia accused Austria of warning it late, by eleven hours.",
+    )
+    assert {row["exchange"] for row in rows} == {1}
+    assert set(states(rows, "charge").values()) == {"told"}
+
+
+def test_other_accusers_other_parties_and_other_words_are_other_charges():
+    rows = answers(
+        gazette=NEIGHBOUR.format(late="late"),
+        herald="Hungary accused its neighbour of warning it eleven hours late.",
+        wire="Slovakia accused Austria of hiding the letters of its inspectors.",
+        post="Slovakia accused its bakers of burning the bread.",
+    )
+    assert len({row["exchange"] for row in rows}) == 4
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Austria denied the accusation.",
+        "Austria rejected the charge.",
+        "Austria denied any wrongdoing.",
+        "Austria has denied the accusation of its neighbour.",
+    ],
+)
+def test_a_denial_that_does_not_say_of_what_answers_the_last_charge_before_it(denial):
+    rows = answers(
+        gazette=f"{CHARGE} {NEIGHBOUR.format(late='too late')} {denial}",
+        herald=NEIGHBOUR.format(late="late"),
+    )
+    (answered,) = {r["exchange"] for r in rows if r["answer"]}
+    own = [r for r in rows if r["exchange"] == answered]
+    assert (own[0]["accuser"], own[0]["accused"]) == ("Slovakia", "its neighbour")
+    assert (own[0]["answer"], own[0]["answered_by"]) == ("denied", "Austria")
+    assert states(own, "charge") == {"gazette": "told", "herald": "told"}
+    assert states(own, "answer") == {"gazette": "told", "herald": "not found"}
+
+
+def test_of_two_charges_against_a_party_the_last_is_answered():
+    text = (
+        "Kyiv accused Moscow of shelling a school. Minsk accused Moscow of poisoning a river. "
+        "Moscow denied the accusation."
+    )
+    rows = answers(gazette=text)
+    assert [(r["accuser"], r["answer"]) for r in rows] == [("Minsk", "denied"), ("Kyiv", "")]
+
+
+def test_the_accuser_does_not_deny_its_own_charge():
+    rows = answers(gazette=f"{NEIGHBOUR.format(late='late')} Slovakia denied the accusation.")
+    assert [(r["charge"] != "", r["answer"]) for r in rows] == [(False, "denied"), (True, "")]
+
+
+def test_a_denial_that_names_the_accuser_belongs_to_its_charge():
+    rows = answers(
+        gazette=NEIGHBOUR.format(late="too late"),
+        herald="The Interior Ministry rejected claims from Slovakia that it was warned too late.",
+    )
+    assert {row["exchange"] for row in rows} == {1}
+    assert states(rows, "answer") == {"gazette": "not found", "herald": "told"}
+
+
+def test_charges_in_one_aligned_statement_are_one_exchange():
+    articles = [
+        Article("Ann Lee accused the company of poisoning the river.", source="gazette", id="g"),
+        Article("Ann Lee blamed the firm for dead fish.", source="herald", id="h"),
+    ]
+    alone = voices(annotate(articles)).answers
+    assert alone["exchange"].nunique() == 2
+    tellings = pd.DataFrame(
+        {
+            "statement": [1, 1],
+            "source": ["gazette", "herald"],
+            "state": ["told", "told"],
+            "relation": ["agrees", "agrees"],
+            "span": [article.span(0, len(article.text)) for article in articles],
+        }
+    )
+    joined = voices(annotate(articles), tellings=tellings).answers
+    assert set(joined["exchange"]) == {1}
+    assert set(joined["charge_state"]) == {"told"}
+
+
+def test_a_note_says_what_an_empty_answer_means():
+    (note,) = [n for n in voices(annotate([Article(CHARGE, source="g")])).notes if "answer" in n]
+    assert "outcomes of a search" in note
+    assert not any("answer" in n for n in voices(annotate([Article("Rain.", source="g")])).notes)
+
+
+def test_several_who_deny_are_listed_in_the_summary():
+    charge = NEIGHBOUR.format(late="late")
+    denials = "Austria denied the accusation. The ministry in Vienna denied warning Slovakia late."
+    summary = " ".join(repr(compare({"gazette": f"{charge} {denials}", "herald": charge})).split())
+    assert "Only A tells that Austria and ministry in Vienna denied" in summary

@@ -145,3 +145,13 @@ def test_scores_and_spans_hold_whatever_the_script(pieces, between):
     for number, told in enumerate(result.table.itertuples()):
         spans = [quote.text.casefold() for quote in result.evidence(number)]
         assert spans[: told.count] == [told.word] * told.count
+
+
+def test_a_second_quotation_without_a_reporting_word_is_nobodys_loaded_wording():
+    text = (
+        "“The plan is bad,” said Ann Lee. “A shameless, brutal betrayal”. “Merciless.” "
+        "The “atrocious” plan was signed."
+    )
+    words = set(loaded(annotate([Article(text, source="gazette")])).table["word"])
+    assert not {"shameless", "brutal", "betrayal", "merciless"} & words
+    assert "atrocious" in words

@@ -51,10 +51,48 @@ def test_the_word_that_decided_is_told():
         ("Germany said it would help.", "government"),
         ("“We won.” It rained. “Nobody won the vote that day,” it said.", "unnamed"),
         ("“We won,” said Ann Lee.", "unknown"),
+        ("“We won,” said the president of the bakers’ union.", "citizens and civil society"),
+        ("“We won,” said Ann Lee, president of a university.", "experts"),
+        ("“We won,” said President Ann Lee.", "government"),
+        ("“We won,” said company officials.", "business"),
+        ("“We won,” said Republicans and Democrats.", "parties and parliament"),
+        ("“We won,” said Democratic leader Ann Lee.", "parties and parliament"),
+        ("“We won,” said Ann Lee, a law professor.", "experts"),
+        ("“We won,” the law says.", "documents"),
+        ("“We won,” the Harwick Post reported.", "media"),
+        ("“We won,” her post says.", "documents"),
+        ("“We won,” said Bill King, the chief executive officer.", "business"),
+        ("Americans said they would vote.", "citizens and civil society"),
+        ("Those who saw it said it was dark.", "unnamed"),
     ],
 )
 def test_a_title_decides_and_a_persons_name_does_not(text, group):
     assert set(heard(text).table["group"]) == {group}
+
+
+def test_a_firm_that_is_taken_for_a_place_is_no_government():
+    text = (
+        "Corvan regretted the damage. Corvan, the largest employer of the town, said the tank was "
+        "safe. Corvan's spokesman claimed that it was inspected. “We won,” said Arizona. "
+        "Rain fell in Arizona."
+    )
+    result = heard(text)
+    found = groups(result)
+    assert found["Corvan"] == found["Corvan's spokesman"] == "business"
+    assert found["Arizona"] == "government"
+    why = dict(zip(result.table["speaker"], result.table["why"], strict=True))
+    assert why["Corvan's spokesman"] == "spokesman of Corvan"
+
+
+def test_the_president_of_an_organisation_does_not_govern():
+    text = "“We won,” said NCAA president Mark Emmert. The NCAA met in May."
+    assert groups(heard(text))["Mark Emmert"] == "unknown"
+
+
+def test_no_cell_says_nothing():
+    table = heard("“We won,” said Ann Lee. Critics denied it. “They lied.”").table
+    assert set(table["group"]) == {"unknown", "unnamed"}
+    assert (table["why"] != "").all()
 
 
 def test_a_users_groups_come_first():

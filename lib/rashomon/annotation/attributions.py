@@ -332,4 +332,7 @@ def _goes_on(quotation: Quotation, before: Quotation, quoted: Quoted) -> bool:
     there = quoted.sentences_of(before)[-1].paragraph
     if here[0].paragraph == there:
         return True
-    return here[0].paragraph == there + 1 and (before.open_ended or not quoted.has_narration(here))
+    if here[0].paragraph != there + 1:
+        return False
+    whole = quoted.stands_alone(quotation) or not quoted.has_narration(here)
+    return before.open_ended or whole

@@ -27,7 +27,7 @@ _TITLED = r"[^\W\d_a-z](?:\w|['’.-](?=\w))*\.?"
 _REGION = rf"(?:,\s{_TITLED}(?:\s{_TITLED}){{0,2}})?"
 _CITY_IN_CAPITALS = rf"{_CAPITALS}(?:\s{_CAPITALS}){{0,2}}"
 _CITY = rf"{_TITLED}(?:\s(?:{_SMALL}\s)?{_TITLED}){{0,2}}"
-_AGENCY = r"\((?:[^\W\d_a-z][\w .&/-]{1,24})\)"
+_AGENCY = r"\((?:dpa|[^\W\d_a-z][\w .&/-]{1,24})\)"
 _DASH = r"(?:\s*(?:[—–―]|--|–-)\s*|\s-\s)(?=[\"“‘'«„(\[]?[^\W_a-z])"
 _SURE = re.compile(
     rf"(?:{_CITY_IN_CAPITALS}{_REGION}(?:,\s{_DAY})?(?:\s{_AGENCY})?"
@@ -36,7 +36,7 @@ _SURE = re.compile(
 """What can only be a dateline: a place in capitals, or an agency in brackets."""
 _LIKELY = re.compile(rf"{_CITY}{_REGION}(?:,\s{_DAY})?\s(?:[—–―]|--?)\s(?=[\"“‘«„]?[^\W\d_a-z])")
 """What is one where a report begins: "Lindmark – The ministry said"."""
-_MORE_DASHES = re.compile(r"\s(?:[—–―]|--?)\s[^.!?]*[.!?]")
+_ANOTHER_DASH = re.compile(r"[^.!?]*\s(?:[—–―]|--?)\s")
 _FEWEST_WORDS = 8
 """Words that a line without a full stop must have to be no heading."""
 
@@ -82,5 +82,5 @@ def _found(text: str) -> Iterator[tuple[int, int]]:
 def _likely(block: Block) -> re.Match[str] | None:
     """The dateline of the line a report begins with; of two dashes, neither is that of one."""
     match = _LIKELY.match(block.text) if block.finished else None
-    parenthesis = match is not None and _MORE_DASHES.match(block.text, match.end() - 1)
+    parenthesis = match is not None and _ANOTHER_DASH.match(block.text, match.end())
     return None if parenthesis else match

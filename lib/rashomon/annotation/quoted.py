@@ -146,7 +146,7 @@ class Quoted:
         has_verb = any(t.pos_ in ("VERB", "AUX") for t in words)
         if len(words) >= _SPEECH_WORDS and has_verb:
             return True
-        if self._stands_alone(quotation, words):
+        if self.stands_alone(quotation):
             return True
         if self.text[quotation.end - 1] not in _ENDS:
             return False
@@ -161,9 +161,10 @@ class Quoted:
         begins = words[0].text[0].isupper() and not words[-1].is_title
         return has_verb and (begins or goes_on)
 
-    def _stands_alone(self, quotation: Quotation, words: Sequence[Token]) -> bool:
+    def stands_alone(self, quotation: Quotation) -> bool:
         """Whether it is a sentence by its marks, wherever the parser ends one: “Never again”."""
-        if not words[0].text[0].isupper():
+        words = self.words(quotation)
+        if not words or not words[0].text[0].isupper():
             return False
         end = quotation.outer_end
         inside, after = self.text[quotation.end - 1], self.text[end : end + 1]
