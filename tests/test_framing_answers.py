@@ -238,6 +238,39 @@ def test_charges_in_one_aligned_statement_are_one_exchange():
     assert set(joined["charge_state"]) == {"told"}
 
 
+def test_other_charges_against_one_party_stay_apart_where_both_are_told_as_one():
+    articles = {
+        "gazette": "Israel accused Iran of attacking a ship. Iran denied the accusation.",
+        "herald": "Israel accused Iran of hacking a hospital.",
+    }
+    rows = compare(articles).framing.voices.answers
+    assert rows["exchange"].nunique() == 2
+    denied = rows[rows["answer"] == "denied"].set_index("source")
+    assert denied["charge_state"].to_dict() == {"gazette": "told", "herald": "not found"}
+
+
+def test_a_bare_denial_is_tied_to_no_charge_of_another_article_that_its_own_does_not_tell():
+    rows = answers(
+        gazette="Ukraine accused Russia of stealing grain. The EU accused Russia of jamming.",
+        herald="A nuclear treaty was signed in Geneva. Russia denied the allegations.",
+    )
+    denied = [row for row in rows if row["answer"] == "denied"]
+    assert {row["charge"] for row in denied} == {""}
+    assert states(denied, "answer") == {"gazette": "not found", "herald": "told"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union accused Eva Roth of hiding the report. She denied the allegation.",
+        "Slovakia accused Austria of opening the sluices. It denied the accusation.",
+    ],
+)
+def test_who_denies_may_be_a_pronoun(text):
+    (row,) = answers(gazette=text)
+    assert (row["answer"], row["charge_state"], row["answer_state"]) == ("denied", "told", "told")
+
+
 def test_a_note_says_what_an_empty_answer_means():
     (note,) = [n for n in voices(annotate([Article(CHARGE, source="g")])).notes if "answer" in n]
     assert "outcomes of a search" in note

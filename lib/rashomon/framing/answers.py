@@ -65,9 +65,10 @@ class _Exchange:
         named = bool(self.parties & said.parties)
         if self.parties and said.parties and not named:
             return False
-        if any(told.as_one(one, said) for one in self.charges):
-            return True
         shared = len(self._stems & said.stems)
+        if any(told.as_one(one, said) for one in self.charges):
+            # That both accuse the same party is told as one, whatever they accuse it of.
+            return not named or 2 * shared > min(len(self._stems), len(said.stems))
         if named:
             return shared >= min(_ALIKE, len(said.stems))
         accusers = {one.accuser for one in self.charges} - {""}
@@ -99,10 +100,10 @@ def answers(
             _add_charge(one, exchanges, told)
     for one in said:
         if one.kind != "charge":
-            _add_answer(one, exchanges)
+            _add_answer(one, exchanges, told)
     sources = tuple(dict.fromkeys(document.source for document in documents))
     answered = [
-        list(_rows(exchange, answer, sources, told))
+        list(_rows(exchange, answer, sources, told, _other_charges(exchange, exchanges)))
         for exchange in exchanges
         for answer in _answers_of(exchange)
     ]
@@ -119,16 +120,16 @@ def _add_charge(said: Said, exchanges: list[_Exchange], told: _Tellings) -> None
     exchanges.append(_Exchange([said]))
 
 
-def _add_answer(said: Said, exchanges: list[_Exchange]) -> None:
+def _add_answer(said: Said, exchanges: list[_Exchange], told: _Tellings) -> None:
     """Put it with the exchange that it shares most with; only a denial stands without a charge."""
-    exchange = _answered(said, exchanges)
+    exchange = _answered(said, exchanges, told)
     if exchange is not None:
         exchange.answers.append(said)
     elif said.kind == "denied":
         exchanges.append(_Exchange(answers=[said]))
 
 
-def _answered(said: Said, exchanges: Sequence[_Exchange]) -> _Exchange | None:
+def _answered(said: Said, exchanges: Sequence[_Exchange], told: _Tellings) -> _Exchange | None:
     """The exchange that an answer belongs to: by what it says, else by what stands before it."""
     says_so = said.kind == "denied"
     likely: list[tuple[bool, int, int]] = []
@@ -143,7 +144,10 @@ def _answered(said: Said, exchanges: Sequence[_Exchange]) -> _Exchange | None:
     before = _last_charge_before(said, exchanges)
     if before is not None or said.stems:
         return before
-    return next((e for e in exchanges if e.parties & said.parties), None)
+    # Elsewhere it can be meant only if there is no other charge, and its source tells that one.
+    against = [one for one in exchanges if one.charges and one.parties & said.parties]
+    known = [one for one in against if told.state(one.charges, said.document.source)[0] == "told"]
+    return known[0] if len(against) == len(known) == 1 else None
 
 
 def _last_charge_before(said: Said, exchanges: Sequence[_Exchange]) -> _Exchange | None:
@@ -153,9 +157,18 @@ def _last_charge_before(said: Said, exchanges: Sequence[_Exchange]) -> _Exchange
         for number, exchange in enumerate(exchanges)
         for one in exchange.charges
         if one.document is said.document and one.start < said.start
-        if one.parties & said.parties or not (one.parties or one.accuser in said.parties)
+        if _may_answer(said, one)
     ]
     return exchanges[max(before)[2]] if before else None
+
+
+def _may_answer(said: Said, charge: Said) -> bool:
+    if charge.parties & said.parties:
+        return True
+    # "It denied the accusation": the accuser, to who resolves pronouns by what is near.
+    if said.by_pronoun and said.parties <= {charge.accuser}:
+        return True
+    return not (charge.parties or charge.accuser in said.parties)
 
 
 def _answers_of(exchange: _Exchange) -> Iterator[tuple[str, list[Said]]]:
@@ -170,11 +183,17 @@ def _answers_of(exchange: _Exchange) -> Iterator[tuple[str, list[Said]]]:
         yield "", []
 
 
+def _other_charges(exchange: _Exchange, exchanges: Sequence[_Exchange]) -> list[Span]:
+    """Where charges of other exchanges are told: of another thing, though like in words."""
+    return [one.core for other in exchanges if other is not exchange for one in other.charges]
+
+
 def _rows(
     exchange: _Exchange,
     answer: tuple[str, list[Said]],
     sources: Sequence[str],
     told: _Tellings,
+    others: Sequence[Span],
 ) -> Iterator[tuple[Any, ...]]:
     kind, given = answer
     charges = exchange.charges
@@ -187,7 +206,7 @@ def _rows(
         given[0].text if given else "",
     )
     for source in sources:
-        charge, charge_spans = told.state(charges, source)
+        charge, charge_spans = told.state(charges, source, others)
         answered, answer_spans = told.state(given, source)
         yield (*common, source, charge, answered, charge_spans, answer_spans)
 
@@ -221,14 +240,20 @@ class _Tellings:
         """Whether a statement is told by the reporting words of both, in two articles."""
         return a.document is not b.document and bool(self._numbers(a.core) & self._numbers(b.core))
 
-    def state(self, said: Sequence[Said], source: str) -> tuple[State, tuple[Span, ...]]:
-        """Whether a source tells any of these, and where."""
+    def state(
+        self, said: Sequence[Said], source: str, others: Sequence[Span] = ()
+    ) -> tuple[State, tuple[Span, ...]]:
+        """Whether a source tells any of these, and where; not where `others` stand."""
         if not said:
             return "", ()
         own = tuple(s for one in said if one.document.source == source for s in one.spans)
         if own:
             return "told", own
-        near = self._elsewhere([one.core for one in said], source)
+        near = [
+            row
+            for row in self._elsewhere([one.core for one in said], source)
+            if not any(_overlap(row["span"], other) for other in others)
+        ]
         for state in ("told", "uncertain"):
             spans = tuple(row["span"] for row in near if row["state"] == state)
             if spans:

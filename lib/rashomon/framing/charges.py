@@ -49,6 +49,7 @@ _EMPTY = (
 )
 """What says of no charge which one it is: "denied any wrongdoing"."""
 _CHARGE_AS_SUCH = frozenset("accusation allegation charge".split())
+_PRONOUNS = frozenset({"he", "it", "she", "they"})
 _CONTENT = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
 _STEMMER = PorterStemmer()
 
@@ -93,6 +94,12 @@ class Said:
             return False
         said = [t for c in self.attribution.contents for t in self.document.tokens_in(*c)]
         return not self.stems or any(t.lemma.lower() in _CHARGE_AS_SUCH for t in said)
+
+    @property
+    def by_pronoun(self) -> bool:
+        """Whether who says it is called by a pronoun alone."""
+        source = self.attribution.source
+        return source is not None and self.document.text(*source).casefold() in _PRONOUNS
 
     @property
     def text(self) -> str:
