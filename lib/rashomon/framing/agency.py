@@ -15,6 +15,7 @@ import pandas as pd
 
 from rashomon.annotation import link, resolve
 from rashomon.annotation.referring import names_in
+from rashomon.columns import frame
 from rashomon.framing.acts import acts
 from rashomon.framing.aligned import check_tellings
 from rashomon.framing.roles import Told, by_entity, contrasts
@@ -163,14 +164,10 @@ def agency(
     documents = resolve(documents, linked)
     told = [act for named in names_in(documents, linked) for act in _told(named)]
     rows = [_row(act) for act in told]
-    columns = {
-        name: pd.Series([row[i] for row in rows], dtype=dtype)
-        for i, (name, dtype) in enumerate(_COLUMNS.items())
-    }
     sources = tuple(dict.fromkeys(document.source for document in documents))
     parted = contrasts(told, tellings)
     return Agency(
-        pd.DataFrame(columns),
+        frame(rows, _COLUMNS),
         {document.id: document.article for document in documents},
         notes=_notes(sources, told, tellings),
         _by_entity=by_entity(told, sources, linked, parted),

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from rashomon.annotation.referring import names_in
+from rashomon.columns import frame
 from rashomon.framing.charges import Said, charges_and_answers
-from rashomon.framing.voice_counts import frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
-import pandas as pd
-
+from rashomon.columns import frame
 from rashomon.errors import ComparisonError
 from rashomon.result import Result
 from rashomon.statistics.settings import whole
@@ -70,11 +69,7 @@ def concordance(
         key=lambda s: (sources.index(articles[s.article].source), order[s.article], s.start),
     )
     rows = [_row(articles[span.article], span, width) for span in spans]
-    columns = {
-        name: pd.Series([row[i] for row in rows], dtype=dtype)
-        for i, (name, dtype) in enumerate(_COLUMNS.items())
-    }
-    return Concordance(pd.DataFrame(columns), articles)
+    return Concordance(frame(rows, _COLUMNS), articles)
 
 
 def _unknown(word: str, wanted: str, uses: Mapping[str, object]) -> str:

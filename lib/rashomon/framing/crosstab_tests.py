@@ -6,12 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import pandas as pd
 
+from rashomon.columns import frame
 from rashomon.statistics import FEWEST_UNITS, false_discovery
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    import pandas as pd
 
     from rashomon.statistics import Independence
 
@@ -74,12 +76,7 @@ def table_of(tests: Sequence[CategoryTest]) -> pd.DataFrame:
         )
         for (group, category, test), adjusted in zip(tests, q.tolist(), strict=True)
     ]
-    return pd.DataFrame(
-        {
-            name: pd.Series([row[i] for row in rows], dtype=dtype)
-            for i, (name, dtype) in enumerate(_TESTS.items())
-        }
-    )
+    return frame(rows, _TESTS)
 
 
 def found(tested: pd.DataFrame) -> Iterator[str]:

@@ -13,10 +13,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
-import pandas as pd
 
 from rashomon.annotation import checked_documents, link
 from rashomon.annotation.heads import heads
+from rashomon.columns import frame
 from rashomon.framing.emphasis_items import entity_items, statement_items
 from rashomon.framing.emphasis_promises import COLUMNS as PROMISES
 from rashomon.framing.emphasis_promises import promises
@@ -27,6 +27,8 @@ from rashomon.statistics.shares import at_an_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    import pandas as pd
 
     from rashomon.annotation import Document, Entity
     from rashomon.framing.emphasis_items import Item, Place
@@ -191,20 +193,11 @@ def emphasis(
     apart.sort(key=lambda row: -abs(round(float(str(row[7])), 9)))
     articles = {document.id: document.article for document in documents}
     return Emphasis(
-        _frame(rows, _COLUMNS),
+        frame(rows, _COLUMNS),
         articles,
-        _frame(apart, _DIFFERENCES),
-        _frame(list(promises(documents)), PROMISES),
+        frame(apart, _DIFFERENCES),
+        frame(list(promises(documents)), PROMISES),
         notes=_notes(documents, counts, tellings is not None),
-    )
-
-
-def _frame(rows: Sequence[tuple[object, ...]], columns: Mapping[str, str]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            name: pd.Series([row[i] for row in rows], dtype=dtype)
-            for i, (name, dtype) in enumerate(columns.items())
-        }
     )
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from rashomon.article import Span
+from rashomon.columns import frame
 from rashomon.framing.frames_scores import CARRIED
 from rashomon.statistics import bootstrap_ratios
 from rashomon.statistics.shares import at_an_end
@@ -17,6 +17,7 @@ from rashomon.statistics.shares import at_an_end
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    import pandas as pd
     from numpy.typing import NDArray
 
     from rashomon.framing.frames_scores import Floats, Scored
@@ -112,12 +113,7 @@ class Judged:
 
 def frame_of(rows: Sequence[Sequence[Any]], columns: Mapping[str, str]) -> pd.DataFrame:
     """A table of these rows, with the columns' types even where it is empty."""
-    return pd.DataFrame(
-        {
-            name: pd.Series([row[i] for row in rows], dtype=dtype)
-            for i, (name, dtype) in enumerate(columns.items())
-        }
-    )
+    return frame(rows, columns)
 
 
 def by_source(judged: Judged) -> pd.DataFrame:

@@ -14,9 +14,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, get_args
 
 import numpy as np
-import pandas as pd
 
 from rashomon.annotation import checked_documents
+from rashomon.columns import frame
 from rashomon.errors import ComparisonError
 from rashomon.framing.concordance import Concordance, concordance
 from rashomon.framing.counting import count
@@ -30,6 +30,7 @@ from rashomon.statistics.settings import number, seed_of, shown, whole
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    import pandas as pd
     from numpy.typing import NDArray
 
     from rashomon.annotation.document import Document, VoiceKind
@@ -224,17 +225,14 @@ def keywords(
     rows = [
         row for i in range(len(weighed.sources)) for row in _rows(counts, weighed, i, min_count)
     ]
-    columns = {
-        name: pd.Series([row[i] for row in rows], dtype=dtype)
-        for i, (name, dtype) in enumerate(_COLUMNS.items())
-    }
+    found = frame(rows, _COLUMNS)
     return Keywords(
-        pd.DataFrame(columns),
+        found,
         {document.id: document.article for document in documents},
         notes=(
             f"Counted in each source: {_VOICES[voice]}.",
             *_gaps(counts, weighed, min_count, found=bool(rows)),
-            *_limits(documents, weighed, permutations, columns["q"]),
+            *_limits(documents, weighed, permutations, found["q"]),
         ),
         uses=MappingProxyType(counts.uses()),
     )

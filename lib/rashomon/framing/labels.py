@@ -10,6 +10,7 @@ import pandas as pd
 
 from rashomon.annotation import link, resolve
 from rashomon.annotation.referring import names_in
+from rashomon.columns import frame
 from rashomon.framing.referents import by_frequency, checked, references
 from rashomon.framing.strength import strength
 from rashomon.framing.wordings import (
@@ -274,12 +275,7 @@ def _without_names(wording: Wording) -> str:
 
 
 def _table(rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            name: pd.Series([row[i] for row in rows], dtype=dtype)
-            for i, (name, dtype) in enumerate(_COLUMNS.items())
-        }
-    )
+    return frame(rows, _COLUMNS)
 
 
 def _differences(table: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:

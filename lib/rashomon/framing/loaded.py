@@ -13,16 +13,17 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
-import pandas as pd
-
 from rashomon.annotation import checked_documents
 from rashomon.annotation.tellings import told
+from rashomon.columns import frame
 from rashomon.errors import ComparisonError
 from rashomon.models.intensity import intensity, rarity
 from rashomon.result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    import pandas as pd
 
     from rashomon.annotation.document import Document, Token
     from rashomon.annotation.tellings import Telling
@@ -139,12 +140,8 @@ def loaded(
     order = {source: i for i, source in enumerate(dict.fromkeys(d.source for d in documents))}
     rows = list(_rows(uses, _Others(documents, told(documents, tellings)), least))
     rows.sort(key=lambda row: (order[str(row[0])], -round(cast("float", row[4]), 9)))
-    columns = {
-        name: pd.Series([row[i] for row in rows], dtype=dtype)
-        for i, (name, dtype) in enumerate(_COLUMNS.items())
-    }
     articles = {document.id: document.article for document in documents}
-    return Loaded(pd.DataFrame(columns), articles, notes=_notes(documents, uses, rows))
+    return Loaded(frame(rows, _COLUMNS), articles, notes=_notes(documents, uses, rows))
 
 
 def own_words(document: Document) -> Iterator[Token]:

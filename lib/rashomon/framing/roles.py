@@ -8,15 +8,17 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from rashomon.annotation.cues import SPEECH_VERBS
+from rashomon.columns import frame
 from rashomon.framing.act_verbs import UNDERGOING, UNDERGOING_ALONE
 from rashomon.statistics import bootstrap_ratios
 from rashomon.statistics.shares import at_an_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    import pandas as pd
 
     from rashomon.annotation import Document, Entity
     from rashomon.article import Span
@@ -116,7 +118,7 @@ def by_entity(
         rows += _left_out(source, {name: kinds[name] for name in present}, parted)
     order = {name: i for i, name in enumerate(present)}
     rows.sort(key=lambda row: order[row[0]])
-    return _frame(rows, _BY_ENTITY)
+    return frame(rows, _BY_ENTITY)
 
 
 def _shares(
@@ -202,7 +204,7 @@ def contrasts(told: Sequence[Told], tellings: pd.DataFrame | None) -> Parted:
                 rows.append(_contrast(statement, "form", a, b))
     rows.sort(key=lambda row: (row[2] != "actor left out", row[0]))
     return Parted(
-        _frame(rows, _CONTRASTS), {key: tuple(found.values()) for key, found in left_out.items()}
+        frame(rows, _CONTRASTS), {key: tuple(found.values()) for key, found in left_out.items()}
     )
 
 
@@ -301,12 +303,3 @@ def _said(told: Told) -> str:
     spans = (*told.actors, *told.words, *told.affected)
     start, end = min(s.start for s in spans), max(s.end for s in spans)
     return " ".join(told.document.text(start, end).split())
-
-
-def _frame(rows: Sequence[tuple[Any, ...]], columns: Mapping[str, str]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            name: pd.Series([row[i] for row in rows], dtype=dtype)
-            for i, (name, dtype) in enumerate(columns.items())
-        }
-    )

@@ -10,7 +10,6 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from rashomon.annotation.countries import country_named
 from rashomon.annotation.cues import verb_class
@@ -290,13 +289,3 @@ def cue_rows(documents: Sequence[Document], speakers: Speakers) -> list[tuple[An
         )
         for (source, speaker, cue), spans in found.items()
     ]
-
-
-def frame(rows: Sequence[tuple[Any, ...]], columns: Mapping[str, str]) -> pd.DataFrame:
-    """A table with these columns, typed even where it has no row."""
-    return pd.DataFrame(
-        {
-            name: pd.Series([row[i] for row in rows], dtype=dtype)
-            for i, (name, dtype) in enumerate(columns.items())
-        }
-    )

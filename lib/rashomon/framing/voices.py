@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rashomon.annotation import Entity, link, resolve
+from rashomon.columns import frame
 from rashomon.framing.aligned import check_tellings
 from rashomon.framing.answers import ANSWERS, answers
 from rashomon.framing.labels import naming
@@ -18,7 +19,6 @@ from rashomon.framing.voice_counts import (
     by_group,
     by_speaker,
     cue_rows,
-    frame,
     intervals,
     most_first,
     order_of,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rashomon.sentiment.frame import frame
+from rashomon.columns import frame
 from rashomon.sentiment.means import VOICES, spans_of
 from rashomon.sentiment.measures import NAMES
 from rashomon.statistics import bootstrap_ratios, rank_correlation

@@ -15,8 +15,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from rashomon.columns import frame
 from rashomon.errors import ComparisonError
-from rashomon.sentiment.frame import frame
 from rashomon.sentiment.measures import weight
 
 if TYPE_CHECKING:

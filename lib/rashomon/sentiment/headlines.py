@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nltk.tokenize import TreebankWordTokenizer
 
 from rashomon.annotation.heads import heads
-from rashomon.sentiment.frame import frame
+from rashomon.columns import frame
 from rashomon.sentiment.means import CANNOT_TELL, TOO_FEW, means, spans_of
 from rashomon.sentiment.measures import PLAIN, lexical, modelled
 from rashomon.sentiment.runs import carriers_in, stretch_scores

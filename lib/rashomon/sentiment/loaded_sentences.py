@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rashomon.sentiment.frame import frame
+from rashomon.columns import frame
 from rashomon.sentiment.measures import WORDED
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from rashomon.sentiment.frame import frame
+from rashomon.columns import frame
 from rashomon.sentiment.measures import NAMES, WORDED
 from rashomon.statistics import Interval, bootstrap_ratios, difference_interval
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from rashomon.annotation import checked_documents
 from rashomon.annotation.tellings import told
+from rashomon.columns import frame
 from rashomon.errors import ComparisonError
 from rashomon.result import Result, Rows
-from rashomon.sentiment.frame import frame
 from rashomon.sentiment.polarities_by_hand import draw_polarities
 from rashomon.sentiment.same_fact import same_fact
 from rashomon.sentiment.target_notes import notes

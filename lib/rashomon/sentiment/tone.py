@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import pandas as pd
 
 from rashomon.annotation import checked_documents
+from rashomon.columns import frame
 from rashomon.result import Result
 from rashomon.sentiment import means as means_of
 from rashomon.sentiment.agreement import agreement
 from rashomon.sentiment.event_words import event_words
 from rashomon.sentiment.event_words import table as event_table
-from rashomon.sentiment.frame import frame
 from rashomon.sentiment.headlines import headlines, scored_headlines
 from rashomon.sentiment.loaded_sentences import loaded_sentences
 from rashomon.sentiment.runs import scored_runs

@@ -16,7 +16,7 @@ from zlib import crc32
 
 import numpy as np
 
-from rashomon.sentiment.frame import frame
+from rashomon.columns import frame
 from rashomon.statistics import FEWEST_UNITS, false_discovery
 from rashomon.statistics.blocks import blocks
 from rashomon.statistics.outcomes import Contrast, Drawn, contrast, contrast_of, drawn_means

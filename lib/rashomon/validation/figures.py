@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import pandas as pd
 
+from rashomon.columns import frame
 from rashomon.statistics import FEWEST_UNITS, NO_INTERVAL, Interval, bootstrap_sums
 from rashomon.statistics.shares import at_an_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import pandas as pd
     from numpy.typing import NDArray
 
     from rashomon.article import Span
@@ -72,12 +73,7 @@ def figures(units: Sequence[Judged], categories: Sequence[str]) -> pd.DataFrame:
     every = _with_interval(sums, _accuracy, size)
     for name, found in (("macro", macro), ("all", every)):
         rows.append((name, size, size, *_NOTHING, *_NOTHING, *found, differing))
-    return pd.DataFrame(
-        {
-            name: pd.Series([row[i] for row in rows], dtype=kind)
-            for i, (name, kind) in enumerate(_COLUMNS.items())
-        }
-    )
+    return frame(rows, _COLUMNS)
 
 
 _NOTHING = (np.nan, *NO_INTERVAL)

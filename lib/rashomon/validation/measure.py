@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 import pandas as pd
 
+from rashomon.columns import frame
 from rashomon.errors import ValidationError
 from rashomon.result import Result
 from rashomon.statistics import FEWEST_UNITS
@@ -253,12 +254,7 @@ def _agreement(sample: Sample, said: Codes, units: list[Judged]) -> pd.DataFrame
     rows = [
         _paired(between, coders, ratings(codes), distance) for between, coders, codes in pairings
     ]
-    return pd.DataFrame(
-        {
-            name: pd.Series([row[i] for row in rows], dtype=kind)
-            for i, (name, kind) in enumerate(_AGREEMENT.items())
-        }
-    )
+    return frame(rows, _AGREEMENT)
 
 
 def _paired(
