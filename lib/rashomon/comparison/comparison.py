@@ -7,140 +7,25 @@ first asked for, and handed to them.
 from __future__ import annotations
 
 import importlib
-import warnings
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rashomon import annotation
-from rashomon.article import LONGEST_ARTICLE, Article, Articles, LeftOut, source_letters
+from rashomon.article import Articles, LeftOut, source_letters
+from rashomon.comparison.given import checked, corrections_of
 from rashomon.corrections import OF_STATEMENTS, Corrections, Replay, replay
-from rashomon.errors import ComparisonError, CorrectionsError, CorrectionsWarning, ReadingWarning
-from rashomon.reading import read
 from rashomon.views import FramingView, OverlapView, SentimentView, standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from rashomon.annotation import Document, Entity
     from rashomon.corrections import Correction
     from rashomon.display import SideBySide
     from rashomon.validation import Validation
-
-
-def compare(
-    articles: Any,  # noqa: ANN401
-    *,
-    corrections: Corrections | str | Path | None = None,
-    progress: bool = False,
-) -> Comparison:
-    """Compare articles on one event.
-
-    Parameters
-    ----------
-    articles : Articles, or anything that `rashomon.read` takes
-        At least one article. Articles of one source are taken together.
-    corrections : Corrections, or the path of a file of them, optional
-        What was mended by hand. One that no longer matches its text is not made, and a
-        `CorrectionsWarning` and the comparison's notes say so. Where any are about statements,
-        the statements are found at once.
-    progress : bool, default False
-        Show a progress bar while the articles are annotated.
-
-    Returns
-    -------
-    Comparison
-        Each view is computed when it is first asked for.
-
-    Raises
-    ------
-    ComparisonError
-        If there is no article to compare, or if two have the same id.
-    CorrectionsError
-        If the corrections cannot be read, or none of them is about these articles.
-    ReadingError
-        If nothing can be read from what was given.
-
-    Examples
-    --------
-    >>> import rashomon
-    >>> comparison = rashomon.compare({
-    ...     "gazette": "The old bridge was closed on Monday. Ducks were fed.",
-    ...     "herald": "On Monday, police shut the old bridge.",
-    ... })
-    >>> comparison.overlap.statements.table["told_by"].tolist()
-    [2, 1]
-    """
-    mended = _given(corrections)
-    given = articles if isinstance(articles, Articles) else read(articles)
-    kept, left_out = _kept(given)
-    if not kept:
-        reasons = "; ".join(f"{item.name}: {item.reason}" for item in left_out)
-        raise ComparisonError(
-            "There is no article to compare. Give at least two, on one event, by different "
-            f"sources.{' Left out: ' + reasons if reasons else ''}"
-        )
-    _check_ids(kept)
-    documents = annotation.annotate(kept, progress=progress)
-    return _checked(Comparison(documents, left_out, mended))
-
-
-def _check_ids(articles: tuple[Article, ...]) -> None:
-    """Every span names its article by id; `read` sees to it that ids differ, others may not."""
-    for article_id, count in Counter(article.id for article in articles).items():
-        if count > 1:
-            raise ComparisonError(
-                f"{count} articles have the id {article_id!r}, and evidence is found by id. Give "
-                "the articles to rashomon.read as one list; it numbers ids that occur twice."
-            )
-
-
-def _kept(articles: Articles) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]:
-    """Leave out what cannot be annotated, with a warning that says so."""
-    long = tuple(
-        LeftOut(
-            article.origin or article.id,
-            f"has {len(article.text):,} characters; at most {LONGEST_ARTICLE:,} are annotated. "
-            "Split it into articles.",
-        )
-        for article in articles
-        if len(article.text) > LONGEST_ARTICLE
-    )
-    for item in long:
-        warnings.warn(f"{item.name} is left out: it {item.reason}", ReadingWarning, stacklevel=3)
-    kept = tuple(article for article in articles if len(article.text) <= LONGEST_ARTICLE)
-    return kept, articles.left_out + long
-
-
-def _given(corrections: Corrections | str | Path | None) -> Corrections:
-    if corrections is None:
-        return Corrections()
-    if isinstance(corrections, Corrections):
-        return corrections
-    if isinstance(corrections, (str, Path)):
-        return Corrections.load(corrections)
-    raise CorrectionsError(
-        f"Corrections are given as rashomon.Corrections or as the path of a file of them, not as "
-        f"{type(corrections).__name__}."
-    )
-
-
-def _checked(comparison: Comparison) -> Comparison:
-    """A comparison with corrections made; a warning tells of each that was not."""
-    corrections = comparison.corrections
-    known = {document.id for document in comparison.annotated}
-    named = list(dict.fromkeys(place.article for entry in corrections for place in entry.places))
-    if named and not known.intersection(named):
-        raise CorrectionsError(
-            f"{corrections.origin or 'These corrections'} is about other articles: "
-            f"{', '.join(named[:5])}. Here are: {', '.join(sorted(known)[:5])}. Give the articles "
-            "that it was made for, or leave it out. (An article's id changes with its text.)"
-        )
-    for message in comparison.unmatched if corrections.entries else ():
-        warnings.warn(message, CorrectionsWarning, stacklevel=3)
-    return comparison
 
 
 def _of_texts(corrections: Corrections) -> list[Correction]:
@@ -227,7 +112,7 @@ class Comparison:
         >>> comparison.corrected(corrections).framing.voices.table.speaker.tolist()
         ['Tom Ridley']
         """
-        return _checked(self._with(_given(corrections)))
+        return checked(self._with(corrections_of(corrections)))
 
     def _with(self, corrections: Corrections) -> Comparison:
         """Keeps the views that do not change where only corrections of statements differ."""
