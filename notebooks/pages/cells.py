@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 from nbconvert.filters import Highlight2HTML, strip_ansi
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
-from nbformat import NotebookNode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nbformat import NotebookNode
 
 FOLDED = 24  # lines of code from which on they are folded
-WIDGET = "application/vnd.jupyter.widget-view+json"
 
 _HEADING = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>', re.DOTALL)
 _STYLE = re.compile(r"<style[^>]*>.*?</style>", re.DOTALL)
 
 _highlight = Highlight2HTML()
+_NOTHING = Markup()
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
     """One output: HTML, or an image with its words, or plain text."""
 
-    html: Markup = Markup()
+    html: Markup = _NOTHING
     image: str = ""
     alt: str = ""
     width: int = 0
@@ -36,8 +40,8 @@ class Output:
 class Cell:
     """One cell: prose, or code with what it gave."""
 
-    prose: Markup = Markup()
-    code: Markup = Markup()
+    prose: Markup = _NOTHING
+    code: Markup = _NOTHING
     lines: int = 0
     outputs: tuple[Output, ...] = ()
 
@@ -61,7 +65,7 @@ def cells(notebook: NotebookNode) -> list[Cell]:
         if cell.cell_type == "markdown":
             shown.append(Cell(prose=prose(cell.source)))
         elif cell.cell_type == "code":
-            outputs = [output for one in cell.outputs if (output := _output(one, once))]
+            outputs = [_output(one, once) for one in cell.outputs]
             code = Markup(_highlight(cell.source))  # noqa: S704 - Pygments escapes
             lines = cell.source.count("\n") + 1
             shown.append(Cell(code=code, lines=lines, outputs=tuple(outputs)))
@@ -81,7 +85,7 @@ def sections(shown: list[Cell]) -> list[tuple[str, Markup]]:
 
 
 class _Renderer(IPythonRenderer):
-    def heading(self, text: str, level: int, **attrs: Any) -> str:  # noqa: ANN401 - mistune's
+    def heading(self, text: str, level: int, **_: Any) -> str:
         at = re.sub(r"[^\w]+", "-", re.sub(r"<[^>]*>|&\w+;", "", text).lower()).strip("-")
         return f'<h{level} id="{at}">{text}</h{level}>\n'
 
@@ -101,7 +105,7 @@ def page_of(url: str) -> str:
     return re.sub(r"\.ipynb(?=#|$)", ".html", url) if "://" not in url else url
 
 
-def _output(output: NotebookNode, once: Any) -> Output | None:  # noqa: ANN401 - a replacement
+def _output(output: NotebookNode, once: Callable[[re.Match[str]], str]) -> Output:
     if output.output_type == "stream":
         return Output(text=strip_ansi(output.text))
     if output.output_type == "error":
