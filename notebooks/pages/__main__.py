@@ -13,10 +13,12 @@ from notebooks.pages.page import index, page, text_page, titles, write
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m notebooks.pages", description=__doc__)
     parser.add_argument("folder", type=Path, help="where the pages go")
-    folder = parser.parse_args().folder
+    parser.add_argument("notebooks", nargs="*", type=Path, help="which, if not all of them")
+    given = parser.parse_args()
+    paths, folder = given.notebooks or NOTEBOOKS, given.folder
     with ThreadPoolExecutor(2) as kernels:  # each has a process of its own
         executed = dict(
-            zip((path.stem for path in NOTEBOOKS), kernels.map(execute, NOTEBOOKS), strict=True)
+            zip((path.stem for path in paths), kernels.map(execute, paths), strict=True)
         )
     among = titles(executed)
     pages = {name: page(one, name, among) for name, one in executed.items()}

@@ -45,6 +45,7 @@ def page(notebook: NotebookNode, name: str, among: Mapping[str, str]) -> str:
         "notebook.html",
         title=among[name],
         cells=shown,
+        linked=any("data-view" in output.html for cell in shown for output in cell.outputs),
         sections=sections(shown),
         before=names[at - 1] if at else None,
         after=names[at + 1] if at + 1 < len(names) else None,
