@@ -4,7 +4,7 @@
 asks for nothing: nbconvert's own pages want scripts from elsewhere.
 """
 
-from notebooks.pages.executing import NOTEBOOKS, execute
-from notebooks.pages.page import index, page
+from notebooks.pages.executing import FOLDER, NOTEBOOKS, execute
+from notebooks.pages.page import index, page, text_page, titles, write
 
-__all__ = ["NOTEBOOKS", "execute", "index", "page"]
+__all__ = ["FOLDER", "NOTEBOOKS", "execute", "index", "page", "text_page", "titles", "write"]
