@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from rashomon.annotation import Document, Entity
     from rashomon.corrections import Correction
-    from rashomon.display import SideBySide
+    from rashomon.display import Mending, SideBySide
     from rashomon.validation import Validation
 
 
@@ -246,6 +246,35 @@ class Comparison:
         """
         view: SideBySide = _display("side_by_side")(self)
         return view
+
+    def mend(self, corrections: Corrections | str | Path | None = None) -> Mending:
+        """Mend it in the notebook: in tables, or in the view; see `rashomon.display.Mending`.
+
+        Parameters
+        ----------
+        corrections : str or Path, or Corrections, optional
+            A file that every step is written to at once; if it exists, what it holds is made
+            first. Or corrections to start from, which are kept nowhere.
+
+        Returns
+        -------
+        Mending
+            `.comparison` is what came of it by now; this comparison does not change.
+
+        Raises
+        ------
+        CorrectionsError
+            If they cannot be read, or are of other articles; nothing is written then.
+
+        Examples
+        --------
+        >>> import rashomon
+        >>> comparison = rashomon.compare({"gazette": "Ann Lee sang. Bo Chang danced."})
+        >>> comparison.mend()
+        Mending: 0 corrections. Show .statements, .attributions or .entities to mend in a table; ...
+        """
+        mending: Mending = _display("mend")(self, corrections)
+        return mending
 
     def report(self, path: str | Path) -> Path:
         """Write everything into one HTML file that needs nothing else.
