@@ -13,15 +13,18 @@ if TYPE_CHECKING:
     from rashomon.display.coding import coding_bundle
     from rashomon.display.evidence import evidence_html
     from rashomon.display.linked.view import SideBySide, side_by_side
+    from rashomon.display.mending.session import Mending, mend
     from rashomon.display.pages.report import report
     from rashomon.display.plots import plot
     from rashomon.display.summary import summary_html, summary_text
     from rashomon.display.tables import result_html
 
 __all__ = [
+    "Mending",
     "SideBySide",
     "coding_bundle",
     "evidence_html",
+    "mend",
     "plot",
     "report",
     "result_html",
@@ -31,9 +34,11 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Mending": "rashomon.display.mending.session",
     "SideBySide": "rashomon.display.linked.view",
     "coding_bundle": "rashomon.display.coding",
     "evidence_html": "rashomon.display.evidence",
+    "mend": "rashomon.display.mending.session",
     "plot": "rashomon.display.plots",
     "report": "rashomon.display.pages.report",
     "result_html": "rashomon.display.tables",
