@@ -8,7 +8,7 @@ from playwright.sync_api import sync_playwright
 
 from rashomon.display.linked.widget import widget
 
-TRAITS = ("html", "twin", "layers", "selected", "asked", "message")
+TRAITS = ("html", "twin", "layers", "selected", "asked", "message", "mending")
 
 OPEN = """async ([code, css, state]) => {
   const style = document.head.appendChild(document.createElement('style'));

@@ -236,13 +236,21 @@ class Comparison:
         """How the sources sound, and how warm they are towards whom."""
         return SentimentView(self._replay, self.overlap)
 
-    def side_by_side(self, sources: Sequence[str] | None = None) -> SideBySide:
+    def side_by_side(
+        self,
+        sources: Sequence[str] | None = None,
+        *,
+        corrections: Mending | Corrections | str | Path | None = None,
+    ) -> SideBySide:
         """The texts beside each other, with what they share and what only one tells marked.
 
         Parameters
         ----------
         sources : sequence of str, optional
             Which sources, by name or by letter, in the order wanted; without it the first six.
+        corrections : str or Path, Mending or Corrections, optional
+            What it is mended by: a file that every step is written to at once and that is read
+            first, if it exists; what `mend` gave; or corrections to start from.
 
         Returns
         -------
@@ -254,8 +262,10 @@ class Comparison:
         ------
         ComparisonError
             If a source is not in the comparison, or there are more than six.
+        CorrectionsError
+            If the corrections cannot be read, or are of other articles.
         """
-        view: SideBySide = _display("side_by_side")(self, sources)
+        view: SideBySide = _display("side_by_side")(self, sources, corrections=corrections)
         return view
 
     def mend(self, corrections: Corrections | str | Path | None = None) -> Mending:

@@ -26,20 +26,25 @@ PARTS: dict[str, tuple[str, ...]] = {
 }
 """The parts of each script, in order; a last one starts it, in a page or in a widget."""
 
+OF_WIDGETS: dict[str, tuple[str, ...]] = {"linked": ("mending_panel", "linked_mending")}
+"""What only a widget has: it speaks to Python. By the whole name of each file."""
+
 
 def of_a_page(name: str) -> str:
     """The script that looks for its elements in a page and starts there."""
-    return _joined(name, "page")
+    return _joined(*_files(name), f"{name}_page")
 
 
 def of_a_widget(name: str) -> str:
     """The script as a module that anywidget renders."""
-    return _joined(name, "widget")
+    return _joined(*_files(name), *OF_WIDGETS.get(name, ()), f"{name}_widget")
+
+
+def _files(name: str) -> tuple[str, ...]:
+    return tuple(f"{name}_{part}" for part in PARTS[name])
 
 
 @cache
-def _joined(name: str, last: str) -> str:
+def _joined(*names: str) -> str:
     folder = files("rashomon.display") / "static"
-    return "\n".join(
-        (folder / f"{name}_{part}.js").read_text("utf-8") for part in (*PARTS[name], last)
-    )
+    return "\n".join((folder / f"{name}.js").read_text("utf-8") for name in names)

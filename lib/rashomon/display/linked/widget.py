@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from rashomon.display import scripts
 from rashomon.display.linked.layers import checked_layers
 from rashomon.display.linked.selection import from_browser
+from rashomon.display.mending.offers import offers
+from rashomon.display.mending.panel import Panel
 from rashomon.display.rendering import style
 from rashomon.errors import RashomonError
 
@@ -44,6 +46,7 @@ def widget(view: SideBySide, html: str, twin: str) -> Any:  # noqa: ANN401 - an 
         except RashomonError as error:
             made.message = str(error)
 
+    Panel(view.mending, made, offers)
     made.observe(take_selection, names="selected")
     made.observe(take_layers, names="layers")
     return made
@@ -80,12 +83,17 @@ def _kind() -> Any:  # noqa: ANN401 - a class that needs an extra
         """What the browser and the kernel share of a view."""
 
         _esm = scripts.of_a_widget("linked")
-        _css = str(style("theme.css", "parts.css", "notebook.css", "texts.css", "linked.css"))
+        _css = str(
+            style(
+                "theme.css", "parts.css", "notebook.css", "texts.css", "linked.css", "mending.css"
+            )
+        )
         html = traitlets.Unicode().tag(sync=True)
         twin = traitlets.Unicode().tag(sync=True)
         layers: Any = traitlets.List().tag(sync=True)
         selected = traitlets.Dict().tag(sync=True)
         asked = traitlets.Dict().tag(sync=True)
         message = traitlets.Unicode().tag(sync=True)
+        mending = traitlets.Dict().tag(sync=True)
 
     return LinkedWidget

@@ -56,7 +56,7 @@ class _At:
         span = self.document.span(*content)
         own = span if not self.free or self._within(self.place, *content) is None else self.place
         by = attribution.speaker or ""
-        offers = [Offer("speaker", "Set speaker", at(span), "must", by)]
+        offers = [Offer("speaker", "Set", at(span), "Speaker", "must", by)]
         if by:
             offers.append(Offer("speaker", "Nobody who is named", at(span)))
         offers.append(Offer("no quotation", "The outlet’s own words", at(own)))
@@ -84,19 +84,21 @@ class _At:
         if 1 < len(alike) < len(entity.mentions):
             ways.append(Option(f"all {len(alike)} “{_line(mention.text)}”", tuple(alike)))
         if len(entity.mentions) > 1:
-            offers.append(Offer("split", "Somebody else", tuple(ways), "must"))
+            offers.append(Offer("split", "Split off", tuple(ways), "Somebody else, named", "must"))
         return Part(entity.name, mention.text, tuple(offers))
 
     def _same_as(self, span: Span, own: Entity | None) -> Offer:
         others = [entity for entity in self.comparison.linked if entity is not own][:OPTIONS]
         options = tuple(Option(e.name, (_named_at(e), span)) for e in others)
-        return Offer("join", "Same as" if own else "Names", options)
+        return Offer("join", "Join", options, "Same as" if own else "Names the same as")
 
     def words(self) -> Part:
         """Words as they were selected."""
         offers = []
         if any(character.isalnum() for character in self.document.article[self.place]):
-            offers.append(Offer("quotation", "Somebody’s words", at(self.place), "may"))
+            offers.append(
+                Offer("quotation", "Quote", at(self.place), "Somebody’s words, of", "may")
+            )
         named = any(m.span == self.place for e in self.comparison.linked for m in e.mentions)
         if not named and len(self.place) <= _LONGEST_NAME and self.comparison.linked:
             offers.append(self._same_as(self.place, None))

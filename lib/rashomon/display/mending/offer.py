@@ -37,6 +37,8 @@ class Offer:
         What its button says.
     options : tuple of Option
         One, or several to choose from.
+    asks : str
+        What stands before the choice or the name.
     name : {"", "may", "must"}
         Whether somebody is named with it.
     value : str
@@ -48,6 +50,7 @@ class Offer:
     do: Kind
     label: str
     options: tuple[Option, ...]
+    asks: str = ""
     name: Literal["", "may", "must"] = ""
     value: str = ""
     pick: str = ""
@@ -76,6 +79,7 @@ def plain(part: Part, articles: Mapping[str, int]) -> dict[str, Any]:
             {
                 "do": offer.do,
                 "label": offer.label,
+                "asks": offer.asks,
                 "name": offer.name,
                 "value": offer.value,
                 "pick": offer.pick,

@@ -44,7 +44,7 @@ def offers(comparison: Comparison, asked: object) -> list[Part]:
     >>> for part in offers(comparison, {"at": [0, 1, 12]}):
     ...     print(part.title, "-", [offer.label for offer in part.offers])
     Statement 1, told in A - ['Join with …', 'Told elsewhere too …']
-    Words of Tom Ridley - ['Set speaker', 'Nobody who is named', 'The outlet’s own words']
+    Words of Tom Ridley - ['Set', 'Nobody who is named', 'The outlet’s own words']
     Sentence - ['Not of this story']
     """
     if not isinstance(asked, Mapping) or asked.keys() - {"groups", "spans", "at"}:

@@ -185,7 +185,9 @@ def _under(comparison: Comparison, corrections: Corrections) -> Comparison:
         return comparison.corrected(corrections)
 
 
-def mend(comparison: Comparison, corrections: Corrections | str | Path | None = None) -> Mending:
+def mend(
+    comparison: Comparison, corrections: Mending | Corrections | str | Path | None = None
+) -> Mending:
     """Begin to mend a comparison, or go on.
 
     Parameters
@@ -193,7 +195,7 @@ def mend(comparison: Comparison, corrections: Corrections | str | Path | None = 
     comparison : Comparison
     corrections : str or Path, or Corrections, optional
         A file that every step is written to at once; if it exists, what it holds is made first.
-        Or corrections to start from, which are kept nowhere.
+        Or corrections to start from, which are kept nowhere; or what this gave before.
 
     Returns
     -------
@@ -204,6 +206,12 @@ def mend(comparison: Comparison, corrections: Corrections | str | Path | None = 
     CorrectionsError
         If they cannot be read, or are of other articles; nothing is written then.
     """
+    if isinstance(corrections, Mending):
+        if corrections.comparison.annotated is not comparison.annotated:
+            raise CorrectionsError(
+                "What is mended there is another comparison. Give what comparison.mend() gave."
+            )
+        return corrections
     if corrections is None or isinstance(corrections, (str, Path)):
         return Mending(comparison, corrections)
     return Mending(comparison.corrected(corrections))

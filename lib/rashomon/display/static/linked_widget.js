@@ -3,7 +3,10 @@
 
 function render({ model, el }) {
   let view = null;
+  const mending = "turn" in (model.get("mending") ?? {}) ? startMending(model) : null;
   const open = () => {
+    const look = view && lookOf(view);
+    el.style.minHeight = `${el.offsetHeight}px`; // what stands below it stays where it is
     view?.end();
     // Parsed apart, where nothing is loaded or run, and then moved here.
     const parsed = new DOMParser().parseFromString(model.get("html"), "text/html");
@@ -15,6 +18,9 @@ function render({ model, el }) {
     ask(view, model.get("selected"));
     setLayers();
     listenToLayers();
+    mending?.attach(view);
+    if (look) lookAgain(view, look);
+    el.style.minHeight = "";
   };
   const layers = () => [...view.root.querySelectorAll(".layers input")];
   const setLayers = () => {
