@@ -11,8 +11,8 @@ from executed import NAMES, PATHS, executed
 
 BRIDGE = {
     "gazette": "The old bridge over the Sal was closed on Monday, Mayor Ann Lee said. "
-    "“It is unsafe,” she told reporters. Engineers found cracks in two pillars. The brave workers of the town "
-    "will repair it by May. Shopkeepers fear for their trade.",
+    "“It is unsafe,” she told reporters. Engineers found cracks in two pillars. "
+    "The brave workers of the town will repair it by May. Shopkeepers fear for their trade.",
     "herald": "On Monday Mayor Ann Lee shut the old bridge over the Sal. Two of its pillars have "
     "cracks, according to engineers. “We warned her in 2019,” said the councillor Tom Ridley. "
     "Lee denied that she had been warned. The repair is to cost 3 million euros.",

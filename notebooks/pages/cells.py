@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
-from nbconvert.filters import Highlight2HTML, strip_ansi
+from nbconvert.filters import Highlight2HTML
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 if TYPE_CHECKING:
@@ -19,8 +19,9 @@ FOLDED = 24  # lines of code from which on they are folded
 
 _HEADING = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>', re.DOTALL)
 _STYLE = re.compile(r"<style[^>]*>.*?</style>", re.DOTALL)
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")  # of a terminal, in tracebacks
 
-_highlight = Highlight2HTML()
+_highlight = Highlight2HTML()  # type: ignore[no-untyped-call]
 _NOTHING = Markup()
 
 
@@ -107,16 +108,16 @@ def page_of(url: str) -> str:
 
 def _output(output: NotebookNode, once: Callable[[re.Match[str]], str]) -> Output:
     if output.output_type == "stream":
-        return Output(text=strip_ansi(output.text))
+        return Output(text=output.text)
     if output.output_type == "error":
-        return Output(text=strip_ansi("\n".join(output.traceback)))
+        return Output(text=_COLOUR.sub("", "\n".join(output.traceback)))
     data = output.data
     if "text/html" in data:
         return Output(html=Markup(_STYLE.sub(once, data["text/html"])))  # noqa: S704 - escaped there
     if "image/png" in data:
         said = output.metadata.get("image/png", {})
-        size = {name: int(said.get(name, 0)) for name in ("width", "height")}
+        width, height = (int(said.get(name, 0)) for name in ("width", "height"))
         image = data["image/png"].replace("\n", "")
-        return Output(image=image, alt=said.get("alt", ""), **size)
+        return Output(image=image, alt=said.get("alt", ""), width=width, height=height)
     # A widget needs a kernel; what it says in words is what to do.
     return Output(text=data.get("text/plain", ""))

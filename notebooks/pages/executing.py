@@ -56,8 +56,8 @@ def execute(path: Path, *, sharp: float = 1.5) -> NotebookNode:
     nbclient.exceptions.CellExecutionError
         If a cell fails.
     """
-    notebook = nbformat.read(path, as_version=4)
-    first = nbformat.v4.new_code_cell(_DESCRIBED % sharp)
+    notebook: NotebookNode = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    first = nbformat.v4.new_code_cell(_DESCRIBED % sharp)  # type: ignore[no-untyped-call]
     notebook.cells.insert(0, first)
     client = NotebookClient(
         notebook,
