@@ -83,7 +83,7 @@ class _Places:
     def percent(self, article: str, offset: int) -> float:
         length = self._length[self._source[article]] or 1
         place = 100 * (self._before[article] + offset) / length
-        return round(min(100.0, max(0.0, place)), 2)
+        return round(min(100.0, max(0.0, place)), 1)
 
     def middle(self, span: Span) -> float:
         return self.percent(span.article, (span.start + span.end) // 2)
@@ -112,7 +112,7 @@ def shape(
         segments = []
         for span, kind, telling in own:
             left = places.percent(span.article, span.start)
-            width = round(places.percent(span.article, span.end) - left, 2)
+            width = round(places.percent(span.article, span.end) - left, 1)
             title = shorten(telling.text, 140)
             segments.append(Segment(left, max(width, 0.2), kind, anchors.link(span), title))
         bands.append(Band(letter, source, tops[source], tuple(segments)))

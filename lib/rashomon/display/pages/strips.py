@@ -20,10 +20,10 @@ STRONGEST = 5  # sentences shown at either end
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """The tone of one run; `x` in percent, `y` in pixels from the top of the strip."""
+    """The tone of one run; `x` in percent, `y` in pixels below the middle of the strip."""
 
     x: float
-    y: float
+    y: int
     quoted: bool
     href: str
     title: str
@@ -77,8 +77,8 @@ def _stem(row: Mapping[Any, Any], articles: list[str], quoting: Quoting) -> Stem
     place = (articles.index(row["article"]) + row["position"]) / len(articles)
     quoted = row["voice"] == "quoted"
     return Stem(
-        x=round(0.5 + 99 * place, 2),
-        y=round(HALF + 4 - HALF * row["tone"], 1),
+        x=round(0.5 + 99 * place, 1),
+        y=round(-HALF * row["tone"]),
         quoted=quoted,
         href=quoting.link(row["span"]),
         title=f"{'quoted, ' if quoted else ''}{_scores(row)}: {shorten(row['text'], 140)}",
