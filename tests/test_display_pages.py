@@ -1,5 +1,6 @@
 """The side by side and the report: whole pages."""
 
+import base64
 import hashlib
 import os
 import re
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 from rashomon.annotation import annotate
 from rashomon.article import Article
 from rashomon.comparison import Comparison
-from rashomon.display import side_by_side
+from rashomon.display import scripts, side_by_side
 from rashomon.display.pages.report import report_html
 from rashomon.errors import ComparisonError, RashomonError
 
@@ -53,13 +54,23 @@ def test_the_report_looks_as_before():
 
 
 def test_a_page_refers_to_nothing_outside_itself(page):
-    assert not page.names & {"script", "link", "img", "iframe", "object", "form", "base"}
+    assert not page.names & {"link", "img", "iframe", "object", "form", "base"}
     assert all(href.startswith("#") for href in page.attribute("href"))
     assert not page.attribute("src")
     styles = "".join(re.findall(r"<style>(.*?)</style>", page.source, flags=re.DOTALL))
     assert "@import" not in styles
     assert set(re.findall(r"url\([^)]*\)", styles)) <= {"url(#t-hatch)"}
     assert "default-src 'none'" in page.source
+
+
+def test_only_the_script_of_the_package_may_run(page):
+    assert [tag for tag, _ in page.tags].count("script") == 1
+    ran = re.search(r'<script type="module">(.*?)</script>', page.source, flags=re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(ran[1].encode()).digest()).decode()
+    policy = next(a["content"] for tag, a in page.tags if tag == "meta" and "content" in a)
+    assert f"script-src 'sha256-{digest}';" in policy
+    assert "unsafe-inline" not in policy.replace("style-src 'unsafe-inline'", "")
+    assert ran[1] == scripts.of_a_page("linked")
 
 
 def test_every_link_leads_somewhere_and_no_id_stands_twice(page):
@@ -81,7 +92,8 @@ def test_every_table_head_says_what_it_heads(page):
 
 
 def test_nothing_hostile_becomes_markup(hostile_page):
-    assert not hostile_page.names & {"script", "img", "iframe"}
+    assert not hostile_page.names & {"img", "iframe"}
+    assert [tag for tag, _ in hostile_page.tags].count("script") == 1
     for _, attrs in hostile_page.tags:
         assert not [name for name in attrs if name.startswith("on")]
         assert not attrs.get("href", "#").startswith("javascript")
@@ -101,7 +113,7 @@ def test_counterparts_are_linked_both_ways(page):
     ("words", "mark"),
     [
         ("B·1", "tag shared"),
-        ("C·2?", "tag uncertain"),
+        ("C?·2", "tag uncertain"),
         ("only A", "tag only"),
         ("B≡1", "tag passage"),
         ("“ Ann Lee", "tag quote"),
@@ -116,8 +128,9 @@ def test_a_mark_is_told_in_words_too(words, mark):
 
 def test_a_heading_and_boilerplate_stand_apart():
     html = side_by_side(comparison()).html
-    assert re.search(r'<h4 class="inner" dir="auto"><span [^>]*>The city reacts</span></h4>', html)
-    assert re.search(r'<p class="boilerplate" dir="auto"><span [^>]*>Read also', html)
+    within = r'dir="auto"><span [^>]*><span [^>]*>'
+    assert re.search(rf'<h4 class="inner" {within}The city reacts</span></span></h4>', html)
+    assert re.search(rf'<p class="boilerplate" {within}Read also', html)
 
 
 TEXT = st.text(alphabet="ab. \n\t“”é\u0301🎉א\u00a0<&{}'\"", max_size=80)
@@ -129,7 +142,7 @@ def test_the_text_is_shown_in_full(first, second):
     articles = [Article(first, source="A", id="a"), Article(second, source="B", id="b")]
     made = Comparison(tuple(document(a) for a in articles))
     plain = comparison()
-    for name in ("attributions", "overlap"):
+    for name in ("attributions", "overlap", "entities", "framing", "sentiment"):
         made.__dict__[name] = getattr(plain, name)
     made.overlap.statements = statements_of(articles)
     made.overlap.passages = type(made.overlap.passages)(
@@ -167,7 +180,7 @@ def test_sources_are_chosen_by_letter_or_name_in_the_order_wanted():
         "Source A",
     ]
     # What B tells is still said, though B is not on the page to be led to.
-    assert '<span class="tag shared" title=' in view.html
+    assert '<span class="tag shared" data-g="s1" title=' in view.html
     assert {href[1:] for href in page.attribute("href")} <= set(page.attribute("id"))
 
 

@@ -24,6 +24,9 @@ _VISIBLE: dict[int, str] = {
 for _kept in "\t\n":
     del _VISIBLE[ord(_kept)]
 
+EXPANDED = frozenset(chr(code) for code, shown in _VISIBLE.items() if len(shown) > 1)
+"""Characters that `visible` shows in more than one; all others keep their place in a text."""
+
 
 def visible(text: str) -> str:
     r"""Text with control characters and direction overrides shown instead of obeyed.

@@ -229,15 +229,26 @@ class Comparison:
         """How the sources sound, and how warm they are towards whom."""
         return SentimentView(self._replay, self.overlap)
 
-    def side_by_side(self) -> SideBySide:
+    def side_by_side(self, sources: Sequence[str] | None = None) -> SideBySide:
         """The texts beside each other, with what they share and what only one tells marked.
+
+        Parameters
+        ----------
+        sources : sequence of str, optional
+            Which sources, by name or by letter, in the order wanted; without it the first six.
 
         Returns
         -------
         SideBySide
-            Shows itself in a notebook; `.save(path)` writes a page.
+            Shows itself in a notebook, where `.selection` is what is selected in it; `.show(…)`
+            leads to a statement or a name; `.save(path)` writes a page.
+
+        Raises
+        ------
+        ComparisonError
+            If a source is not in the comparison, or there are more than six.
         """
-        view: SideBySide = _display("side_by_side")(self)
+        view: SideBySide = _display("side_by_side")(self, sources)
         return view
 
     def report(self, path: str | Path) -> Path:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rashomon.display.coding import coding_bundle
     from rashomon.display.evidence import evidence_html
+    from rashomon.display.linked.view import SideBySide, side_by_side
     from rashomon.display.pages.report import report
-    from rashomon.display.pages.side_by_side import SideBySide, side_by_side
     from rashomon.display.plots import plot
     from rashomon.display.summary import summary_html, summary_text
     from rashomon.display.tables import result_html
@@ -31,13 +31,13 @@ __all__ = [
 ]
 
 _HOMES = {
-    "SideBySide": "rashomon.display.pages.side_by_side",
+    "SideBySide": "rashomon.display.linked.view",
     "coding_bundle": "rashomon.display.coding",
     "evidence_html": "rashomon.display.evidence",
     "plot": "rashomon.display.plots",
     "report": "rashomon.display.pages.report",
     "result_html": "rashomon.display.tables",
-    "side_by_side": "rashomon.display.pages.side_by_side",
+    "side_by_side": "rashomon.display.linked.view",
     "summary_html": "rashomon.display.summary",
     "summary_text": "rashomon.display.summary",
 }

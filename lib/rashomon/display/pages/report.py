@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.display.evidence import Quoting
 from rashomon.display.findings import findings
+from rashomon.display.linked.texts import texts
 from rashomon.display.pages.bars import WORDS, panels
 from rashomon.display.pages.files import check_place, write_page
 from rashomon.display.pages.matrix import matrix
@@ -14,7 +15,6 @@ from rashomon.display.pages.provenance import provenance
 from rashomon.display.pages.quantities import quantities
 from rashomon.display.pages.shape import shape
 from rashomon.display.pages.strips import strips
-from rashomon.display.pages.texts import texts
 from rashomon.display.pages.warmth import SHOWN as WARMTH_SHOWN
 from rashomon.display.pages.warmth import warmth
 from rashomon.display.rendering import render

@@ -1,10 +1,12 @@
-"""What is marked in the texts: statements that others tell, shared wording, quotations."""
+"""What is marked in the texts, layer by layer, and the tags that follow the words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from rashomon.display.linked.index import UNNAMED
+from rashomon.display.linked.warmth import soundings
 from rashomon.display.marking import Mark
 from rashomon.display.wording import shorten
 
@@ -12,37 +14,56 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from rashomon.article import Span
+    from rashomon.comparison import Comparison
+    from rashomon.display.linked.index import Index
+    from rashomon.display.linked.warmth import Warmth
     from rashomon.display.pages.anchors import Anchors
     from rashomon.display.statements import Statement, Telling
     from rashomon.result import Result
 
 Kind = Literal[
-    "paragraph", "sentence", "shared", "uncertain", "only", "passage", "quote", "indirect"
+    "paragraph",
+    "sentence",
+    "sign",
+    "shared",
+    "uncertain",
+    "only",
+    "passage",
+    "quote",
+    "indirect",
+    "entity",
+    "loaded",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A short note set behind the words it is about, with a link where there is a counterpart."""
+    """A short note set behind the words it is about, with a link where there is a counterpart.
+
+    `group` is what lights up with it.
+    """
 
     kind: Kind
     text: str
     href: str = ""
     letter: str = ""
     about: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """What one mark says: its kind, the tags behind its end, and the group that lights up with it.
 
-    `number` is that of the statement, 0 for other kinds; `id` is the sentence's on the page.
+    `id` is the sentence's on the page; `warmth` and `about` are of entities and loaded words.
     """
 
     kind: Kind
     tags: tuple[Tag, ...] = ()
-    number: int = 0
+    group: str = ""
     id: str = ""
+    warmth: Warmth | Literal[""] = ""
+    about: str = ""
 
 
 Marks = dict[str, list[Mark[Note]]]
@@ -62,7 +83,7 @@ def statement_marks(
             tags = tuple(_counterparts(statement, telling, letters, anchors))
             if kind == "only":
                 tags = (Tag("only", f"only {letters[telling.source]}"),)
-            note = Note(kind, tags, statement.number)
+            note = Note(kind, tags, f"s{statement.number}")
             mark = Mark(telling.span.start, telling.span.end, note)
             marks.setdefault(telling.span.article, []).append(mark)
     return marks
@@ -77,65 +98,100 @@ def _kind(statement: Statement, telling: Telling) -> Kind:
 def _counterparts(
     statement: Statement, telling: Telling, letters: Mapping[str, str], anchors: Anchors
 ) -> Iterator[Tag]:
+    """One link a source; the number of the statement stands behind the last: ``B C?·4``."""
     others = [source for source in letters if source != telling.source and statement.of(source)]
-    for source in others[:TAGS]:
+    named, more = others[:TAGS], len(others[TAGS:])
+    group = f"s{statement.number}"
+    for source in named:
         letter, other = letters[source], statement.of(source)
         certain = telling.state == "told" and statement.states[source] == "told"
+        last = source == named[-1] and not more
         yield Tag(
             "shared" if certain else "uncertain",
-            f"{letter}·{statement.number}{'' if certain else '?'}",
+            f"{letter}{'' if certain else '?'}{f'·{statement.number}' if last else ''}",
             anchors.link(other[0].span),
             letter,
             f"Statement {statement.number} in {letter}{'' if certain else ', uncertain'}: "
             f"{shorten(other[0].text, 160)}",
+            group,
         )
-    if others[TAGS:]:
-        more = len(others) - TAGS
-        yield Tag("shared", f"+{more}·{statement.number}", about=f"In {more} more sources")
+    if more:
+        about = f"Statement {statement.number} in {more} more sources"
+        yield Tag("shared", f"+{more}·{statement.number}", about=about, group=group)
 
 
 def passage_marks(passages: Result, letters: Mapping[str, str], anchors: Anchors) -> Marks:
     """A mark for both sides of every passage: ``B≡2`` is the same wording, passage 2, in B."""
-    tags: dict[Span, list[Tag]] = {}
-    more: dict[Span, int] = {}
+    tags: dict[tuple[Span, int], list[Tag]] = {}
+    more: dict[tuple[Span, int], int] = {}
     for row in passages.table.to_dict("records"):
         for own, other in (("a", "b"), ("b", "a")):
             here, there = row[f"span_{own}"], row[f"span_{other}"]
-            if len(tags.setdefault(here, [])) == TAGS:
-                more[here] = more.get(here, 0) + 1
+            key = here, int(row["group"])
+            if len(tags.setdefault(key, [])) == TAGS:
+                more[key] = more.get(key, 0) + 1
                 continue
             letter = letters[row[f"source_{other}"]]
-            tags[here].append(
+            tags[key].append(
                 Tag(
                     "passage",
                     f"{letter}≡{row['passage']}",
                     anchors.link(there),
                     letter,
                     f"The same wording, passage {row['passage']}, in {letter}",
+                    f"p{row['group']}",
                 )
             )
-    for span, count in more.items():
-        tags[span].append(Tag("passage", f"+{count}", about=f"In {count} more passages"))
+    for key, count in more.items():
+        tags[key].append(Tag("passage", f"+{count}", about=f"In {count} more passages"))
     marks: Marks = {}
-    for span, behind in tags.items():
-        mark = Mark(span.start, span.end, Note("passage", tuple(behind)))
+    for (span, group), behind in tags.items():
+        mark = Mark(span.start, span.end, Note("passage", tuple(behind), f"p{group}"))
         marks.setdefault(span.article, []).append(mark)
     return marks
 
 
-def quotation_marks(attributions: Result) -> Marks:
+def quotation_marks(attributions: Result, index: Index) -> Marks:
     """A mark for every stretch of somebody's words, tagged with the speaker behind the last."""
+    groups = {entry.name: entry.group for entry in index.of("speaker")}
     marks: Marks = {}
     for row in attributions.table.to_dict("records"):
         direct = row["kind"] != "indirect"
         kind: Kind = "quote" if direct else "indirect"
         speaker = row["speaker"] if isinstance(row["speaker"], str) else ""
-        name = shorten(speaker, 40) if speaker else "no named speaker"
+        group = groups.get(speaker or UNNAMED, "")
+        name = shorten(speaker, 40) if speaker else UNNAMED
         said = f"“ {name}" if direct else f"says {name}" if speaker else "somebody says"
-        tag = Tag(kind, said, about="Whose words these are")
+        tag = Tag(kind, said, about="Whose words these are", group=group)
         spans = row["content_spans"]
         for span in spans:
-            note = Note(kind, (tag,) if span is spans[-1] else ())
+            note = Note(kind, (tag,) if span is spans[-1] else (), group)
+            marks.setdefault(span.article, []).append(Mark(span.start, span.end, note))
+    return marks
+
+
+def entity_marks(comparison: Comparison, index: Index) -> Marks:
+    """A mark for every mention, with how warm its sentence is in the outlet's own words."""
+    sounds = soundings(comparison)
+    marks: Marks = {}
+    for entry in index.of("entity"):
+        for span in entry.spans:
+            sound = sounds.get((entry.name, span))
+            warmth: Warmth = sound.warmth if sound else "untold"
+            about = sound.about if sound else f"{entry.name}: not read"
+            note = Note("entity", (), entry.group, warmth=warmth, about=about)
+            marks.setdefault(span.article, []).append(Mark(span.start, span.end, note))
+    return marks
+
+
+def loaded_marks(comparison: Comparison, index: Index) -> Marks:
+    """A mark for every loaded word, with the reasons."""
+    groups = {entry.name: entry.group for entry in index.of("word")}
+    marks: Marks = {}
+    for row in comparison.framing.loaded.table.to_dict("records"):
+        about = f"{row['word']}: {row['reasons']}"
+        for span in row["spans"]:
+            note = Note("loaded", (), groups.get(row["word"], ""), about=about)
             marks.setdefault(span.article, []).append(Mark(span.start, span.end, note))
     return marks
 

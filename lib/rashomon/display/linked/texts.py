@@ -6,19 +6,26 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal
 
-from rashomon.display.marking import Mark, cut, lines
-from rashomon.display.marking import Run as Cut
-from rashomon.display.pages.anchors import Anchors
-from rashomon.display.pages.marks import (
+from rashomon.characters import EXPANDED
+from rashomon.display.linked.choosing import left_out
+from rashomon.display.linked.index import Index
+from rashomon.display.linked.layers import SWITCHED_ON, Layer
+from rashomon.display.linked.lists import Listed, lists
+from rashomon.display.linked.marks import (
     Kind,
     Note,
     Tag,
+    entity_marks,
+    loaded_marks,
     merged,
     passage_marks,
     quotation_marks,
     statement_marks,
 )
-from rashomon.display.statements import statements
+from rashomon.display.linked.strip import Strip, strip
+from rashomon.display.marking import Mark, cut, lines
+from rashomon.display.marking import Run as Cut
+from rashomon.display.pages.anchors import Anchors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +33,7 @@ if TYPE_CHECKING:
     from rashomon.annotation.document import Document
     from rashomon.article import Article
     from rashomon.comparison import Comparison
+    from rashomon.display.linked.warmth import Warmth
 
 BlockKind = Literal["text", "heading", "boilerplate"]
 Told = Literal["", "shared", "uncertain", "only"]
@@ -35,13 +43,22 @@ _TOLD: tuple[Told, ...] = ("shared", "uncertain", "only")  # the strongest first
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words under the same marks, and the tags that follow them."""
+    """Words under the same marks, and the tags that follow them.
 
+    `at` is the offset of the first in the article. `sign` says that this is one character which
+    is shown by its name, in more characters than one.
+    """
+
+    at: int
     text: str
     quote: bool
     passage: bool
     told: Told
-    numbers: tuple[int, ...]
+    warmth: Warmth | Literal[""]
+    loaded: bool
+    sign: bool
+    about: str
+    groups: tuple[str, ...]
     tags: tuple[Tag, ...]
 
 
@@ -63,9 +80,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One article as it is shown. `lang` is empty where the language is not known."""
+    """One article as it is shown; `number` is its position in the comparison, from 0."""
 
     id: str
+    number: int
     title: str
     byline: str
     blocks: tuple[Block, ...]
@@ -74,51 +92,76 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One source and its articles."""
+    """One source, its articles, and the map of them beside it."""
 
     letter: str
     source: str
     texts: tuple[Text, ...]
+    strip: Strip
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """All columns, the anchors into them, and the statements that light up together."""
+    """All columns, the anchors into them, and what can be found in them.
+
+    `layers` are those switched on, `note` what is said above the columns.
+    """
 
     columns: tuple[Column, ...]
     anchors: Anchors
-    linked: tuple[int, ...]
+    index: Index
+    lists: tuple[Listed, ...]
+    layers: tuple[Layer, ...] = SWITCHED_ON
+    note: str = ""
+
+    @property
+    def linked(self) -> tuple[int, ...]:
+        """The statements that light up in several places."""
+        return tuple(s.number for s in self.index.found if s.reach != "only")
 
 
-def texts(comparison: Comparison, sources: Sequence[str], prefix: str) -> Texts:
+def texts(
+    comparison: Comparison,
+    sources: Sequence[str],
+    prefix: str,
+    layers: tuple[Layer, ...] = SWITCHED_ON,
+) -> Texts:
     """The articles of some sources of a comparison, marked and linked among each other."""
     documents = [d for d in comparison.documents if d.source in sources]
-    letters = comparison.letters
+    numbers = {d.id: number for number, d in enumerate(comparison.documents)}
     anchors = Anchors(documents, prefix)
-    found = statements(comparison.overlap.statements)
-    marks = merged(
-        quotation_marks(comparison.attributions),
-        passage_marks(comparison.overlap.passages, letters, anchors),
-        statement_marks(found, letters, anchors),
-    )
-    columns = tuple(
-        Column(
-            letters[source],
-            source,
-            tuple(_text(d, marks.get(d.id, []), anchors) for d in documents if d.source == source),
+    index = Index(comparison, tuple(sources))
+    marks = _marks(comparison, index, anchors)
+    columns = []
+    for source in sources:
+        own = tuple(
+            _text(d, numbers[d.id], marks.get(d.id, []), anchors)
+            for d in documents
+            if d.source == source
         )
-        for source in sources
+        columns.append(Column(comparison.letters[source], source, own, strip(own)))
+    note = left_out(comparison, sources)
+    return Texts(tuple(columns), anchors, index, lists(index, anchors), layers, note)
+
+
+def _marks(comparison: Comparison, index: Index, anchors: Anchors) -> dict[str, list[Mark[Note]]]:
+    letters = comparison.letters
+    return merged(
+        quotation_marks(comparison.attributions, index),
+        passage_marks(comparison.overlap.passages, letters, anchors),
+        statement_marks(index.found, letters, anchors),
+        entity_marks(comparison, index),
+        loaded_marks(comparison, index),
     )
-    linked = tuple(s.number for s in found if s.reach != "only")
-    return Texts(columns, anchors, linked)
 
 
-def _text(document: Document, marks: list[Mark[Note]], anchors: Anchors) -> Text:
+def _text(document: Document, number: int, marks: list[Mark[Note]], anchors: Anchors) -> Text:
     article = document.article
     marks = _said_once([_fitted(mark, article.text) for mark in marks], article.text)
     known = [article.author or "", article.date.isoformat() if article.date else ""]
     return Text(
         id=anchors.article(article.id),
+        number=number,
         title=_title(article),
         byline=", ".join(part for part in known if part),
         blocks=tuple(_blocks(document, marks, anchors)),
@@ -173,8 +216,9 @@ def _blocks(document: Document, marks: list[Mark[Note]], anchors: Anchors) -> It
     paragraphs = [
         Mark(start, end, Note("paragraph", id=str(i))) for i, (start, end) in enumerate(lines(text))
     ]
+    signs = [Mark(i, i + 1, Note("sign")) for i, own in enumerate(text) if own in EXPANDED]
     shown = {""}
-    runs = cut(0, len(text), [*marks, *sentences, *paragraphs])
+    runs = cut(0, len(text), [*marks, *sentences, *paragraphs, *signs])
     for paragraph, within in groupby(runs, key=lambda run: _id(run, "paragraph")):
         if not paragraph:
             continue
@@ -194,11 +238,17 @@ def _id(run: Cut[Note], kind: Kind) -> str:
 def _run(run: Cut[Note], text: str) -> Run:
     kinds = {mark.key.kind for mark in run.marks}
     told: Told = next((kind for kind in _TOLD if kind in kinds), "")
+    small = [mark.key for mark in run.marks if mark.key.kind in ("entity", "loaded")]
     return Run(
+        at=run.start,
         text=text[run.start : run.end],
         quote="quote" in kinds,
         passage="passage" in kinds,
         told=told,
-        numbers=tuple(m.key.number for m in run.marks if m.key.kind in ("shared", "uncertain")),
+        warmth=next((note.warmth for note in small if note.warmth), ""),
+        loaded="loaded" in kinds,
+        sign="sign" in kinds,
+        about="; ".join(note.about for note in small),
+        groups=tuple(dict.fromkeys(mark.key.group for mark in run.marks if mark.key.group)),
         tags=tuple(tag for mark in run.closing for tag in mark.key.tags),
     )

@@ -1,0 +1,1 @@
+"""The linked view: the articles of two to six sources beside each other, in full."""

@@ -1,0 +1,37 @@
+"""The layers of the view, which boxes above it switch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, get_args
+
+from rashomon.errors import ComparisonError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Layer = Literal["statements", "passages", "quotations", "entities", "loaded"]
+
+LAYERS: tuple[Layer, ...] = get_args(Layer)
+
+SWITCHED_ON: tuple[Layer, ...] = ("statements", "passages", "quotations")
+"""Those that are switched on at first."""
+
+
+def checked_layers(names: Iterable[str]) -> tuple[Layer, ...]:
+    """Names of layers, in the order in which they are offered.
+
+    Raises
+    ------
+    ComparisonError
+        If there is no such layer.
+
+    Examples
+    --------
+    >>> checked_layers(["loaded", "statements"])
+    ('statements', 'loaded')
+    """
+    given = [names] if isinstance(names, str) else list(names)
+    unknown = [name for name in given if name not in LAYERS]
+    if unknown:
+        raise ComparisonError(f"{unknown[0]!r} is no layer; there are: {', '.join(LAYERS)}.")
+    return tuple(layer for layer in LAYERS if layer in given)

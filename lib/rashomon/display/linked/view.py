@@ -1,0 +1,279 @@
+"""The linked view as an object: what is shown, what is selected, and what follows it."""
+
+from __future__ import annotations
+
+import secrets
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from rashomon.display.linked.asking import asked
+from rashomon.display.linked.choosing import chosen
+from rashomon.display.linked.following import Follower
+from rashomon.display.linked.index import Index
+from rashomon.display.linked.layers import SWITCHED_ON, Layer, checked_layers
+from rashomon.display.linked.selection import Selection, select
+from rashomon.display.linked.texts import Texts, texts
+from rashomon.display.linked.widget import asking, widget
+from rashomon.display.pages.files import write_page
+from rashomon.display.rendering import render
+from rashomon.display.summary import heading
+from rashomon.display.wording import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from rashomon.article import Span
+    from rashomon.comparison import Comparison
+
+_WITHOUT = (
+    "This view is still: it lights up, but says nothing to Python. For the live one install "
+    "anywidget: pip install 'rashomon[notebook]'."
+)
+
+
+class SideBySide:
+    """The articles of some sources side by side, marked and linked.
+
+    In a notebook it shows itself, and what is selected in it is `selection` in the next cell.
+    `html` is the whole page, `save` writes it.
+
+    Examples
+    --------
+    >>> import rashomon
+    >>> comparison = rashomon.compare({
+    ...     "gazette": "The old bridge was closed on Monday. Ducks were fed.",
+    ...     "herald": "On Monday, police shut the old bridge.",
+    ... })
+    >>> view = comparison.side_by_side()
+    >>> view.show(statement=1)
+    >>> view.selection.texts
+    ('The old bridge was closed on Monday.', 'On Monday, police shut the old bridge.')
+    """
+
+    def __init__(self, comparison: Comparison, sources: tuple[str, ...]) -> None:
+        self._index = Index(comparison, sources)
+        self._layers: tuple[Layer, ...] = SWITCHED_ON
+        self._selection = Selection()
+        self._widgets: list[Any] = []
+        self._followers: list[Callable[[], None]] = []
+        self._turns = count(1)
+
+    @property
+    def comparison(self) -> Comparison:
+        """The comparison that is shown, as it is mended by now."""
+        return self._index.comparison
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources shown, up to six, in the order of the columns."""
+        return self._index.sources
+
+    @property
+    def index(self) -> Index:
+        """All statements, passages, speakers, names and loaded words that can be found."""
+        return self._index
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected in the view by now."""
+        return self._selection
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The layers switched on, of "statements", "passages", "quotations", "entities", "loaded".
+
+        Raises
+        ------
+        ComparisonError
+            If set to what is no layer.
+        """
+        return self._layers
+
+    @layers.setter
+    def layers(self, names: Iterable[str]) -> None:
+        self._layers = checked_layers(names)
+        for made in self._widgets:
+            made.layers = list(self._layers)
+
+    def show(
+        self,
+        *,
+        statement: int | None = None,
+        span: Span | Iterable[Span] | None = None,
+        passage: int | None = None,
+        entity: str | None = None,
+        speaker: str | None = None,
+        search: str | None = None,
+    ) -> None:
+        """Select something in the view and bring it into sight; without an argument, nothing.
+
+        Parameters
+        ----------
+        statement, passage : int
+            By their numbers in `comparison.overlap.statements` and `.passages`.
+        span : Span or several
+            Words of the articles shown.
+        entity, speaker : str
+            By name, in upper or lower case; a part of it is enough where it is one's alone.
+        search : str
+            Words to search for. They are marked, not selected.
+
+        Raises
+        ------
+        ComparisonError
+            If more than one thing is asked for, or there is no such thing in the texts shown.
+        """
+        wanted = asked(
+            self._index,
+            statement=statement,
+            span=span,
+            passage=passage,
+            entity=entity,
+            speaker=speaker,
+            search=search,
+        )
+        for made in self._widgets:
+            made.asked = asking(self, wanted, next(self._turns))
+        if not wanted.search:
+            self._take(select(self._index, wanted.groups, wanted.spans))
+
+    def follow(self, function: Callable[[SideBySide], Any]) -> None:
+        """Show what a function makes of the view, below, and anew whenever that changes.
+
+        Parameters
+        ----------
+        function : callable
+            Is given this view; what it returns (a table, a plot, a string …) or prints is shown,
+            now and after every selection and every change of the comparison.
+
+        Examples
+        --------
+        In a notebook::
+
+            view.follow(lambda view: view.selection)
+        """
+        follower = Follower(lambda: function(self))
+        self._followers.append(follower.show)
+        follower.show()
+
+    def change(self, comparison: Comparison) -> None:
+        """Show another comparison of the same articles, one that was mended, in the same place."""
+        self._index = Index(comparison, self.sources)
+        self._selection = Selection()
+        for made in self._widgets:
+            made.selected = {"groups": [], "spans": []}
+            made.html = self._markup(_unique())
+        self._tell()
+
+    @property
+    def html(self) -> str:
+        """One page, self-contained, whose only script is that of this view."""
+        return render("side_by_side.html", heading=heading(self.comparison), view=self._texts("t"))
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page to a file.
+
+        Parameters
+        ----------
+        path : str or pathlib.Path
+            Folders that do not exist are made; a file that does is replaced.
+
+        Returns
+        -------
+        pathlib.Path
+
+        Raises
+        ------
+        RashomonError
+            If nothing can be written there.
+        """
+        return write_page(path, self.html)
+
+    def _take(self, selection: Selection) -> None:
+        self._selection = selection
+        self._tell()
+
+    def _tell(self) -> None:
+        for follower in tuple(self._followers):
+            follower()
+
+    def _texts(self, prefix: str) -> Texts:
+        return texts(self.comparison, self.sources, prefix, self._layers)
+
+    def _markup(self, prefix: str) -> str:
+        """The view alone, for the widget."""
+        return render("linked_view.html", view=self._texts(prefix))
+
+    def _twin(self, prefix: str, how: str = "") -> str:
+        """The view without a script, for what shows no widgets."""
+        return render("side_by_side_cell.html", view=self._texts(prefix), twin=prefix, how=how)
+
+    def _repr_html_(self) -> str:
+        return self._twin(_unique())
+
+    def _ipython_display_(self) -> None:
+        display = _display_of_ipython()
+        plain, twin = repr(self), _unique()
+        try:
+            made = widget(self, self._markup(_unique()), twin)
+        except ImportError:
+            display({"text/html": self._twin(twin, _WITHOUT), "text/plain": plain}, raw=True)
+            return
+        self._widgets.append(made)
+        display({"text/html": self._twin(twin), "text/plain": plain}, raw=True)
+        shown = made._repr_mimebundle_()
+        data, metadata = shown if isinstance(shown, tuple) else (shown, {})
+        # Its plain text is that of the twin above.
+        data = {kind: value for kind, value in data.items() if kind != "text/plain"}
+        display(data, metadata=metadata, raw=True)
+
+    def __repr__(self) -> str:
+        names = listed([self.comparison.letters[source] for source in self.sources])
+        return f'{names} side by side. Call .save("page.html"), or show it in a notebook.'
+
+
+def _display_of_ipython() -> Any:  # noqa: ANN401 - a function that has no types
+    from IPython.display import display  # noqa: PLC0415 - only where it is at hand
+
+    return display
+
+
+def _unique() -> str:
+    """The prefix of the ids of one view, of which a notebook may hold any number."""
+    return f"rashomon-{secrets.token_hex(4)}"
+
+
+def side_by_side(comparison: Comparison, sources: Sequence[str] | None = None) -> SideBySide:
+    """Show the articles of two to six sources side by side, marked and linked.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    sources : sequence of str, optional
+        Which sources, by name or by letter, in the order wanted; without it the first six.
+
+    Returns
+    -------
+    SideBySide
+        What another source tells too is underlined and followed by a link to it (``B·4`` is
+        statement 4 in B); a broken line and a question mark say that the search is not sure;
+        ``only A`` follows what was found nowhere else. The same wording is marked, quotations are
+        in italics with their speaker, headings and lines of other stories stand apart.
+
+    Raises
+    ------
+    ComparisonError
+        If a source is not in the comparison, or there are more than six.
+
+    Examples
+    --------
+    >>> import rashomon
+    >>> comparison = rashomon.compare({
+    ...     "gazette": "The old bridge was closed on Monday. Ducks were fed.",
+    ...     "herald": "On Monday, police shut the old bridge.",
+    ... })
+    >>> side_by_side(comparison)
+    A and B side by side. Call .save("page.html"), or show it in a notebook.
+    """
+    return SideBySide(comparison, chosen(comparison, sources))

@@ -1,0 +1,45 @@
+"""The scripts of this package: several plain files each, put one behind the other.
+
+The parts share one scope and import nothing, so that the same source runs within a page, where a
+policy allows it by its hash, and as the module of a widget.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+PARTS: dict[str, tuple[str, ...]] = {
+    "linked": (
+        "text",
+        "light",
+        "links",
+        "level",
+        "strip",
+        "select",
+        "keys",
+        "controls",
+        "filter",
+        "search",
+        "view",
+    ),
+}
+"""The parts of each script, in order; a last one starts it, in a page or in a widget."""
+
+
+def of_a_page(name: str) -> str:
+    """The script that looks for its elements in a page and starts there."""
+    return _joined(name, "page")
+
+
+def of_a_widget(name: str) -> str:
+    """The script as a module that anywidget renders."""
+    return _joined(name, "widget")
+
+
+@cache
+def _joined(name: str, last: str) -> str:
+    folder = files("rashomon.display") / "static"
+    return "\n".join(
+        (folder / f"{name}_{part}.js").read_text("utf-8") for part in (*PARTS[name], last)
+    )

@@ -1,0 +1,83 @@
+// The linked view, part 8: controls. The bar and the row of filters; made here, since without a
+// script they would do nothing.
+
+function make(name, className, text) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+function button(label, action, className = "") {
+  const made = make("button", className, label);
+  made.type = "button";
+  made.addEventListener("click", action);
+  return made;
+}
+
+const shortened = (text, most) => {
+  const line = text.replace(/\s+/g, " ").trim();
+  const characters = [...line];
+  return characters.length <= most ? line : `${characters.slice(0, most - 1).join("").trimEnd()}…`;
+};
+
+// What the lists below the texts say of every group: its title, who tells it, how far it reaches.
+function readEntries(root) {
+  const entries = new Map();
+  for (const list of root.querySelectorAll(".entries")) {
+    for (const line of list.children) {
+      const name = line.querySelector("a, bdi").textContent;
+      const number = line.dataset.g.slice(1);
+      entries.set(line.dataset.g, {
+        kind: list.dataset.kind,
+        name,
+        title: list.dataset.kind === "statement" ? `Statement ${number}` : name,
+        said: line.querySelector("small").textContent,
+        letters: line.dataset.in.split(" "),
+        reach: line.dataset.reach ?? "",
+      });
+    }
+  }
+  return entries;
+}
+
+function startBar(view) {
+  const bar = make("div", "bar");
+  const said = make("div", "what");
+  said.setAttribute("role", "status");
+  const jumps = make("div", "jumps");
+  const actions = make("div", "actions");
+  const away = button("Let go", () => clear(view), "clear");
+  bar.append(said, jumps, actions, away);
+  view.field.before(bar);
+  view.bar = { element: bar, words: said, jumps, actions, clear: away };
+  showBar(view);
+}
+
+function field(label, control) {
+  const made = make("label", "field");
+  made.append(make("span", "", label), control);
+  return made;
+}
+
+// A select of named options, in groups where an option names one.
+function choice(options) {
+  const made = make("select");
+  const groups = new Map();
+  for (const { value, text, group } of options) {
+    const option = make("option", "", text);
+    option.value = value;
+    let home = made;
+    if (group) {
+      if (!groups.has(group)) {
+        const heading = make("optgroup");
+        heading.label = group;
+        made.append(heading);
+        groups.set(group, heading);
+      }
+      home = groups.get(group);
+    }
+    home.append(option);
+  }
+  return made;
+}
