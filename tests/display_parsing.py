@@ -8,7 +8,7 @@ _VOID = {"meta", "br", "rect", "line", "circle", "input"}
 
 @dataclass
 class Page(HTMLParser):
-    """Tags with their attributes, and the text without styles, scripts and the tags behind words."""
+    """Tags with their attributes, and the text without styles, scripts and what follows words."""
 
     source: str
     tags: list = field(default_factory=list)
