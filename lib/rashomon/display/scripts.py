@@ -6,6 +6,7 @@ policy allows it by its hash, and as the module of a widget.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -36,10 +37,26 @@ def of_a_widget(name: str) -> str:
     """The script as a module that anywidget renders."""
     return _joined(name, "widget")
 
+_COMMENT = re.compile(r"//.*|/\*.*\*/")
+
 
 @cache
 def _joined(name: str, last: str) -> str:
     folder = files("rashomon.display") / "static"
     return "\n".join(
-        (folder / f"{name}_{part}.js").read_text("utf-8") for part in (*PARTS[name], last)
+        lean((folder / f"{name}_{part}.js").read_text("utf-8")) for part in (*PARTS[name], last)
     )
+
+
+def lean(source: str) -> str:
+    r"""A script or a style sheet without its comments and indentation, which every page repeats.
+
+    A comment takes whole lines there, and no line is within a string.
+
+    Examples
+    --------
+    >>> lean("// Why.\\nif (told) {\\n  light();\\n}\\n")
+    'if (told) {\\nlight();\\n}'
+    """
+    lines = (line.strip() for line in source.splitlines())
+    return "\n".join(line for line in lines if line and not _COMMENT.fullmatch(line))
