@@ -45,9 +45,9 @@ PAINTED = """() => new Promise(resolve => {
 # Statements told in several columns: the words to point at, and those that are to light up.
 STATEMENTS = """() => {
   const told = new Map();
-  document.querySelectorAll('.columns .told').forEach(words => {
+  document.querySelectorAll('[data-view] .column [data-g]:not(.tag)').forEach(words => {
     const column = words.closest('.column');
-    GROUPS(words).forEach(group => {
+    words.dataset.g.split(' ').filter(group => group[0] === 's').forEach(group => {
       if (!told.has(group)) told.set(group, []);
       told.get(group).push([words, column]);
     });
@@ -56,10 +56,7 @@ STATEMENTS = """() => {
     .map(all => [all[0][0], all.filter(one => one[1] !== all[0][1]).map(one => one[0])])
     .filter(([, others]) => others.length);
   return window.statements.length;
-}""".replace(
-    "GROUPS(words)",
-    "[...(words.dataset.g || words.className).split(' ')].filter(g => /^s[0-9]+$/.test(g))",
-)
+}"""
 
 # Bring one into view; where to point, or nothing where something else lies over it.
 BRING = """i => {

@@ -14,7 +14,7 @@ from rashomon.display import side_by_side
 # What stands in a page that its own templates never put there.
 FOREIGN = """() => [...document.querySelectorAll('*')].filter(e =>
   e.matches('img, iframe, object, embed, base, link, form, math, meta[http-equiv=refresh]')
-  || (e.matches('script') && !e.closest('head') && !e.previousElementSibling?.matches('.rashomon'))
+  || (e.matches('script') && e !== document.body.lastElementChild)
   || [...e.attributes].some(a => a.name.startsWith('on') || /^\\\\s*javascript:/i.test(a.value))
   || (e.matches('a') && !(e.getAttribute('href') ?? '#').startsWith('#'))
 ).map(e => e.outerHTML.slice(0, 200))"""

@@ -13,6 +13,7 @@ from importlib.resources import files
 PARTS: dict[str, tuple[str, ...]] = {
     "linked": (
         "text",
+        "layers",
         "light",
         "links",
         "level",
@@ -55,8 +56,8 @@ def lean(source: str) -> str:
 
     Examples
     --------
-    >>> lean("// Why.\\nif (told) {\\n  light();\\n}\\n")
-    'if (told) {\\nlight();\\n}'
+    >>> lean("// Why.\nif (told) {\n  light();\n}\n")
+    'if (told) {\nlight();\n}'
     """
     lines = (line.strip() for line in source.splitlines())
     return "\n".join(line for line in lines if line and not _COMMENT.fullmatch(line))

@@ -111,7 +111,9 @@ def _counterparts(
             f"{letter}{'' if certain else '?'}{f'·{statement.number}' if last else ''}",
             anchors.link(other[0].span),
             letter,
-            group=group,
+            f"Statement {statement.number} in {letter}{'' if certain else ', uncertain'}: "
+            f"{shorten(other[0].text, 160)}",
+            group,
         )
     if more:
         about = f"Statement {statement.number} in {more} more sources"
@@ -136,7 +138,8 @@ def passage_marks(passages: Result, letters: Mapping[str, str], anchors: Anchors
                     f"{letter}≡{row['passage']}",
                     anchors.link(there),
                     letter,
-                    group=f"p{row['group']}",
+                    f"The same wording, passage {row['passage']}, in {letter}",
+                    f"p{row['group']}",
                 )
             )
     for key, count in more.items():
