@@ -109,4 +109,6 @@ def walked(page):
         if number is not None and not seen:
             unseen.append(html)
         missing.discard(number)
-    return [page.locator(f"[data-control='{n}']").evaluate("e => e.outerHTML") for n in missing], unseen
+    return [
+        page.locator(f"[data-control='{n}']").evaluate("e => e.outerHTML") for n in missing
+    ], unseen

@@ -28,7 +28,7 @@ ATTACKS = (
     "__proto__",
     "constructor",
     "$\\frac{1$ \\href{javascript:window.__ran=1}{x} %s %(x)s {0.__class__}",
-    "=HYPERLINK(\"//evil.example\") `code` [link](javascript:window.__ran=1) ![i](//evil.example/i)",
+    '=HYPERLINK("//evil.example") `code` [link](javascript:window.__ran=1) ![i](//evil.example/i)',
     "a\0b\x07c\x1b[31md\x7f\x85\u2028\ud800e",
     "Å‍\u0301\u0301\u0301\u0301\u0301\u0301 👩‍👩‍👧 🏴\U000e0067\U000e0062 \U0001f3ff",
 )
@@ -85,7 +85,10 @@ def compared() -> rashomon.Comparison:
 PATHS = (
     "attributions",
     "entities",
-    *(f"overlap.{x}" for x in "statements passages quantities derivation similarity positions".split()),
+    *(
+        f"overlap.{x}"
+        for x in "statements passages quantities derivation similarity positions".split()
+    ),
     *(f"framing.{x}" for x in "emphasis voices labels agency frames loaded keywords".split()),
     *(f"sentiment.{x}" for x in "targets tone".split()),
 )

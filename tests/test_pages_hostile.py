@@ -115,6 +115,10 @@ def test_a_plot_writes_names_as_text(path):
     plt.close(axes.figure)
     drawn = ET.fromstring(file.getvalue())
     assert not {e.tag.rpartition("}")[2] for e in drawn.iter()} & {"script", "foreignObject", "a"}
-    attributes = [(name.rpartition("}")[2], value) for e in drawn.iter() for name, value in e.items()]
+    attributes = [
+        (name.rpartition("}")[2], value) for e in drawn.iter() for name, value in e.items()
+    ]
     assert not [name for name, _ in attributes if name.startswith("on")]
-    assert all(value.startswith(("#", "data:image/png")) for name, value in attributes if name == "href")
+    assert all(
+        value.startswith(("#", "data:image/png")) for name, value in attributes if name == "href"
+    )

@@ -38,6 +38,7 @@ def of_a_widget(name: str) -> str:
     """The script as a module that anywidget renders."""
     return _joined(name, "widget")
 
+
 _COMMENT = re.compile(r"//.*|/\*.*\*/")
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rashomon.sentiment import Tone
 
 HALF = 44  # pixels from the middle line of a strip to a tone of 1
+TOLD = 80  # characters in a tooltip: enough to know the sentence, which stands on the page
 STRONGEST = 5  # sentences shown at either end
 
 
@@ -81,7 +82,7 @@ def _stem(row: Mapping[Any, Any], articles: list[str], quoting: Quoting) -> Stem
         y=round(-HALF * row["tone"]),
         quoted=quoted,
         href=quoting.link(row["span"]),
-        title=f"{'quoted, ' if quoted else ''}{_scores(row)}: {shorten(row['text'], 140)}",
+        title=f"{'quoted, ' if quoted else ''}{_scores(row)}: {shorten(row['text'], TOLD)}",
     )
 
 
