@@ -3,7 +3,6 @@
 from datetime import date
 from functools import cache
 
-import pytest
 
 import rashomon
 from rashomon.article import Article, Articles, LeftOut

@@ -1,4 +1,4 @@
-"""Who cannot see colours, use a mouse or a wide window: axe-core, the keyboard, contrast, widths."""
+"""Without colours, a mouse or a wide window: axe-core, the keyboard, contrast, widths."""
 
 import pytest
 from browsing import CONTRAST, UNFOLD, chromium, listening, violations, walked
