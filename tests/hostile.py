@@ -3,7 +3,6 @@
 from datetime import date
 from functools import cache
 
-
 import rashomon
 from rashomon.article import Article, Articles, LeftOut
 from rashomon.result import Result

@@ -71,8 +71,10 @@ def test_nothing_is_wider_than_the_window(browser, pages, name, width):
 
 @pytest.mark.parametrize("name", ["report", "side by side"])
 def test_paper_is_white_and_shows_all_words(browser, pages, name):
-    page = listening(browser, pages[name], color_scheme="dark")
+    paper = {"width": 794, "height": 1123}  # A4
+    page = listening(browser, pages[name], color_scheme="dark", viewport=paper)
     page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") <= paper["width"]
     ground, ink = page.evaluate(
         "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
     )
