@@ -261,6 +261,43 @@ class Comparison:
         written: Path = _display("report")(self, path)
         return written
 
+    def save(
+        self,
+        folder: str | Path,
+        *,
+        formats: Sequence[str] | None = None,
+        progress: bool = False,
+    ) -> Path:
+        """Save every table, figure, text and span, the methods and the report, in a folder.
+
+        Parameters
+        ----------
+        folder : str or Path
+            A new folder, an empty one, or one that holds what was saved there before and nothing
+            else, which is then replaced. Folders above it are made.
+        formats : sequence of {"csv", "parquet", "svg", "png"}, optional
+            Of tables and figures; by default all of them, Parquet only if pyarrow is installed.
+        progress : bool, default False
+            Show a progress bar.
+
+        Returns
+        -------
+        Path
+            The folder, written whole or not at all. Its README.txt says what each file and each
+            column is.
+
+        Raises
+        ------
+        RashomonError
+            If the folder holds anything else, or cannot be written.
+        ComparisonError
+            If a format is none of these.
+        MissingExtraError
+            If Parquet is asked for and pyarrow is not installed.
+        """
+        saved: Path = _display("save")(self, folder, formats=formats, progress=progress)
+        return saved
+
     def __repr__(self) -> str:
         text: str = _display("summary_text")(self)
         return text

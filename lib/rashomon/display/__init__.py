@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rashomon.display.pages.report import report
     from rashomon.display.pages.side_by_side import SideBySide, side_by_side
     from rashomon.display.plots import plot
+    from rashomon.display.saving import save
     from rashomon.display.summary import summary_html, summary_text
     from rashomon.display.tables import result_html
 
@@ -25,6 +26,7 @@ __all__ = [
     "plot",
     "report",
     "result_html",
+    "save",
     "side_by_side",
     "summary_html",
     "summary_text",
@@ -37,6 +39,7 @@ _HOMES = {
     "plot": "rashomon.display.plots",
     "report": "rashomon.display.pages.report",
     "result_html": "rashomon.display.tables",
+    "save": "rashomon.display.saving",
     "side_by_side": "rashomon.display.pages.side_by_side",
     "summary_html": "rashomon.display.summary",
     "summary_text": "rashomon.display.summary",
