@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rashomon.annotation import Document, Entity
     from rashomon.corrections import Correction
     from rashomon.display import SideBySide
+    from rashomon.display.methods import Methods
     from rashomon.validation import Validation
 
 
@@ -260,6 +261,46 @@ class Comparison:
         """
         written: Path = _display("report")(self, path)
         return written
+
+    def classroom(
+        self,
+        path: str | Path,
+        *,
+        sources: Sequence[str] | None = None,
+        key: bool | str | Path = True,
+    ) -> Path:
+        """Write a sheet for a class: two texts with line numbers, questions, and a key.
+
+        Parameters
+        ----------
+        path : str or Path
+            An HTML file, to be printed. Folders above it are made.
+        sources : sequence of str, optional
+            The two sources, by name or by letter; not needed where there are two.
+        key : bool, str or Path, default True
+            Whether the key follows on pages of its own; or a file of its own to write it to.
+
+        Returns
+        -------
+        Path
+            Where the sheet was written. Only what the comparison can answer with words of the
+            texts is asked.
+
+        Raises
+        ------
+        ComparisonError
+            If the sources are not two of the comparison.
+        RashomonError
+            If a file cannot be written.
+        """
+        written: Path = _display("write_sheet")(self, path, sources=sources, key=key)
+        return written
+
+    @property
+    def methods(self) -> Methods:
+        """How all of this was found, in words for a paper, with the works cited; `.bibtex`."""
+        made: Methods = _display("describe_methods")(self)
+        return made
 
     def save(
         self,

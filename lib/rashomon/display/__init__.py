@@ -10,8 +10,10 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from rashomon.display.classroom import write_sheet
     from rashomon.display.coding import coding_bundle
     from rashomon.display.evidence import evidence_html
+    from rashomon.display.methods import describe_methods
     from rashomon.display.pages.report import report
     from rashomon.display.pages.side_by_side import SideBySide, side_by_side
     from rashomon.display.plots import plot
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SideBySide",
     "coding_bundle",
+    "describe_methods",
     "evidence_html",
     "plot",
     "report",
@@ -30,11 +33,13 @@ __all__ = [
     "side_by_side",
     "summary_html",
     "summary_text",
+    "write_sheet",
 ]
 
 _HOMES = {
     "SideBySide": "rashomon.display.pages.side_by_side",
     "coding_bundle": "rashomon.display.coding",
+    "describe_methods": "rashomon.display.methods",
     "evidence_html": "rashomon.display.evidence",
     "plot": "rashomon.display.plots",
     "report": "rashomon.display.pages.report",
@@ -43,6 +48,7 @@ _HOMES = {
     "side_by_side": "rashomon.display.pages.side_by_side",
     "summary_html": "rashomon.display.summary",
     "summary_text": "rashomon.display.summary",
+    "write_sheet": "rashomon.display.classroom",
 }
 
 

@@ -96,7 +96,7 @@ _OWN = f"""@misc{{rashomon,
 }}"""
 
 
-def methods(comparison: Comparison) -> Methods:
+def describe_methods(comparison: Comparison) -> Methods:
     """How a comparison was made, in words, from what was computed.
 
     Parameters
@@ -112,7 +112,7 @@ def methods(comparison: Comparison) -> Methods:
     Examples
     --------
     >>> import rashomon
-    >>> made = methods(rashomon.compare({"gazette": "Rain fell.", "herald": "It rained."}))
+    >>> made = describe_methods(rashomon.compare({"gazette": "Rain fell.", "herald": "It rained."}))
     >>> made.bibtex.count("doi = {10.1093/pan/mpn018}")
     1
     >>> print(made.text[:78])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.display.evidence import Quoting
 from rashomon.display.findings import findings
-from rashomon.display.methods import methods
+from rashomon.display.methods import describe_methods
 from rashomon.display.pages.bars import WORDS, panels
 from rashomon.display.pages.emphasis import ITEMS
 from rashomon.display.pages.files import check_place, write_page
@@ -109,7 +109,7 @@ def report_html(comparison: Comparison) -> str:
         warmth_notes=readable(comparison.sentiment.targets.notes),
         strips=strips(comparison.sentiment.tone, quoting),
         tone_notes=readable(comparison.sentiment.tone.notes),
-        methods=methods(comparison),
+        methods=describe_methods(comparison),
         provenance=provenance(comparison),
     )
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tqdm.auto import tqdm
 
 from rashomon import __version__
-from rashomon.display.methods import methods
+from rashomon.display.methods import describe_methods
 from rashomon.display.pages.provenance import provenance
 from rashomon.display.pages.report import report_html
 from rashomon.display.saving import articles
@@ -119,7 +119,7 @@ class _Writing:
         self._tables(tables[:1])
         self._put({"spans.json": spans.to_json(), "report.html": self._report()})
         self._put({"README.txt": readme(self.comparison, tables, self.formats).encode()})
-        self._put({"methods.bib": methods(self.comparison).bibtex.encode()})
+        self._put({"methods.bib": describe_methods(self.comparison).bibtex.encode()})
         if self.comparison.corrections.entries:
             self.comparison.corrections.save(self.folder / "corrections.yaml")
         self._put({MANIFEST: self._manifest()})
