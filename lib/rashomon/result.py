@@ -321,7 +321,7 @@ class Rows(Result):
         return self.of.parts(row)
 
 
-def row_spans(row: pd.Series[Any]) -> Iterator[Span]:
+def row_spans(row: Iterable[object]) -> Iterator[Span]:
     """Every `Span` in one row of a result's table, in the order of the columns."""
     for value in row:
         yield from _in(value)

@@ -10,13 +10,16 @@ import base64
 import hashlib
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon.characters import one_line, visible
 from rashomon.display import scripts, wording
+
+if TYPE_CHECKING:
+    from rashomon.display.finding import See
 
 
 def _shown(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
@@ -45,10 +48,31 @@ def environment() -> Environment:
         percent=wording.percent,
         percent_interval=wording.percent_interval,
         probability=wording.probability,
+        section=section,
         shorten=wording.shorten,
     )
     made.globals.update(style=style, script=script, script_hash=script_hash)
     return made
+
+
+_SECTIONS = {
+    "framing.agency": "framing",
+    "framing.voices.answers": "answers",
+    "framing.voices.groups": "groups",
+    "sentiment.targets": "warmth",
+}
+
+
+def section(see: See) -> str:
+    """Where on the report's page a view stands.
+
+    Examples
+    --------
+    >>> from rashomon.display.finding import See
+    >>> section(See("overlap.quantities")), section(See("sentiment.targets"))
+    ('#quantities', '#warmth')
+    """
+    return "#" + _SECTIONS.get(see.view, see.view.rpartition(".")[2])
 
 
 @cache
@@ -56,7 +80,7 @@ def style(*names: str) -> Markup:
     """The named style sheets of this package, as one."""
     folder = files("rashomon.display") / "static"
     # Trusted: these files come with the package and hold nothing of any article.
-    return Markup("".join((folder / name).read_text("utf-8") for name in names))  # noqa: S704
+    return Markup("\n".join(scripts.lean((folder / name).read_text("utf-8")) for name in names))  # noqa: S704
 
 
 @cache

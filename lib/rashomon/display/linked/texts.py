@@ -248,7 +248,7 @@ def _run(run: Cut[Note], text: str) -> Run:
         warmth=next((note.warmth for note in small if note.warmth), ""),
         loaded="loaded" in kinds,
         sign="sign" in kinds,
-        about="; ".join(note.about for note in small),
+        about="; ".join(note.about for note in small if note.about),
         groups=tuple(dict.fromkeys(mark.key.group for mark in run.marks if mark.key.group)),
         tags=tuple(tag for mark in run.closing for tag in mark.key.tags),
     )

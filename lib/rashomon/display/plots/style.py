@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import textwrap
 import warnings
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -19,7 +21,7 @@ from rashomon.characters import visible
 from rashomon.display.wording import listed, shorten, shorten_middle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from matplotlib.axes import Axes
 
@@ -98,7 +100,7 @@ def axes(ax: Axes | None, width: float, height: float) -> Axes:
     """
     if ax is not None:
         return ax
-    if "matplotlib.pyplot" in sys.modules or _in_notebook():
+    if not _APART.get() and ("matplotlib.pyplot" in sys.modules or _in_notebook()):
         import matplotlib.pyplot as plt  # noqa: PLC0415 - slow, and only for who looks at it
 
         # Not rc_context: the first figure starts the backend, whose settings it would undo.
@@ -106,6 +108,19 @@ def axes(ax: Axes | None, width: float, height: float) -> Axes:
             warnings.filterwarnings("ignore", "More than .* figures", RuntimeWarning)
             return plt.figure(figsize=(width, height), layout="constrained").add_subplot()
     return Figure(figsize=(width, height), layout="constrained").add_subplot()
+
+
+_APART: ContextVar[bool] = ContextVar("apart", default=False)
+
+
+@contextmanager
+def apart() -> Iterator[None]:
+    """Within it new figures are none of pyplot's: they are saved, and not shown."""
+    token = _APART.set(True)
+    try:
+        yield
+    finally:
+        _APART.reset(token)
 
 
 def _in_notebook() -> bool:

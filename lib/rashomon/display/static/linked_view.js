@@ -38,6 +38,7 @@ function enliven(root, send = () => {}) {
   startFilters(view);
   startLinks(view);
   startStrips(view);
+  startLayers(view);
   startLight(view);
   startSelection(view);
   startKeys(view);

@@ -26,6 +26,7 @@ function render({ model, el }) {
   const setLayers = () => {
     const on = model.get("layers");
     for (const box of layers()) box.checked = on.includes(box.name);
+    showLayers(view);
   };
   const listenToLayers = () => {
     view.root.querySelector(".layers").addEventListener("change", () => {
