@@ -202,6 +202,21 @@ def test_where_one_was_looking_stays_in_sight(live):
     assert live.page.locator(".mending").is_visible()
 
 
+def test_the_panel_does_not_hide_what_was_clicked(live):
+    live.page.set_viewport_size({"width": 1200, "height": 500})
+    live.open()
+    live.page.get_by_role("button", name="Mend", exact=True).click()
+    live.page.locator("[data-at]", has_text="Keep off").scroll_into_view_if_needed()
+    live.page.get_by_role("button", name="Mend", exact=True).click()
+    live.click("Keep off")
+    live.page.wait_for_function(
+        """() => document.querySelector('.held').getBoundingClientRect().bottom
+          <= document.querySelector('.mending').getBoundingClientRect().top"""
+    )
+    box = live.page.locator(".mending").bounding_box()
+    assert box["y"] + box["height"] <= 501
+
+
 def test_steps_are_listed_kept_and_taken_back(live):
     live.open()
     for words in ("Twelve people", "The police shut a lane"):
