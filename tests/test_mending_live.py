@@ -345,3 +345,13 @@ def test_a_view_starts_from_corrections(tmp_path):
     path.write_text("corrections: [", "utf-8")
     with pytest.raises(CorrectionsError, match=r"c\.yaml"):
         compared().side_by_side(corrections=path)
+
+
+def test_what_follows_the_view_is_made_anew_once_a_step(live):
+    seen = []
+    live.view._followers.append(lambda: seen.append(len(live.view.corrections)))
+    live.open()
+    live.click("Twelve people")
+    seen.clear()
+    live.press("Not of this story")
+    assert seen == [1]
