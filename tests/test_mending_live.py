@@ -202,6 +202,21 @@ def test_where_one_was_looking_stays_in_sight(live):
     assert live.page.locator(".mending").is_visible()
 
 
+def test_the_panel_does_not_hide_what_was_clicked(live):
+    live.page.set_viewport_size({"width": 1200, "height": 500})
+    live.open()
+    live.page.get_by_role("button", name="Mend", exact=True).click()
+    live.page.locator("[data-at]", has_text="Keep off").scroll_into_view_if_needed()
+    live.page.get_by_role("button", name="Mend", exact=True).click()
+    live.click("Keep off")
+    live.page.wait_for_function(
+        """() => document.querySelector('.held').getBoundingClientRect().bottom
+          <= document.querySelector('.mending').getBoundingClientRect().top"""
+    )
+    box = live.page.locator(".mending").bounding_box()
+    assert box["y"] + box["height"] <= 501
+
+
 def test_steps_are_listed_kept_and_taken_back(live):
     live.open()
     for words in ("Twelve people", "The police shut a lane"):
@@ -330,3 +345,13 @@ def test_a_view_starts_from_corrections(tmp_path):
     path.write_text("corrections: [", "utf-8")
     with pytest.raises(CorrectionsError, match=r"c\.yaml"):
         compared().side_by_side(corrections=path)
+
+
+def test_what_follows_the_view_is_made_anew_once_a_step(live):
+    seen = []
+    live.view._followers.append(lambda: seen.append(len(live.view.corrections)))
+    live.open()
+    live.click("Twelve people")
+    seen.clear()
+    live.press("Not of this story")
+    assert seen == [1]

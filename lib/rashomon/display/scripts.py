@@ -28,7 +28,10 @@ PARTS: dict[str, tuple[str, ...]] = {
 }
 """The parts of each script, in order; a last one starts it, in a page or in a widget."""
 
-OF_WIDGETS: dict[str, tuple[str, ...]] = {"linked": ("mending_panel", "linked_mending")}
+OF_WIDGETS: dict[str, tuple[str, ...]] = {
+    "linked": ("mending_panel", "linked_mending"),
+    "mending_table": ("mending_panel",),
+}
 """What only a widget has: it speaks to Python. By the whole name of each file."""
 
 
@@ -43,7 +46,7 @@ def of_a_widget(name: str) -> str:
 
 
 def _files(name: str) -> tuple[str, ...]:
-    return tuple(f"{name}_{part}" for part in PARTS[name])
+    return tuple(f"{name}_{part}" for part in PARTS.get(name, ()))
 
 
 _COMMENT = re.compile(r"//.*|/\*.*\*/")

@@ -215,8 +215,9 @@ class SideBySide:
         return write_page(path, self.html)
 
     def _take(self, selection: Selection) -> None:
-        self._selection = selection
-        self._tell()
+        former, self._selection = self._selection, selection
+        if (former.spans, former.entries) != (selection.spans, selection.entries):
+            self._tell()
 
     def _tell(self) -> None:
         for follower in tuple(self._followers):

@@ -35,11 +35,19 @@ def of_statements(
     ]
     apart = [statement for statement in chosen if statement not in [own.of for own in here]]
     if len(chosen) > 1:
-        yield _together(chosen)
+        yield together(chosen)
     for own in here[:MOST]:
         yield own.part()
     for statement in apart[: 1 if len(chosen) == 1 else 0]:
         yield Part(_titled(statement), statement.text, (_join(statement),))
+
+
+def clause_by_clause(comparison: Comparison, statement: Statement) -> Iterator[Part]:
+    """What is offered for each clause that tells a statement, or may, without a click in a text."""
+    first = {(t.clause, t.state): t for t in reversed(statement.tellings)}
+    for telling in statement.tellings:
+        if first[telling.clause, telling.state] is telling:
+            yield _Here(comparison, statement, telling).part(picks=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +58,15 @@ class _Here:
     of: Statement
     telling: Telling
 
-    def part(self) -> Part:
+    def part(self, *, picks: bool = True) -> Part:
         source = self.comparison.letters[self.telling.source]
         certain = self.telling.state == "told"
         title = f"{_titled(self.of)}, {'' if certain else 'perhaps '}told in {source}"
-        offers = self._told(source) if certain else self._uncertain()
+        offers = [*self._told(source)] if certain else [*self._uncertain()]
+        if certain and picks:
+            own = self.telling.span
+            offers.append(_join(self.of, own))
+            offers.append(Offer("told", "Told elsewhere too …", at(own), pick=_TOO))
         return Part(title, self.telling.text, tuple(offers))
 
     def _told(self, source: str) -> Iterator[Offer]:
@@ -67,8 +79,6 @@ class _Here:
         clauses = {t.clause for t in here}
         if len(clauses) > 1 and len(here) < len(self._tellings("told")):
             yield Offer("split statement", f"Split off what {source} tells", at(*_spans(here)))
-        yield _join(self.of, own)
-        yield Offer("told", "Told elsewhere too …", at(own), pick=_TOO)
 
     def _uncertain(self) -> Iterator[Offer]:
         places = at(self._others()[0].span, self.telling.span)
@@ -98,7 +108,8 @@ def _join(statement: Statement, own: Span | None = None) -> Offer:
     return Offer("join statements", "Join with …", at(place), pick=_OTHER)
 
 
-def _together(chosen: Sequence[Statement]) -> Part:
+def together(chosen: Sequence[Statement]) -> Part:
+    """What is offered for several statements."""
     numbers = ", ".join(str(statement.number) for statement in chosen)
     spans = [statement.tellings[0].span for statement in chosen]
     words = " / ".join(statement.text for statement in chosen)

@@ -88,9 +88,7 @@ class _At:
         return Part(entity.name, mention.text, tuple(offers))
 
     def _same_as(self, span: Span, own: Entity | None) -> Offer:
-        others = [entity for entity in self.comparison.linked if entity is not own][:OPTIONS]
-        options = tuple(Option(e.name, (_named_at(e), span)) for e in others)
-        return Offer("join", "Join", options, "Same as" if own else "Names the same as")
+        return same_as(self.comparison, span, own)
 
     def words(self) -> Part:
         """Words as they were selected."""
@@ -125,7 +123,14 @@ class _At:
         return span if start <= span.start and span.end <= end else None
 
 
-def _named_at(entity: Entity) -> Span:
+def same_as(comparison: Comparison, span: Span, own: Entity | None) -> Offer:
+    """The offer to say that a mention of an entity, or words of nobody yet, name another."""
+    others = [entity for entity in comparison.linked if entity is not own][:OPTIONS]
+    options = tuple(Option(other.name, (named_at(other), span)) for other in others)
+    return Offer("join", "Join", options, "Same as" if own else "Names the same as")
+
+
+def named_at(entity: Entity) -> Span:
     """Where it is called by its name, if anywhere."""
     named = (m.span for m in entity.mentions if _line(m.text) == entity.name)
     return next(named, entity.mentions[0].span)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from rashomon.comparison import Comparison
+    from rashomon.display.mending.of_rows import Name
+    from rashomon.display.mending.tables import MendingTable
 
 _REMEMBERED = 20
 """Steps, of the last, that are undone without computing anything anew."""
@@ -67,6 +69,26 @@ class Mending:
     def path(self) -> Path | None:
         """The file that every step is written to at once, if there is one."""
         return None if self._kept is None else self._kept.path
+
+    @property
+    def entities(self) -> MendingTable:
+        """Who is who, as a table: check names that are one, or one that is several."""
+        return self._table("entities")
+
+    @property
+    def attributions(self) -> MendingTable:
+        """Who says what, as a table: check quotations to say whose they are."""
+        return self._table("attributions")
+
+    @property
+    def statements(self) -> MendingTable:
+        """Who tells what, as a table: check statements that are one, or one that is several."""
+        return self._table("statements")
+
+    def _table(self, name: Name) -> MendingTable:
+        from rashomon.display.mending.tables import MendingTable  # noqa: PLC0415 - knows this class
+
+        return MendingTable(self, name)
 
     def do(self, action: Mapping[str, Any]) -> None:
         """Make the correction that an action from the browser asks for.

@@ -17,6 +17,8 @@ function startMending(model) {
       marked = spans;
       mark();
     },
+    // Once the columns have come to rest: what is scrolled before that would stop them.
+    offered: () => open && view.later("uncover", quietly() ? 0 : 450, () => uncover(view, panel.root)),
   });
   panel.root.hidden = true;
   const toggle = button("Mend", () => setOpen(!open), "mend");
@@ -26,8 +28,11 @@ function startMending(model) {
     panel.root.hidden = !open;
     toggle.setAttribute("aria-expanded", String(open));
     view.root.classList.toggle("mended", open);
-    if (open) asks();
-    else panel.stopPicking();
+    if (open) {
+      panel.root.scrollIntoView({ block: "nearest" });
+      asks();
+    } else panel.stopPicking();
+    mark();
   }
 
   const placeOf = (run) => [articleOf(run), startOf(run), endOf(run)];
@@ -88,6 +93,15 @@ function startMending(model) {
 
   toggle.setAttribute("aria-expanded", "false");
   return { attach };
+}
+
+// Moves the texts up where the panel has come to lie over what was clicked.
+function uncover(view, panel) {
+  panel.scrollIntoView({ block: "nearest" });
+  const line = view.held?.getBoundingClientRect();
+  const over = line ? line.bottom + 12 - panel.getBoundingClientRect().top : 0;
+  if (over <= 0) return;
+  for (const { pane } of view.columns) pane.scrollTop += over;
 }
 
 // Where one was looking: how far each column was read, and what was searched for.

@@ -18,9 +18,10 @@ const mendingPanel = (() => {
     return made;
   }
 
-  // One panel of one widget. `hint` says what to do where nothing is selected; `picking(pick)` is told
-  // that the next place which is pointed at is wanted, and null when it no longer is.
-  function panel(model, { hint, picking = () => {}, changed = () => {} }) {
+  // One panel of one widget. `hint` says what to do where nothing is selected; `picking` is given
+  // what wants the next place that is pointed at, and null when it is wanted no longer; `offered` is
+  // called when something can be done, `changed` with the places where something was done.
+  function panel(model, { hint, picking = () => {}, changed = () => {}, offered = () => {} }) {
     const id = `mending-${Math.random().toString(36).slice(2)}`;
     const root = element("section", "mending");
     root.setAttribute("aria-label", "Mend");
@@ -211,7 +212,7 @@ const mendingPanel = (() => {
           said.focus({ preventScroll: true });
         }
         changed(last ?? []);
-      }
+      } else if (state.parts.length) offered();
     }
 
     root.addEventListener("keydown", (event) => {
