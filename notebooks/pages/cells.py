@@ -113,7 +113,8 @@ def _output(output: NotebookNode, once: Callable[[re.Match[str]], str]) -> Outpu
         return Output(text=_COLOUR.sub("", "\n".join(output.traceback)))
     data = output.data
     if "text/html" in data:
-        return Output(html=Markup(_STYLE.sub(once, data["text/html"])))  # noqa: S704 - escaped there
+        html = _STYLE.sub(once, data["text/html"]).replace("<th></th>", "<td></td>")
+        return Output(html=Markup(html))  # noqa: S704 - escaped where it was made
     if "image/png" in data:
         said = output.metadata.get("image/png", {})
         width, height = (int(said.get(name, 0)) for name in ("width", "height"))
