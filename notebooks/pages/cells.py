@@ -19,6 +19,7 @@ FOLDED = 24  # lines of code from which on they are folded
 
 _HEADING = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>', re.DOTALL)
 _STYLE = re.compile(r"<style[^>]*>.*?</style>", re.DOTALL)
+_SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)  # a page has them once, at its end
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")  # of a terminal, in tracebacks
 
 _highlight = Highlight2HTML()  # type: ignore[no-untyped-call]
@@ -113,7 +114,8 @@ def _output(output: NotebookNode, once: Callable[[re.Match[str]], str]) -> Outpu
         return Output(text=_COLOUR.sub("", "\n".join(output.traceback)))
     data = output.data
     if "text/html" in data:
-        html = _STYLE.sub(once, data["text/html"]).replace("<th></th>", "<td></td>")
+        html = _SCRIPT.sub("", _STYLE.sub(once, data["text/html"]))
+        html = html.replace("<th></th>", "<td></td>")  # pandas heads its index so
         return Output(html=Markup(html))  # noqa: S704 - escaped where it was made
     if "image/png" in data:
         said = output.metadata.get("image/png", {})

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from notebooks.pages.cells import cells, prose, sections
 from rashomon.display.rendering import environment
+from rashomon.display.scripts import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 HERE = Path(__file__).parent
+
+_NEEDED_FOR = {"linked": "data-view", "tables": "data-table"}  # scripts, and what they look for
 
 
 def page(notebook: NotebookNode, name: str, among: Mapping[str, str]) -> str:
@@ -45,7 +48,7 @@ def page(notebook: NotebookNode, name: str, among: Mapping[str, str]) -> str:
         "notebook.html",
         title=among[name],
         cells=shown,
-        linked=any("data-view" in output.html for cell in shown for output in cell.outputs),
+        scripts=_scripts("".join(output.html for cell in shown for output in cell.outputs)),
         sections=sections(shown),
         before=names[at - 1] if at else None,
         after=names[at + 1] if at + 1 < len(names) else None,
@@ -73,6 +76,11 @@ def title(source: str) -> str:
     """The first heading of a text in Markdown."""
     found = re.search(r"^# (.+)$", source, re.MULTILINE)
     return found[1] if found else ""
+
+
+def _scripts(outputs: str) -> list[str]:
+    """The scripts that bring outputs to life; without them all can be read as well."""
+    return [name for name, sign in _NEEDED_FOR.items() if name in PARTS and sign in outputs]
 
 
 def _first(notebook: NotebookNode) -> str:
