@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-_VOID = {"meta", "br", "rect", "line", "circle"}
+_VOID = {"meta", "br", "rect", "line", "circle", "input", "wbr"}
 
 
 @dataclass
 class Page(HTMLParser):
-    """Tags with their attributes, and the text without tags, styles and the tags behind words."""
+    """Tags with their attributes, and the text without styles, scripts and what follows words."""
 
     source: str
     tags: list = field(default_factory=list)
@@ -39,7 +39,7 @@ class Page(HTMLParser):
 
     def handle_data(self, data):
         names = [tag for tag, _ in self._open]
-        if "style" in names:
+        if "style" in names or "script" in names:
             return
         self.text += data
         within = any("dir" in attrs for _, attrs in self._open)

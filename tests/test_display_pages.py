@@ -1,5 +1,6 @@
 """The side by side and the report: whole pages."""
 
+import base64
 import hashlib
 import os
 import re
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 from rashomon.annotation import annotate
 from rashomon.article import Article
 from rashomon.comparison import Comparison
-from rashomon.display import side_by_side
+from rashomon.display import scripts, side_by_side
 from rashomon.display.pages.report import report_html
 from rashomon.errors import ComparisonError, RashomonError
 
@@ -53,13 +54,25 @@ def test_the_report_looks_as_before():
 
 
 def test_a_page_refers_to_nothing_outside_itself(page):
-    assert not page.names & {"script", "link", "img", "iframe", "object", "form", "base"}
+    assert not page.names & {"link", "img", "iframe", "object", "form", "base"}
     assert all(href.startswith("#") for href in page.attribute("href"))
     assert not page.attribute("src")
     styles = "".join(re.findall(r"<style>(.*?)</style>", page.source, flags=re.DOTALL))
     assert "@import" not in styles
     assert set(re.findall(r"url\([^)]*\)", styles)) <= {"url(#t-hatch)"}
     assert "default-src 'none'" in page.source
+
+
+@pytest.mark.parametrize("hostile", [False, True])
+def test_only_the_scripts_of_the_package_may_run(page, hostile_page, hostile):
+    shown = hostile_page if hostile else page
+    ran = re.findall(r'<script type="module">(.*?)</script>', shown.source, flags=re.DOTALL)
+    assert [tag for tag, _ in shown.tags].count("script") == len(ran)
+    assert set(ran) <= {str(scripts.of_a_page(name)) for name in scripts.PARTS}
+    policy = next(a["content"] for tag, a in shown.tags if tag == "meta" and "content" in a)
+    digests = [base64.b64encode(hashlib.sha256(x.encode()).digest()).decode() for x in ran]
+    assert re.findall(r"'sha256-([^']+)'", policy) == digests
+    assert "unsafe-inline" not in policy.replace("style-src 'unsafe-inline'", "")
 
 
 def test_every_link_leads_somewhere_and_no_id_stands_twice(page):
@@ -81,7 +94,7 @@ def test_every_table_head_says_what_it_heads(page):
 
 
 def test_nothing_hostile_becomes_markup(hostile_page):
-    assert not hostile_page.names & {"script", "img", "iframe"}
+    assert not hostile_page.names & {"img", "iframe"}
     for _, attrs in hostile_page.tags:
         assert not [name for name in attrs if name.startswith("on")]
         assert not attrs.get("href", "#").startswith("javascript")
@@ -261,6 +274,6 @@ def test_little_to_compare_still_makes_a_page(texts):
 def test_keywords_have_their_q_beside_them():
     html = report_html(comparison())
     panel = html[html.index('id="keywords"') : html.index('id="tone"')]
-    assert panel.count('<th scope="col" class="number">q</th>') == 2
-    assert '<td class="number">0.030</td></tr>' in panel
+    assert panel.count('<th scope="col" class="number" data-order="rank">q</th>') == 2
+    assert '<td class="number" data-key="0.03">0.030</td></tr>' in panel
     assert "none of this is a test" not in panel

@@ -1,11 +1,13 @@
 """The templates, and the one place where text becomes HTML.
 
 Everything that a template prints is made visible (`characters.visible`) and escaped. The only text
-that goes in as it is are the style sheets of this package.
+that goes in as it is are the style sheets and scripts of this package.
 """
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon.characters import one_line, visible
-from rashomon.display import wording
+from rashomon.display import scripts, wording
 
 
 def _shown(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
@@ -43,9 +45,10 @@ def environment() -> Environment:
         percent=wording.percent,
         percent_interval=wording.percent_interval,
         probability=wording.probability,
+        short_name=wording.short_name,
         shorten=wording.shorten,
     )
-    made.globals["style"] = style
+    made.globals.update(style=style, script=script, script_hash=script_hash, scripts=())
     return made
 
 
@@ -55,6 +58,20 @@ def style(*names: str) -> Markup:
     folder = files("rashomon.display") / "static"
     # Trusted: these files come with the package and hold nothing of any article.
     return Markup("".join((folder / name).read_text("utf-8") for name in names))  # noqa: S704
+
+
+@cache
+def script(name: str) -> Markup:
+    """A script of this package as it stands in a page."""
+    # Trusted, as the style sheets are: no text of an article goes into it.
+    return Markup(scripts.of_a_page(name))  # noqa: S704
+
+
+@cache
+def script_hash(name: str) -> str:
+    """What the policy of a page names, so that this script runs there and no other."""
+    digest = hashlib.sha256(script(name).encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 
 def render(template: str, **values: Any) -> str:  # noqa: ANN401 - what the template names
