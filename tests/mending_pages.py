@@ -30,7 +30,7 @@ class Twin:
 
     shown: tuple = ()
 
-    def update(self, *shown, raw):
+    def update(self, *shown, **_):
         self.shown = shown
 
 
