@@ -30,7 +30,8 @@ class _Recorder(RendererAgg):
         super().__init__(*args)
         self.written = []
 
-    def draw_text(self, gc, x, y, s, prop, angle, *rest, **named):
+    def draw_text(self, *args, **named):
+        _, x, y, s, prop, angle, *rest = args
         ismath = named.get("ismath", rest[0] if rest else False)
         wide, high, deep = self.get_text_width_height_descent(s, prop, ismath)
         size = prop.get_size_in_points()
@@ -42,7 +43,7 @@ class _Recorder(RendererAgg):
         if s.strip():
             points = [72 / DPI * place for place in box]
             self.written.append(Written(s.replace(r"\$", "$"), size, *points))
-        super().draw_text(gc, x, y, s, prop, angle, *rest, **named)
+        super().draw_text(*args, **named)
 
 
 def written(figure):

@@ -109,7 +109,7 @@ def _largest(groups: Sequence[Group], of: str, most: str, nobody: str) -> str:
     shared = any(len(group.lines) > 1 for group in groups)
     several = len({line.source.name for group in groups for line in group.lines}) > 1
     reason = (
-        "Too little for intervals: no difference can be told; "
+        "No difference can be told (too little for intervals); "
         if shared
         else f"{nobody} is in two sources; "
         if several

@@ -85,18 +85,18 @@ def _every(result: Crosstab) -> list[Source]:
 
 def _said(result: Crosstab) -> str:
     column = shorten(result.column, 30)
-    what = f"{column[0].upper()}{column[1:]} by source"
+    what = f"{column[0].upper()}{column[1:]}"
     whole = result.tests[result.tests["category"] == ""]
     if len(whole) > 1:
         differ = int((whole["q"] <= _SURE).sum())
         tables = counted(int(whole["q"].notna().sum()), "table")
-        return f"{what}: {differ} of {tables} tested differ (q ≤ {_SURE})"
+        return f"{what} by source: {differ} of {tables} tested differ (q ≤ {_SURE})"
     test = whole.iloc[0]
     if math.isnan(test["p"]):
-        return f"{what}: too little for a test, no difference can be told"
+        return f"{what} by source: too little for a test, no difference can be told"
     p = probability(test["p"])
     sure = f"p {p}" if p.startswith("<") else f"p = {p}"
     figures = f"V {decimal(test['v'])} ({interval(test['low'], test['high'])}), {sure}"
     if test["p"] > _SURE:
-        return f"{what}: no difference can be told, {figures}"
-    return f"{what}: they differ, {figures}"
+        return f"{what} by source: no difference can be told, {figures}"
+    return f"{what} differs by source: {figures}"

@@ -128,6 +128,7 @@ def _said(wordings: Sequence[_Wording], picked: Chosen) -> str:
     own = [wording for wording in wordings if wording.entity == first]
     ways = counted(len(own), "wording")
     name = shorten(first, 40)
+    name = f"{name[0].upper()}{name[1:]}"
     if len(picked.drawn) < 2:
         return f"{picked.drawn[0].letter} has {ways} for {name}"
     alone = sum(len(wording.counts) == 1 for wording in own)

@@ -153,7 +153,8 @@ def _said(found: Sequence[Statement], picked: Chosen) -> str:
     letters = list(picked.letters.values())
     if picked.every < 2:
         return f"{letters[0]} tells {every}"
-    rest = f"; {doubtful} more are uncertain" if doubtful else ""
+    rest = f"; {doubtful} more {'is' if doubtful == 1 else 'are'} uncertain" if doubtful else ""
     if picked.every == 2:
         return f"{' and '.join(letters)} both tell {shared} of {every}{rest}"
-    return f"{shared} of {every} are told by two or more of {number(picked.every)}{rest}"
+    told = "is told" if shared == 1 else "are told"
+    return f"{shared} of {every} {told} by two or more of {number(picked.every)}{rest}"
