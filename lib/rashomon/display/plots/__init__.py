@@ -1,7 +1,7 @@
-"""Plots: `plot` draws a result on axes, in one style.
+"""Plots: `plot` draws a result on axes, in one style; `save_figure` and `alt_text` hand it on.
 
-Colours are those of Okabe and Ito (2008) that stand out on white, two of them darkened; sources
-are also told apart by letter, mark and hatching, so that a plot reads in grey.
+Six sources at most are told apart by colour, mark and letter, so that a plot reads in grey and for
+the colour-blind; where there are more, a note says which are drawn and how to choose others.
 """
 
 from __future__ import annotations
@@ -18,13 +18,17 @@ from rashomon.display.plots.crosstab import draw_crosstab
 from rashomon.display.plots.derivation import draw_derivation
 from rashomon.display.plots.emphasis import draw_emphasis
 from rashomon.display.plots.frames import draw_frames
-from rashomon.display.plots.framing import draw_keywords, draw_labels, draw_voices
+from rashomon.display.plots.keywords import draw_keywords
+from rashomon.display.plots.labels import draw_labels
 from rashomon.display.plots.passages import draw_passages
 from rashomon.display.plots.positions import draw_positions
-from rashomon.display.plots.sentiment import draw_tone
+from rashomon.display.plots.saving import alt_text, figure_bytes, save_figure
 from rashomon.display.plots.similarity import draw_similarity
 from rashomon.display.plots.statements import draw_statements
+from rashomon.display.plots.style import styled
 from rashomon.display.plots.targets import draw_targets
+from rashomon.display.plots.tone import draw_tone
+from rashomon.display.plots.voices import draw_voices
 from rashomon.display.wording import listed
 from rashomon.errors import ComparisonError
 from rashomon.framing import Agency, Crosstab, Emphasis, Frames, Keywords, Labels, Voices
@@ -36,7 +40,7 @@ if TYPE_CHECKING:
 
     from rashomon.result import Result
 
-__all__ = ["plot"]
+__all__ = ["alt_text", "figure_bytes", "plot", "save_figure"]
 
 
 def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noqa: ANN401
@@ -74,7 +78,7 @@ def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noq
         raise ComparisonError(
             f"ax is {type(ax).__name__}; give one matplotlib Axes, as from plt.subplots()."
         )
-    allowed = _OPTIONS.get(type(result), {"limit"})
+    allowed = {"among", *_OPTIONS.get(type(result), {"limit"})}
     unknown = sorted(set(options) - allowed)
     if unknown:
         raise ComparisonError(
@@ -87,7 +91,8 @@ def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noq
     network = options.get("network")
     if not isinstance(network, bool | np.bool_ | None):
         raise ComparisonError(f"network is {network!r}; it must be True, False or None.")
-    return _draw(result, ax, **options)
+    with styled():
+        return _draw(result, ax, **options)
 
 
 @singledispatch
@@ -101,7 +106,7 @@ _OPTIONS: dict[type, set[str]] = {
     Agency: {"limit", "voice"},
     Voices: {"limit", "by"},
     Derivation: {"network"},
-    Positions: {"among"},
+    Positions: set(),
     Similarity: {"score"},
     Targets: {"limit", "voice"},
 }
