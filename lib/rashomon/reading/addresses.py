@@ -26,7 +26,8 @@ class Unfetched(LeftOut):
     Attributes
     ----------
     told : Told
-        What the row says of it; `told.url` is where it stands.
+        What the row says of it; `told.url` is where it stands, and `told.source` is empty where
+        the row names none.
     """
 
     told: Told

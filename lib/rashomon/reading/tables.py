@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rashomon.article import Article, LeftOut
@@ -75,7 +75,7 @@ def articles_of(table: Table, columns: Mapping[str, str] | None) -> Iterator[Art
     """
     fields = resolve(table.columns, columns)
     known, wanted = list(table.columns), _wanted(columns)
-    rows = 0
+    rows = made = 0
     for row in table.rows(sorted(set(fields.values()))):
         rows += 1
         if isinstance(row, LeftOut):
@@ -85,10 +85,12 @@ def articles_of(table: Table, columns: Mapping[str, str] | None) -> Iterator[Art
         if later:
             known += later
             fields = resolve(known, columns)
-        yield _article(table, row, fields)
+        item = _article(table, row, fields)
+        made += isinstance(item, Article)
+        yield item
     if not rows:
         raise Unreadable("has columns but no rows")
-    if rows > 1 and table.stem and table.source is None and "source" not in fields:
+    if made > 1 and table.stem and table.source is None and "source" not in fields:
         warnings.warn(
             f"{table.name} has no column source, so all its rows are taken for one source, "
             f"{table.stem!r}. Say which column names it: columns={{'source': 'name of column'}}",
@@ -176,7 +178,8 @@ def _article(table: Table, row: Row, fields: Mapping[str, str]) -> Article | Lef
     except Unreadable as error:
         return LeftOut(where, error.reason)
     if is_address(told.url):
-        return Unfetched(where, NOT_FETCHED, told)
+        named = not missing(values.get("source")) or table.source is not None
+        return Unfetched(where, NOT_FETCHED, told if named else replace(told, source=""))
     return LeftOut(where, "has no text")
 
 

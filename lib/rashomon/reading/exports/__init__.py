@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 PEEKED = 6_000
 """Lines that a form is told by: a list of contents may come before the first article."""
 
-_FORMS = (nexis, lexisnexis, factiva, proquest)
+_FORMS = (lexisnexis, factiva, proquest, nexis)
 
 
 def articles_in_lines(

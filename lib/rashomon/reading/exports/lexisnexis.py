@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _BEGIN = re.compile(r"\s*(?:\d+ of \d+ DOCUMENTS?|Dokument \d+ von \d+|Document \d+ de \d+)\s*")
+_HYPHEN = re.compile(r"(?<=\w)- (?=\w)")
+"""A word that was broken at its hyphen, when its lines are joined."""
 _RIGHTS = re.compile(r"Copyright \d{4}\b.*|All Rights Reserved\.?", re.IGNORECASE)
 _HEAD = re.compile(
     r"(?P<name>BYLINE|AUTOR|SECTION|RUBRIK|LENGTH|LÄNGE|LONGUEUR|DATELINE|HIGHLIGHT|SERIES)\s*:\s*"
@@ -54,7 +56,7 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
             found.append([])
         elif not _BEGIN.fullmatch(line):
             found[-1].append(line.strip())
-    return [" ".join(paragraph) for paragraph in found if paragraph]
+    return [_HYPHEN.sub("-", " ".join(paragraph)) for paragraph in found if paragraph]
 
 
 def _article(paragraphs: list[str]) -> Exported:
