@@ -264,7 +264,16 @@ def rtf(lines, *, cells=False):
 
 def _rtf(text):
     text = text.replace("\\", r"\\").replace("{", r"\{").replace("}", r"\}")
-    return "".join(c if c.isascii() else rf"\u{ord(c)}?" for c in text)
+    return "".join(c if c.isascii() else _numbered(c) for c in text)
+
+
+def _numbered(character):
+    """A character as RTF writes it: one or two signed numbers of 16 bits."""
+    data = character.encode("utf-16-le")
+    halves = (
+        int.from_bytes(data[i : i + 2], "little", signed=True) for i in range(0, len(data), 2)
+    )
+    return "".join(rf"\u{half}?" for half in halves)
 
 
 def pdf(*pages):

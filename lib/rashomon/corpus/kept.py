@@ -70,6 +70,7 @@ def keep_page(folder: Path, url: str, page: Page) -> Path:
             page.url,
             "response",
             payload=BytesIO(page.body),
+            length=len(page.body),
             http_headers=StatusAndHeaders("200 OK", list(page.headers), protocol="HTTP/1.1"),
             warc_headers_dict={
                 "WARC-Date": f"{now:%Y-%m-%dT%H:%M:%SZ}",

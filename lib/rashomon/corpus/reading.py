@@ -14,7 +14,7 @@ from rashomon.errors import FetchError, ReadingError, ReadingWarning
 from rashomon.reading.addresses import Unfetched
 from rashomon.reading.given import take_apart
 from rashomon.reading.making import NOT_ENGLISH
-from rashomon.reading.reader import check_options, each, nothing
+from rashomon.reading.reader import check_options, each, listed, nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -76,7 +76,7 @@ def stream(
     -----
     At one time it holds one file of text or HTML (20 MB at most, of which its parser makes ten
     times as much), one record or row (32 million characters), or some rows of a Parquet file
-    (16 MB). What it must remember of all articles, their hashes and addresses, goes to a temporary
+    (4 MB). What it must remember of all articles, their hashes and addresses, goes to a temporary
     file. Documents are held as far as their formats ask for it (RTF, PDF: 20 MB of text).
 
     Examples
@@ -169,7 +169,11 @@ class Stream:
         if not own.read:
             raise nothing(self._what, own.aside.first, len(own.aside))
         if own.aside:
-            warnings.warn(f"{self.line}\n{own.aside!r}", ReadingWarning, stacklevel=2)
+            warnings.warn(
+                f"{self.line}:\n{listed(own.aside.first, len(own.aside))}",
+                ReadingWarning,
+                stacklevel=2,
+            )
 
     def _admitted(self, item: Article | LeftOut, own: _Pass) -> Article | LeftOut:
         if isinstance(item, Unfetched) and self._fetch is not None:

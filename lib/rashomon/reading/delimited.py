@@ -121,6 +121,7 @@ class _Feed:
     def __init__(self, text: TextIO, longest: int) -> None:
         self._text = text
         self._taken = 0
+        self._begun = False
         self._line = 0
         self.longest = longest
         self.cut = False
@@ -128,25 +129,32 @@ class _Feed:
     def begin(self) -> int:
         """Begin a record; at which line it stands."""
         self._taken = 0
-        self.cut = False
+        self._begun = self.cut = False
         return self._line + 1
 
     def __iter__(self) -> _Feed:
         return self
 
     def __next__(self) -> str:
+        while line := self._next():
+            # The reader asks for a second line only within quotation marks, where a line without
+            # one changes nothing.
+            if not self.cut or not self._begun or '"' in line:
+                self._begun = True
+                return line
+        raise StopIteration
+
+    def _next(self) -> str:
         pieces: list[str] = []
         while piece := self._text.readline(_PIECE):
             self._taken += len(piece)
             if self._taken > self.longest:
                 self.cut = True
-                piece = _BETWEEN_MARKS.sub("", piece)
+                piece = _BETWEEN_MARKS.sub("", piece).replace('""', "")  # noqa: PLW2901 - kept
             pieces.append(piece)
             if piece.endswith("\n"):
                 break
-        if not pieces:
-            raise StopIteration
-        self._line += 1
+        self._line += bool(pieces)
         return "".join(pieces)
 
 

@@ -23,6 +23,8 @@ SAMPLE = 1_000_000
 LONGEST_LINE = 32_000_000
 """Characters of one line or record: a page and its row around it."""
 
+_PIECE = 8192
+
 BREAKS_OFF = "is packed with gzip and breaks off or is damaged; fetch or pack the file again"
 
 
@@ -58,13 +60,26 @@ def opened_text(file: File) -> Iterator[TextIO]:
         If it cannot be opened, is not text or is empty, or breaks off while it is read.
     """
     with opened(file) as stream:
-        sample = stream.read(SAMPLE)
+        sample, whole = _sample(stream)
         if not sample:
             raise Unreadable("is empty")
-        encoding, errors = encoding_of(sample, whole=len(sample) < SAMPLE)
+        encoding, errors = encoding_of(sample, whole=whole)
         stream.seek(0)
         with io.TextIOWrapper(stream, encoding, errors, newline=None) as text:
             yield text
+
+
+def _sample(stream: BinaryIO) -> tuple[bytes, bool]:
+    """How a file begins, and whether that is all; one that breaks off later is read up to there."""
+    sample = b""
+    try:
+        while len(sample) < SAMPLE and (piece := stream.read(min(SAMPLE, _PIECE))):
+            sample += piece
+    except (EOFError, gzip.BadGzipFile, zlib.error):
+        if not sample:
+            raise
+        return sample, False
+    return sample, len(sample) < SAMPLE
 
 
 def lines_of(text: TextIO) -> Iterator[str | None]:

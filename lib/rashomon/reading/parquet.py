@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rashomon.reading.files import File
 
-AT_ONCE = 16_000_000
+AT_ONCE = 4_000_000
 """Bytes of rows that are read together, as far as the file says how large they are."""
 LARGEST_ROW = 64_000_000
 """Bytes of a row, on the average of its group: a larger one is not loaded."""

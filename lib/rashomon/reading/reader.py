@@ -206,10 +206,11 @@ def nothing(what: object, left_out: Sequence[LeftOut], count: int) -> RashomonEr
     if count == 1:
         message = f"{left_out[0].name} {left_out[0].reason}"
         return ReadingError(message if message.endswith("?") else f"{message}.")
-    return ReadingError(f"Nothing could be read of {count} things:\n{_listed(left_out, count)}")
+    return ReadingError(f"Nothing could be read of {count} things:\n{listed(left_out, count)}")
 
 
-def _listed(left_out: Sequence[LeftOut], count: int) -> str:
+def listed(left_out: Sequence[LeftOut], count: int) -> str:
+    """The first things left out, a line each, and how many more there are of `count`."""
     lines = [f"  {item.name} {item.reason}" for item in left_out[:_MOST_NAMED]]
     if count > _MOST_NAMED:
         lines.append(f"  and {count - _MOST_NAMED} more")
@@ -258,7 +259,7 @@ def _with_namesakes(articles: list[Article]) -> list[Article]:
 
 def _warn(articles: list[Article], left_out: list[LeftOut]) -> None:
     if left_out:
-        text = f"{len(left_out)} left out:\n{_listed(left_out, len(left_out))}"
+        text = f"{len(left_out)} left out:\n{listed(left_out, len(left_out))}"
         warnings.warn(text, ReadingWarning, stacklevel=3)
     noted = [
         LeftOut(article.id, note)
@@ -268,5 +269,5 @@ def _warn(articles: list[Article], left_out: list[LeftOut]) -> None:
     ]
     if noted:
         warnings.warn(
-            f"{len(noted)} note(s):\n{_listed(noted, len(noted))}", ReadingWarning, stacklevel=3
+            f"{len(noted)} note(s):\n{listed(noted, len(noted))}", ReadingWarning, stacklevel=3
         )

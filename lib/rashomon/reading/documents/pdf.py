@@ -23,7 +23,7 @@ LARGEST = 200_000_000
 """Bytes."""
 
 _DIGITS = re.compile(r"\d+")
-_PARTED = re.compile(r"([^\W\d_]{2,})-\n([^\W\d_]+)([^\w\s]*)[ ]?")
+_PARTED = re.compile(r"([^\W\d_]{2,})-\n([^\W\d_]+)([^\w\s]*)[ ]?\n?")
 
 
 def paragraphs(file: File) -> Iterator[str]:

@@ -23,6 +23,7 @@ _PICTURE = re.compile(rb"(?:[0-9a-fA-F]{2}\s*){256,}")
 """A picture written as digits, which no text has so many of in a row."""
 _LINK = re.compile(r"\bHYPERLINK\b")
 """The address of a link, which would be put into the text beside its words."""
+_CODE = re.compile(r"\\u(-?\d{5,10})")
 
 
 def paragraphs(file: File) -> Iterator[str]:
@@ -48,11 +49,19 @@ def paragraphs(file: File) -> Iterator[str]:
     data = _PICTURE.sub(b"", data)
     if len(data) > LARGEST_WITHOUT_PICTURES:
         raise Unreadable(_too_large(f"{len(data):,} bytes without its pictures"))
+    marked = _CODE.sub(_possible, _LINK.sub("LINK", data.decode("cp1252", "replace")))
     try:
-        text = rtf_to_text(_LINK.sub("LINK", data.decode("cp1252", "replace")), errors="replace")
+        text = rtf_to_text(marked, errors="replace")
     except (ValueError, LookupError, IndexError, TypeError, RecursionError) as error:
         raise Unreadable(f"is a damaged RTF document ({type(error).__name__})") from None
+    # Characters beyond 16 bits are written as two halves.
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     yield from (line.rstrip("\r") for line in text.split("\n"))
+
+
+def _possible(match: re.Match[str]) -> str:
+    """A character by its number, or U+FFFD when no character has it."""
+    return match[0] if -0x8000 <= int(match[1]) <= 0xFFFF else r"\u65533"
 
 
 def _too_large(size: str) -> str:
