@@ -6,9 +6,9 @@ import tracemalloc
 import zlib
 
 import pytest
+from archived import FIRST, SECOND, answer, archive, members, page
 
 import rashomon
-from archived import FIRST, SECOND, answer, archive, members, page
 from rashomon.errors import MissingExtraError, ReadingError, ReadingWarning
 
 

@@ -8,9 +8,9 @@ import zipfile
 import docx as python_docx
 import pypdf
 import pytest
+from exported import TEXTS, docx, packed, pdf, rtf
 
 import rashomon
-from exported import TEXTS, docx, packed, pdf, rtf
 from rashomon.errors import MissingExtraError, ReadingError, ReadingWarning
 
 PARAGRAPHS = (

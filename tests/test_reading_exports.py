@@ -2,11 +2,11 @@
 
 import datetime as dt
 
-import pytest
-
 import exported
-import rashomon
+import pytest
 from exported import BRIDGE, FERRY, STORIES, TEXTS, docx, nexis_lines, pdf, rtf
+
+import rashomon
 from rashomon.errors import ReadingError, ReadingWarning
 
 EXPORTS = {

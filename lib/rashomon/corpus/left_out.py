@@ -28,7 +28,7 @@ FIRST = 8
 """How many are at hand as they came, for messages."""
 
 _MOST_REASONS = 1000
-_PARTICULARS = re.compile(r"'[^']*'|\([^()]{3,}\)|\d[\d,.]*")
+_PARTICULARS = re.compile(r"'[^']*'|\([^()]{3,}\)|\d+(?:[.,]\d+)*")
 _OTHER = "other reasons"
 
 

@@ -150,7 +150,7 @@ class _Feed:
             self._taken += len(piece)
             if self._taken > self.longest:
                 self.cut = True
-                piece = _BETWEEN_MARKS.sub("", piece).replace('""', "")  # noqa: PLW2901 - kept
+                piece = _BETWEEN_MARKS.sub("", piece).replace('""', "")
             pieces.append(piece)
             if piece.endswith("\n"):
                 break

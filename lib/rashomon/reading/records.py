@@ -13,7 +13,6 @@ from rashomon.reading.tables import Row, Table
 from rashomon.reading.unreadable import Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
 
     from rashomon.reading.files import File
 
@@ -21,8 +20,7 @@ LARGEST_JSON = 100_000_000
 """Bytes of one JSON document, which can only be read as a whole."""
 PEEKED = 1000
 """Records that say which columns there are; columns of later ones are found when they come."""
-_MOST_BROKEN = 1000
-"""Lines that are no records, after which no more is looked for the first that is one."""
+MOST_NAMES = 10_000
 
 
 def json_lines(file: File) -> Table:
@@ -33,12 +31,11 @@ def json_lines(file: File) -> Table:
     Unreadable
         If it is empty, or none of the first lines is one.
     """
-    first = _peeked(_lines(file))
 
     def rows(_: Sequence[str]) -> Iterator[Row | LeftOut]:
         return _lines(file)
 
-    return _table(file, first, rows)
+    return Table(file.name, _names(_lines(file)), rows, file.source, file.stem)
 
 
 def json_document(file: File) -> Table:
@@ -54,47 +51,36 @@ def json_document(file: File) -> Table:
     def rows(_: Sequence[str]) -> Iterable[Row | LeftOut]:
         return records
 
-    return _table(file, records, rows)
+    return Table(file.name, _names(iter(records)), rows, file.source, file.stem)
 
 
 def _too_large(size: str) -> str:
     return f"has {size} of JSON, more than {LARGEST_JSON:,}; save it as JSON lines (.jsonl)"
 
 
-def _peeked(rows: Iterator[Row | LeftOut]) -> list[Row | LeftOut]:
-    found: list[Row | LeftOut] = []
-    good = 0
+def _names(rows: Iterator[Row | LeftOut]) -> list[str]:
+    """The names in the first records."""
+    names: dict[str, None] = {}
+    broken: LeftOut | None = None
+    number = records = 0
     try:
-        for row in rows:
-            found.append(row)
-            good += isinstance(row, Row)
-            if good >= PEEKED or (not good and len(found) >= _MOST_BROKEN):
+        for number, row in enumerate(rows, 1):
+            if isinstance(row, Row):
+                records += 1
+                names |= dict.fromkeys(row.values)
+            else:
+                broken = broken or row
+            if records >= PEEKED or (not records and number >= PEEKED) or len(names) > MOST_NAMES:
                 break
     except Unreadable:  # a file that breaks off: what comes before is read, then it is said
-        if not good:
+        if not records:
             raise
-    if not found:
-        raise Unreadable("is empty")
-    return found
-
-
-def _table(
-    file: File,
-    first: Sequence[Row | LeftOut],
-    rows: Callable[[Sequence[str]], Iterable[Row | LeftOut]],
-) -> Table:
-    found = [row.values for row in first if isinstance(row, Row)]
-    names = dict.fromkeys(name for values in found for name in values)
-    if not names:
-        raise Unreadable(_no_record(first))
-    return Table(file.name, list(names), rows, file.source, file.stem)
-
-
-def _no_record(records: Sequence[Row | LeftOut]) -> str:
-    first = next((row for row in records if isinstance(row, LeftOut)), None)
-    if first is None:
-        return "holds no record with a name in it"
-    return f"holds no record that can be read: {first.name.rsplit(', ', 1)[-1]} {first.reason}"
+    if names:
+        return list(names)
+    if broken:
+        where = broken.name.rsplit(", ", 1)[-1]
+        raise Unreadable(f"holds no record that can be read: {where} {broken.reason}")
+    raise Unreadable("holds no record with a name in it" if number else "is empty")
 
 
 def _lines(file: File) -> Iterator[Row | LeftOut]:
