@@ -27,8 +27,7 @@ BRIDGE = Story(
     "June",
     "Ada Berg",
     (
-        "The old bridge in Ada was closed on Tuesday after engineers found deep cracks, the council "
-        "said.",
+        "The old bridge in Ada was closed on Tuesday after engineers found deep cracks in it.",
         "“We could not wait any longer,” said the mayor, Jón Lind-Müller. Repairs cost €2 million.",
         "Two schools on the east bank were told to expect fewer pupils until the autumn.",
     ),
@@ -104,8 +103,9 @@ def lexisnexis_html():
             f'<P CLASS="c9"><SPAN CLASS="c2">{escape(p)}</SPAN></P>' for p in story.paragraphs
         )
         documents.append(
-            f"<A NAME=DOC_ID_{number}></A><!-- Hide XML section from browser\n<DOC NUMBER={number}>\n"
-            f'<DOCFULL> -->\n<BR><DIV CLASS="c0"><P><SPAN>{number} of 2 DOCUMENTS</SPAN></P></DIV>\n'
+            f"<A NAME=DOC_ID_{number}></A><!-- Hide XML section from browser\n"
+            f"<DOC NUMBER={number}>\n<DOCFULL> -->\n"
+            f'<BR><DIV CLASS="c0"><P><SPAN>{number} of 2 DOCUMENTS</SPAN></P></DIV>\n'
             f'<BR><DIV CLASS="c0"><BR><P><SPAN CLASS="c2">{story.source}</SPAN></P></DIV>\n'
             f'<BR><DIV><P><SPAN CLASS="c4">{month}</SPAN><SPAN> {rest} Tuesday</SPAN></P></DIV>\n'
             f'<BR><DIV><P><SPAN CLASS="c7">{escape(story.title)}</SPAN></P></DIV>\n'
@@ -257,9 +257,8 @@ def rtf(lines, *, cells=False):
     fonts = r"{\fonttbl{\f0\fcharset0 Times New Roman;}}"
     picture = r"{\pict\pngblip " + "89504e47" * 400 + "}"
     link = r'{\field{\*\fldinst{HYPERLINK "https://lexis.example/x"}}{\fldrslt{Link to PDF}}}\par'
-    return rf"{{\rtf1\ansi\ansicpg1252\deff0{fonts}{picture}{link}" "\n" rf"{body}}}".encode(
-        "ascii"
-    )
+    head = rf"\rtf1\ansi\ansicpg1252\deff0{fonts}{picture}{link}"
+    return f"{{{head}\n{body}}}".encode("ascii")
 
 
 def _rtf(text):
@@ -288,8 +287,8 @@ def pdf(*pages):
         stream = f"BT /F1 11 Tf 14 TL 50 780 Td {shown} ET"
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
         objects.append(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> "
-            f">> /Contents {len(objects)} 0 R >>"
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
+            f"/Resources << /Font << /F1 3 0 R >> >> /Contents {len(objects)} 0 R >>"
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"

@@ -118,16 +118,19 @@ def test_a_pdf_without_its_running_heads(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "module", "extra"),
-    [("a.rtf", "striprtf.striprtf", "documents"), ("a.pdf", "pypdf", "documents")],
+    ("name", "module", "data"),
+    [
+        ("a.rtf", "striprtf.striprtf", rtf(PARAGRAPHS)),
+        ("a.pdf", "pypdf", pdf(PARAGRAPHS[:1])),
+    ],
 )
-def test_a_format_whose_package_is_missing(tmp_path, good, monkeypatch, name, module, extra):
-    path = written(tmp_path, name, rtf(PARAGRAPHS) if name == "a.rtf" else pdf(PARAGRAPHS[:1]))
+def test_a_format_whose_package_is_missing(tmp_path, monkeypatch, name, module, data):
+    path = written(tmp_path, name, data)
     monkeypatch.setitem(sys.modules, module, None)
-    with pytest.raises(MissingExtraError, match=rf"pip install 'rashomon\[{extra}\]'"):
+    with pytest.raises(MissingExtraError, match=r"pip install 'rashomon\[documents\]'"):
         rashomon.read(path)
     with pytest.warns(ReadingWarning, match="which needs"):
-        assert len(rashomon.read([path, good])) == 1
+        assert len(rashomon.read([path, {"a": TEXT}])) == 1
     with pytest.raises(MissingExtraError, match="which needs"):
         list(rashomon.corpus.stream(path))
 

@@ -169,19 +169,17 @@ def _who() -> str:
 def _why(error: Exception, timeout: float) -> str:
     from urllib3 import exceptions  # noqa: PLC0415 - only on request
 
-    match error:
-        case exceptions.NameResolutionError():
-            return "names a site that is not known, or this computer has no network."
-        case exceptions.TimeoutError():
-            return f"did not answer within {timeout:g} seconds."
-        case exceptions.SSLError():
-            return f"cannot prove that it is that site ({str(error)[:100]})."
-        case exceptions.NewConnectionError():
-            return "cannot be reached: nobody answers there."
-        case exceptions.LocationParseError():
-            return "is not an address that can be asked."
-        case _:
-            return f"broke off while it answered ({type(error).__name__})."
+    plainly = (
+        (exceptions.NameResolutionError, "names a site that is not known, or there is no network."),
+        (exceptions.NewConnectionError, "cannot be reached: nobody answers there."),
+        (exceptions.TimeoutError, f"did not answer within {timeout:g} seconds."),
+        (exceptions.SSLError, f"cannot prove that it is that site ({str(error)[:100]})."),
+        (exceptions.DecodeError, "answered with a page that cannot be unpacked."),
+        (exceptions.LocationParseError, "is not an address that can be asked."),
+    )
+    # Some of these are kinds of others: the first that fits says most.
+    found = (reason for kind, reason in plainly if isinstance(error, kind))
+    return next(found, "broke off while it answered.")
 
 
 def _onward(place: str, onward: str, url: str) -> str:

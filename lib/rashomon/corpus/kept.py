@@ -87,7 +87,7 @@ def keep_page(folder: Path, url: str, page: Page) -> Path:
         raise FetchError(
             f"{url} was fetched and cannot be kept in {str(folder)!r}: {error.strerror}. "
             "Name another folder with keep."
-        ) from error
+        ) from None
     return folder / name
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from rashomon.article import LeftOut
 
@@ -43,4 +44,9 @@ def is_address(text: str | None) -> bool:
     >>> is_address("gazette.txt")
     False
     """
-    return bool(text and _ADDRESS.fullmatch(text))
+    if not text or not _ADDRESS.fullmatch(text):
+        return False
+    try:
+        return bool(urlsplit(text).hostname) and urlsplit(text).port != 0
+    except ValueError:
+        return False

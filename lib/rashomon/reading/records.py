@@ -13,7 +13,6 @@ from rashomon.reading.tables import Row, Table
 from rashomon.reading.unreadable import Unreadable
 
 if TYPE_CHECKING:
-
     from rashomon.reading.files import File
 
 LARGEST_JSON = 100_000_000

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 FIELDS = ("id", "source", "title", "text", "html", "date", "url", "author")
+_UNNAMED = "names no source; it is called after its row"
 _ALSO_TEXT = ("body", "content", "article", "text", "story")
 _ALSO = {
     "media_name": "source",
@@ -178,8 +179,10 @@ def _article(table: Table, row: Row, fields: Mapping[str, str]) -> Article | Lef
     except Unreadable as error:
         return LeftOut(where, error.reason)
     if is_address(told.url):
-        named = not missing(values.get("source")) or table.source is not None
-        return Unfetched(where, NOT_FETCHED, told if named else replace(told, source=""))
+        if missing(values.get("source")) and table.source is None:
+            notes = [note for note in notes if note != _UNNAMED]
+            told = replace(told, source="", notes=tuple(notes))
+        return Unfetched(where, NOT_FETCHED, told)
     return LeftOut(where, "has no text")
 
 
@@ -199,7 +202,7 @@ def _told(table: Table, row: Row, values: Mapping[str, object], notes: list[str]
         source = table.stem
     if source is None:
         source = ", ".join(part for part in (table.stem, row.where) if part)
-        notes.append("names no source; it is called after its row")
+        notes.append(_UNNAMED)
     return Told(
         source=source,
         origin=f"{table.name}, {row.where}",
