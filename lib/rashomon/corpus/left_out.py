@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from rashomon.article import LeftOut
 from rashomon.characters import one_line
-from rashomon.columns import frame
 from rashomon.reading.addresses import Unfetched
 from rashomon.reading.dates import day
 from rashomon.reading.making import Told
@@ -97,6 +96,8 @@ class Aside:
     @property
     def table(self) -> pd.DataFrame:
         """One row each: name, reason and, where an address was named, url, source, title, date."""
+        from rashomon.columns import frame  # noqa: PLC0415 - only tables need pandas
+
         rows = []
         for item in self:
             told = item.told if isinstance(item, Unfetched) else None

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rashomon.article import Article
-from rashomon.columns import frame
 from rashomon.errors import ReadingError
 
 if TYPE_CHECKING:
@@ -137,6 +136,8 @@ class Repeats:
     @property
     def table(self) -> pd.DataFrame:
         """One row for each article that repeats another; see `versions`."""
+        from rashomon.columns import frame  # noqa: PLC0415 - only tables need pandas
+
         return frame([list(row) for row in self._seen.execute(_REPEATS)], COLUMNS)
 
 
