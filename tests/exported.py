@@ -257,6 +257,7 @@ def rtf(lines, *, cells=False):
     fonts = r"{\fonttbl{\f0\fcharset0 Times New Roman;}}"
     picture = r"{\pict\pngblip " + "89504e47" * 400 + "}"
     link = r'{\field{\*\fldinst{HYPERLINK "https://lexis.example/x"}}{\fldrslt{Link to PDF}}}\par'
+    link += r'{\field{\fldinst HYPERLINK "https://lexis.example/y"}{\fldrslt }}'
     head = rf"\rtf1\ansi\ansicpg1252\deff0{fonts}{picture}{link}"
     return f"{{{head}\n{body}}}".encode("ascii")
 

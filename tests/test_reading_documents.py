@@ -99,21 +99,38 @@ def test_an_rtf_document(tmp_path):
     assert "lexis.example" not in article.text
 
 
-def test_a_pdf_without_its_running_heads(tmp_path):
-    lines = [line for text in TEXTS for line in text.split("\n")]
-    pages = [("The Ada Gazette, page 1", *lines[:2]), ("The Ada Gazette, page 2", *lines[2:4])]
-    pages += [
-        ("The Ada Gazette, page 3", "The bridge will be clos-", "ed until the re-", "opening.")
+def test_a_pdf_has_one_line_a_paragraph(tmp_path):
+    import textwrap
+
+    paragraphs = [" ".join(TEXTS[0].split("\n")), " ".join(TEXTS[1].split("\n"))]
+    lines = [
+        line for text in paragraphs for line in textwrap.wrap(text, 60, break_on_hyphens=False)
     ]
-    pages += [("The Ada Gazette, page 4", "A well-known river, and well-", "known floods.")]
+    (article,) = rashomon.read(written(tmp_path, "a.pdf", pdf(lines)))
+    assert article.text.split("\n") == paragraphs
+
+
+def test_letters_that_were_set_as_one():
+    from rashomon.reading.documents import pdf as reading
+
+    assert "of\ufb01ce \ufb02at".translate(reading._LIGATURES) == "office flat"
+
+
+def test_a_pdf_without_its_running_heads(tmp_path):
+    first = "The bridge was closed after engineers of the council had looked at it"
+    pages = [
+        ("The Ada Gazette, page 1", first, "for four days."),
+        ("The Ada Gazette, page 2", "Engineers found deep cracks in two of its piers."),
+        ("The Ada Gazette, page 3", "The bridge will be clos-", "ed until the re-", "opening."),
+        ("The Ada Gazette, page 4", "A well-known river, and many well-", "known floods."),
+    ]
     (article,) = rashomon.read(written(tmp_path, "gazette.pdf", pdf(*pages)))
     assert article.source == "gazette"
     assert article.text.split("\n") == [
-        *lines[:4],
-        "The bridge will be closed",
-        "until the reopening.",
-        "A well-known river, and well-known",
-        "floods.",
+        f"{first} for four days.",
+        "Engineers found deep cracks in two of its piers.",
+        "The bridge will be closed until the reopening.",
+        "A well-known river, and many well-known floods.",
     ]
 
 

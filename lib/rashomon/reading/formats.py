@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.article import LONGEST_ARTICLE
 from rashomon.reading.documents import paragraphs_of
+from rashomon.reading.documents.pdf import unwrapped
 from rashomon.reading.encodings import decode
 from rashomon.reading.exports import articles_in_lines, is_export
 from rashomon.reading.exports.markup import lines_of as lines_of_page
@@ -62,7 +63,10 @@ def _document(file: File) -> Iterator[Article | LeftOut]:
     if found is not None:
         yield from found
         return
-    yield make(_whole(lines), Told(source=file.source or file.stem, origin=file.name))
+    text = _whole(lines)
+    if suffix_of(file.path) == ".pdf":
+        text = unwrapped(text)
+    yield make(text, Told(source=file.source or file.stem, origin=file.name))
 
 
 def _whole(lines: Iterable[str]) -> str:

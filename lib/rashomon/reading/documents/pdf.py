@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
+import unicodedata
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rashomon.errors import MissingExtraError
@@ -22,6 +24,11 @@ MOST_PAGES = 3_000
 LARGEST = 200_000_000
 """Bytes."""
 
+_SHORT, _NEARLY = 0.8, 0.95
+"""Shares of a page's width: type is of uneven width, so that no line is full to a letter."""
+_FINISHED = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+"""Letters that were set as one: no word is written with them."""
 _DIGITS = re.compile(r"\d+")
 _PARTED = re.compile(r"([^\W\d_]{2,})-\n([^\W\d_]+)([^\w\s]*)[ ]?\n?")
 
@@ -29,7 +36,8 @@ _PARTED = re.compile(r"([^\W\d_]{2,})-\n([^\W\d_]+)([^\w\s]*)[ ]?\n?")
 def paragraphs(file: File) -> Iterator[str]:
     """The lines of a PDF, without the line that recurs at the top or foot of its pages.
 
-    A word parted at the end of a line is joined again, unless it occurs with its hyphen elsewhere.
+    A word parted at the end of a line is joined again, unless it occurs with its hyphen elsewhere;
+    letters set as one (ligatures) are two.
 
     Raises
     ------
@@ -45,7 +53,37 @@ def paragraphs(file: File) -> Iterator[str]:
         )
     again = _recurring(pages)
     lines = [line for page in pages for line in page if _plain(line) not in again]
-    yield from _joined("\n".join(lines)).split("\n")
+    yield from _joined("\n".join(lines)).translate(_LIGATURES).split("\n")
+
+
+def unwrapped(text: str) -> str:
+    r"""A text whose lines were broken to fit a page, with one line a paragraph.
+
+    A paragraph ends with a line that is short, or ends a sentence and had room for the next word;
+    but not when the next line goes on in lower case.
+
+    Examples
+    --------
+    >>> print(unwrapped("Flood\nThe bridge was closed on\nTuesday. It rained.\nA ferry comes."))
+    Flood
+    The bridge was closed on Tuesday. It rained.
+    A ferry comes.
+    """
+    lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    widths = sorted(map(len, lines))
+    width = widths[int(0.95 * len(widths))] if widths else 0
+    paragraphs = lines[:1]
+    for line, after in pairwise(lines):
+        if after[0].islower() or not _ends_paragraph(line, after, width):
+            paragraphs[-1] += f" {after}"
+        else:
+            paragraphs.append(after)
+    return "\n".join(paragraphs)
+
+
+def _ends_paragraph(line: str, after: str, width: int) -> bool:
+    room = len(line) + 1 + len(after.split(" ", 1)[0]) <= _NEARLY * width
+    return len(line) < _SHORT * width or (room and bool(_FINISHED.search(line)))
 
 
 def _pages(file: File) -> list[list[str]]:

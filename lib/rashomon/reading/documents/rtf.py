@@ -21,8 +21,9 @@ LARGEST_WITHOUT_PICTURES = 20_000_000
 _BEGINS = b"{\\rtf"
 _PICTURE = re.compile(rb"(?:[0-9a-fA-F]{2}\s*){256,}")
 """A picture written as digits, which no text has so many of in a row."""
-_LINK = re.compile(r"\bHYPERLINK\b")
-"""The address of a link, which would be put into the text beside its words."""
+_FIELD = re.compile(r"\\fldinst\b")
+_IGNORED = r"\\*\\field-code "
+"""In place of the name of a group with the address of a link: it would be put into the text."""
 _CODE = re.compile(r"\\u(-?\d{5,10})")
 
 
@@ -49,7 +50,7 @@ def paragraphs(file: File) -> Iterator[str]:
     data = _PICTURE.sub(b"", data)
     if len(data) > LARGEST_WITHOUT_PICTURES:
         raise Unreadable(_too_large(f"{len(data):,} bytes without its pictures"))
-    marked = _CODE.sub(_possible, _LINK.sub("LINK", data.decode("cp1252", "replace")))
+    marked = _CODE.sub(_possible, _FIELD.sub(_IGNORED, data.decode("cp1252", "replace")))
     try:
         text = rtf_to_text(marked, errors="replace")
     except (ValueError, LookupError, IndexError, TypeError, RecursionError) as error:
