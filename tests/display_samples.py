@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 from display_documents import document, find, frame, sentence
+from display_framing import framing
 from display_overlap import positions, quantities, similarity, statements
 
 from rashomon.annotation import Attributions, Entities, Entity
@@ -300,6 +301,7 @@ def comparison(names=("Gazette", "Herald", "Daily Tabloid"), titles=("Bridge clo
         ),
         articles,
     )
+    vars(made.framing).update(framing(a, b, c))
     made.__dict__["sentiment"] = SimpleNamespace(
         tone=tone(articles, a, b, c), targets=warmth(articles)
     )

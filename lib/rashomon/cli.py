@@ -1,4 +1,4 @@
-"""The command line: `rashomon compare PATH… -o report.html`."""
+"""The command line: `rashomon compare PATH…`, with a report, a folder or a sheet as wanted."""
 
 from __future__ import annotations
 
@@ -54,35 +54,64 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    _check_output(options)
+    _check(options)
     given = rashomon.read(options.paths)
     quiet = options.quiet or not sys.stderr.isatty()
-    comparison = rashomon.compare(given, progress=not quiet)
-    if options.output is None:
+    comparison = rashomon.compare(given, corrections=options.corrections, progress=not quiet)
+    written = []
+    # What may be refused for its sources comes first: then nothing is written by halves.
+    if options.classroom is not None:
+        chosen = _sources(options.sources)
+        written.append(f"the sheet is {comparison.classroom(options.classroom, sources=chosen)}")
+    if options.output is not None:
+        written.append(f"the report is {comparison.report(options.output)}")
+    if options.save is not None:
+        written.append(f"all of it is in {comparison.save(options.save, progress=not quiet)}")
+    if not written:
         print(comparison, flush=True)
-        return 0
-    written = comparison.report(options.output)
-    if not options.quiet:
+    elif not options.quiet:
         count = len(comparison.documents)
         articles = "1 article" if count == 1 else f"{count} articles"
-        _say(f"Compared {articles}; the report is {written}")
+        _say("; ".join([f"Compared {articles}", *written]))
     return 0
 
 
-def _check_output(options: argparse.Namespace) -> None:
-    """A report is a page, and never takes the place of what it is about."""
-    if options.output is None:
+def _sources(given: str | None) -> list[str] | None:
+    return None if given is None else [name.strip() for name in given.split(",") if name.strip()]
+
+
+def _check(options: argparse.Namespace) -> None:
+    """Refuse before the work what could not be written after it."""
+    _check_page(options, options.output, "report", "-o")
+    _check_page(options, options.classroom, "sheet", "--classroom")
+    if options.sources is not None and options.classroom is None:
+        raise RashomonError(
+            "--sources says which two sources a sheet for a class is about; give --classroom "
+            "FILE as well."
+        )
+    if options.save is not None:
+        from rashomon.display.saving.folder import check_folder  # noqa: PLC0415 - heavy
+
+        check_folder(options.save)
+    pages = [name for name in (options.output, options.classroom) if name is not None]
+    if len(pages) == 2 and Path(pages[0]).resolve() == Path(pages[1]).resolve():
+        raise RashomonError(f"{pages[0]!r} cannot be both the report and the sheet.")
+
+
+def _check_page(options: argparse.Namespace, name: str | None, what: str, option: str) -> None:
+    """A page never takes the place of what it is about."""
+    if name is None:
         return
-    target = Path(options.output).resolve()
+    target = Path(name).resolve()
     if target.suffix.lower() not in _PAGES and not target.is_dir():
         raise RashomonError(
-            f"A report is a page, and {options.output!r} does not end in .html. "
-            f"Call it {Path(options.output).stem + '.html'!r}, for example."
+            f"A {what} is a page, and {name!r} does not end in .html. "
+            f"Call it {Path(name).stem + '.html'!r}, for example."
         )
     if any(Path(path).resolve() == target and Path(path).is_file() for path in options.paths):
         raise RashomonError(
-            f"{options.output!r} is one of the articles given, and the report would replace it. "
-            "Give the report another name with -o."
+            f"{name!r} is one of the articles given, and the {what} would replace it. "
+            f"Give the {what} another name with {option}."
         )
 
 
@@ -105,13 +134,33 @@ def _parser() -> argparse.ArgumentParser:
     compare = commands.add_parser(
         "compare",
         help="compare articles on one event",
-        description="Compare articles on one event; print a summary or write a report.",
+        description="Compare articles on one event; print a summary, or write what was found.",
     )
     compare.add_argument(
         "paths", nargs="+", metavar="PATH", help="a file, a folder or a glob; any number of them"
     )
     compare.add_argument(
         "-o", "--output", metavar="FILE", help="write a report (HTML) instead of a summary"
+    )
+    compare.add_argument(
+        "--save",
+        metavar="FOLDER",
+        help="save tables, figures, texts, spans, methods and the report in a folder",
+    )
+    compare.add_argument(
+        "--classroom",
+        metavar="FILE",
+        help="write a sheet for a class (HTML): two texts, questions, and a key",
+    )
+    compare.add_argument(
+        "--sources",
+        metavar="A,B",
+        help="the two sources of that sheet, by letter or name; not needed if there are two",
+    )
+    compare.add_argument(
+        "--corrections",
+        metavar="FILE",
+        help="what was mended by hand, as Corrections.save wrote it",
     )
     compare.add_argument("-q", "--quiet", action="store_true", help="no progress")
     return parser

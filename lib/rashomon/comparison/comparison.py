@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rashomon.annotation import Document, Entity
     from rashomon.corrections import Correction
     from rashomon.display import Mending, SideBySide
+    from rashomon.display.methods import Methods
     from rashomon.validation import Validation
 
 
@@ -317,6 +318,83 @@ class Comparison:
         """
         written: Path = _display("report")(self, path)
         return written
+
+    def classroom(
+        self,
+        path: str | Path,
+        *,
+        sources: Sequence[str] | None = None,
+        key: bool | str | Path = True,
+    ) -> Path:
+        """Write a sheet for a class: two texts with line numbers, questions, and a key.
+
+        Parameters
+        ----------
+        path : str or Path
+            An HTML file, to be printed. Folders above it are made.
+        sources : sequence of str, optional
+            The two sources, by name or by letter; not needed where there are two.
+        key : bool, str or Path, default True
+            Whether the key follows on pages of its own; or a file of its own to write it to.
+
+        Returns
+        -------
+        Path
+            Where the sheet was written. Only what the comparison can answer with words of the
+            texts is asked.
+
+        Raises
+        ------
+        ComparisonError
+            If the sources are not two of the comparison.
+        RashomonError
+            If a file cannot be written.
+        """
+        written: Path = _display("write_sheet")(self, path, sources=sources, key=key)
+        return written
+
+    @property
+    def methods(self) -> Methods:
+        """How all of this was found, in words for a paper, with the works cited; `.bibtex`."""
+        made: Methods = _display("describe_methods")(self)
+        return made
+
+    def save(
+        self,
+        folder: str | Path,
+        *,
+        formats: Sequence[str] | None = None,
+        progress: bool = False,
+    ) -> Path:
+        """Save every table, figure, text and span, the methods and the report, in a folder.
+
+        Parameters
+        ----------
+        folder : str or Path
+            A new folder, an empty one, or one that holds what was saved there before and nothing
+            else, which is then replaced. Folders above it are made.
+        formats : sequence of {"csv", "parquet", "svg", "png"}, optional
+            Of tables and figures; by default all of them, Parquet only if pyarrow is installed.
+        progress : bool, default False
+            Show a progress bar.
+
+        Returns
+        -------
+        Path
+            The folder, written whole or not at all. Its README.txt says what each file and each
+            column is.
+
+        Raises
+        ------
+        RashomonError
+            If the folder holds anything else, or cannot be written.
+        ComparisonError
+            If a format is none of these.
+        MissingExtraError
+            If Parquet is asked for and pyarrow is not installed.
+        """
+        saved: Path = _display("save")(self, folder, formats=formats, progress=progress)
+        return saved
 
     def __repr__(self) -> str:
         text: str = _display("summary_text")(self)

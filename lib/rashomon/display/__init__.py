@@ -10,12 +10,15 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from rashomon.display.classroom import write_sheet
     from rashomon.display.coding import coding_bundle
     from rashomon.display.evidence import evidence_html
     from rashomon.display.linked.view import SideBySide, side_by_side
     from rashomon.display.mending.session import Mending, mend
+    from rashomon.display.methods import describe_methods
     from rashomon.display.pages.report import report
     from rashomon.display.plots import plot
+    from rashomon.display.saving import save
     from rashomon.display.summary import summary_html, summary_text
     from rashomon.display.tables import result_html
 
@@ -23,28 +26,34 @@ __all__ = [
     "Mending",
     "SideBySide",
     "coding_bundle",
+    "describe_methods",
     "evidence_html",
     "mend",
     "plot",
     "report",
     "result_html",
+    "save",
     "side_by_side",
     "summary_html",
     "summary_text",
+    "write_sheet",
 ]
 
 _HOMES = {
     "Mending": "rashomon.display.mending.session",
     "SideBySide": "rashomon.display.linked.view",
     "coding_bundle": "rashomon.display.coding",
+    "describe_methods": "rashomon.display.methods",
     "evidence_html": "rashomon.display.evidence",
     "mend": "rashomon.display.mending.session",
     "plot": "rashomon.display.plots",
     "report": "rashomon.display.pages.report",
     "result_html": "rashomon.display.tables",
     "side_by_side": "rashomon.display.linked.view",
+    "save": "rashomon.display.saving",
     "summary_html": "rashomon.display.summary",
     "summary_text": "rashomon.display.summary",
+    "write_sheet": "rashomon.display.classroom",
 }
 
 

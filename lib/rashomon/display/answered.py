@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rashomon.characters import one_line
-from rashomon.display.finding import NAMED, SHOWN, Finding, Row
+from rashomon.display.finding import NAMED, SHOWN, Finding, Row, See
 from rashomon.display.wording import listed, quoted
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ def answered(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
         ]
         yield Finding(topic, text, quoting.all(spans)[:SHOWN])
     if len(parted) > NAMED:
-        more = f"{len(parted) - NAMED:,} more; see comparison.framing.voices.answers."
-        yield Finding(topic, more)
+        more = f"{len(parted) - NAMED:,} more"
+        yield Finding(topic, more, see=(See("framing.voices.answers"),))
 
 
 def _names(joined: str) -> list[str]:

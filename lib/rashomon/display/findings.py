@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.characters import one_line
 from rashomon.display.answered import answered
-from rashomon.display.finding import NAMED, SHOWN, Finding, Row
+from rashomon.display.finding import NAMED, SHOWN, Finding, Row, See
 from rashomon.display.statements import Statement, statements
 from rashomon.display.warmer import warmer
 from rashomon.display.wording import (
@@ -25,6 +25,7 @@ from rashomon.display.wording import (
     probability,
     quoted,
 )
+from rashomon.framing.keywords import FALSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
     from rashomon.display.evidence import Excerpt, Quoting
 
 SOURCES = 12  # sources that a summary speaks of one by one
-
-_FALSE = 0.05
-"""The false discovery rate up to which a word is said to stand out, as its table has it."""
 
 
 def findings(comparison: Comparison, quoting: Quoting) -> list[Finding]:
@@ -90,7 +88,7 @@ def _and_the_rest(own: Iterator[Finding], rest: str, view: str) -> Iterator[Find
         topic = finding.topic
         yield finding
     if topic and rest:
-        yield Finding(topic, f"For {rest} see comparison.{view}.")
+        yield Finding(topic, f"Not spoken of here: {rest}", see=(See(view),))
 
 
 def _shared(
@@ -179,8 +177,8 @@ def _parted(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
         text = f"{one_line(row['counts'] or row['kind'])}: {listed(told)}."
         yield Finding("Numbers and dates that differ", text, quoting.all(row["spans"]))
     if len(rows) > SHOWN:
-        text = f"{len(rows) - SHOWN:,} more differ; see comparison.overlap.quantities."
-        yield Finding("Numbers and dates that differ", text)
+        text = f"{len(rows) - SHOWN:,} more differ"
+        yield Finding("Numbers and dates that differ", text, see=(See("overlap.quantities"),))
 
 
 def _derived(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
@@ -247,12 +245,12 @@ def _voices(comparison: Comparison, each: dict[str, str], quoting: Quoting) -> I
 def _further(comparison: Comparison) -> Iterator[Finding]:
     """Where a reader who asks on about who speaks and who acts finds it."""
     if len(comparison.framing.voices):
-        text = (
-            "Groups of speakers: comparison.framing.voices.groups; who is accused, and who "
-            "answers: comparison.framing.voices.answers; who acts, and who is left out: "
-            "comparison.framing.agency."
+        see = (
+            See("framing.voices.groups", "groups of speakers"),
+            See("framing.voices.answers", "who is accused, and who answers"),
+            See("framing.agency", "who acts, and who is left out"),
         )
-        yield Finding("Whose voices", text)
+        yield Finding("Whose voices", "", see=see)
 
 
 def _share(row: Row, what: str = "") -> str:
@@ -328,13 +326,13 @@ def _words(comparison: Comparison, each: dict[str, str], quoting: Quoting) -> It
     else:
         text = (
             "No word is used so much more by one source that chance would not do it, too (q up to "
-            "0.05); see comparison.framing.keywords."
+            f"{FALSE})"
         )
-        yield Finding(topic, text)
+        yield Finding(topic, text, see=(See("framing.keywords"),))
 
 
 def _stands_out(row: Row) -> bool:
-    return bool(row["log_odds"] > 0 and row["q"] <= _FALSE)
+    return bool(row["log_odds"] > 0 and row["q"] <= FALSE)
 
 
 def _tone(comparison: Comparison, each: dict[str, str], quoting: Quoting) -> Iterator[Finding]:

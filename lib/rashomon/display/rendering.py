@@ -10,13 +10,16 @@ import base64
 import hashlib
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon.characters import one_line, visible
 from rashomon.display import scripts, wording
+
+if TYPE_CHECKING:
+    from rashomon.display.finding import See
 
 
 def _shown(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
@@ -46,10 +49,31 @@ def environment() -> Environment:
         percent_interval=wording.percent_interval,
         probability=wording.probability,
         short_name=wording.short_name,
+        section=section,
         shorten=wording.shorten,
     )
     made.globals.update(style=style, script=script, script_hash=script_hash, scripts=())
     return made
+
+
+_SECTIONS = {
+    "framing.agency": "framing",
+    "framing.voices.answers": "answers",
+    "framing.voices.groups": "groups",
+    "sentiment.targets": "warmth",
+}
+
+
+def section(see: See) -> str:
+    """Where on the report's page a view stands.
+
+    Examples
+    --------
+    >>> from rashomon.display.finding import See
+    >>> section(See("overlap.quantities")), section(See("sentiment.targets"))
+    ('#quantities', '#warmth')
+    """
+    return "#" + _SECTIONS.get(see.view, see.view.rpartition(".")[2])
 
 
 @cache

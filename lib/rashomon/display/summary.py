@@ -128,7 +128,7 @@ def summary_text(comparison: Comparison) -> str:
         title = f" {shorten(lead.title, 60)}," if lead.title else ""
         lines.append(f"  {lead.letter}  {shorten(lead.source, 40)}:{title} {lead.facts}")
     for topic in topics(findings(comparison, _quoting(comparison))):
-        lines += ["", topic.name, *_indented(f.text for f in topic.findings)]
+        lines += ["", topic.name, *_indented(f.line for f in topic.findings)]
     notes = remarks(comparison)
     if notes:
         lines += ["", "To know", *_indented(notes)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rashomon.characters import one_line
-from rashomon.display.finding import NAMED, SHOWN, Finding, Row
-from rashomon.display.wording import decimal, interval, probability
+from rashomon.display.finding import NAMED, SHOWN, Finding, Row, See
+from rashomon.display.wording import counted, decimal, interval, listed, probability
+from rashomon.statistics import FEWEST_UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def warmer(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
-    """Only differences whose interval leaves out zero; most pairs of articles have none."""
+    """Differences whose interval leaves out zero; where none does, as in most pairs, why."""
     topic = "How warm, towards whom, from −1 to 1"
     result = comparison.sentiment.targets
     apart = result.differences
@@ -48,14 +49,57 @@ def warmer(comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
         excerpts = (quoting.all([span], parts=result.mentions(entity)) for span in spans)
         yield Finding(topic, text, tuple(e for some in excerpts for e in some))
     if len(told) > NAMED:
-        text = f"{len(told) - NAMED:,} more can be told; see comparison.sentiment.targets."
-        yield Finding(topic, text)
-    if told:
+        text = f"{len(told) - NAMED:,} more can be told"
+        yield Finding(topic, text, see=(See("sentiment.targets"),))
+    if not told:
+        yield from _untold(topic, comparison, quoting)
+    else:
         yield Finding(
             topic,
             "This is what the words convey about these people and bodies, read by a model that "
             "errs; one article says nothing of an outlet.",
         )
+
+
+def _untold(topic: str, comparison: Comparison, quoting: Quoting) -> Iterator[Finding]:
+    """That it cannot be told, and the sentences that weigh most, to be read instead."""
+    result = comparison.sentiment.targets
+    apart = result.differences
+    own = apart[apart["voice"] == "narrator"]
+    if len(comparison.sources) < 2:
+        return
+    if own.empty:
+        text = (
+            "No two sources speak of the same person, country or body in their own words, so none "
+            "is warmer or colder than another."
+        )
+        yield Finding(topic, text)
+        return
+    few = int(own["p"].isna().sum())
+    why = []
+    if few:
+        rest = "rests" if few == 1 else "rest"
+        why.append(
+            f"{few:,} {rest} on too few sentences (of each source {FEWEST_UNITS} are needed)"
+        )
+    if len(own) > few:
+        hold = "has an interval that holds" if len(own) - few == 1 else "have intervals that hold"
+        why.append(f"{len(own) - few:,} {hold} zero")
+    text = (
+        "No source can be told to be warmer in its own words towards anyone than another is: of "
+        f"{counted(len(own), 'difference')} {listed(why)}"
+    )
+    heaviest = result.heaviest(SHOWN).table.to_dict("records") if len(result.sentences) else []
+    excerpts = tuple(
+        excerpt
+        for row in heaviest
+        for excerpt in quoting.all(
+            [row["span"]],
+            f"{decimal(row['warmth'], sign=True)} towards {one_line(row['entity'])}",
+            result.mentions(row["entity"]),
+        )
+    )
+    yield Finding(topic, text, excerpts, (See("sentiment.targets"),))
 
 
 def most_spoken_of(counts: Mapping[tuple[str, str], int]) -> list[str]:

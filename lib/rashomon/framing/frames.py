@@ -262,8 +262,9 @@ def describe(
     if never:
         notes.insert(
             0,
-            f"Never validated: {', '.join(never)}. How far this agrees with a reader is not known; "
-            "code some sentences by hand (.to_code()) and give them to .fit(hand_codes).",
+            f"Never validated: {', '.join(never)}. How far this agrees with a reader is not "
+            "known: code some sentences by hand, and let it learn from them (.to_code(), "
+            ".fit(hand_codes)).",
         )
     if voice is not None:
         whose = {"narrator": "the sources' own words", "quoted": "words that they quote or report"}

@@ -63,7 +63,7 @@ _VOICES = {
     None: "all their words, quoted or not",
 }
 
-_FALSE = 0.05
+FALSE = 0.05
 """The false discovery rate that the notes count findings at."""
 
 
@@ -342,7 +342,7 @@ def _limits(
             yield (
                 f"p and q: {weighed.laid.unit} ({weighed.laid.labels.size} blocks) dealt out to "
                 f"the sources anew {permutations:,} times, {tested} tests, one a word and source. "
-                f"{int((q <= _FALSE).sum())} of {len(q)} rows have q up to {_FALSE}."
+                f"{int((q <= FALSE).sum())} of {len(q)} rows have q up to {FALSE}."
             )
         elif weighed.sure.any():
             yield f"No word is tested: {FEWEST_UNITS} blocks ({weighed.laid.unit}) hold none."

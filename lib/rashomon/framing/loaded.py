@@ -251,7 +251,9 @@ def _notes(
         if source not in worded:
             notes.append(f"{source} has no content words outside quotation marks.")
         elif source not in shown:
-            notes.append(f"{source} has no word of this score; a lower least shows more.")
+            notes.append(
+                f"{source} has no word of this score (in Python: a lower least shows more)."
+            )
     if not documents:
         notes.append("There is no article to look at.")
     return tuple(notes)

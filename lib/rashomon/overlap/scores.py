@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rashomon.overlap.passages import Passages
     from rashomon.overlap.statements import Statements
 
-_OPENING = 80
+OPENING = 80
 """Words of an article's beginning that get a vector."""
 
 
@@ -81,7 +81,7 @@ def meaning(documents: Sequence[Document], sources: Sequence[str]) -> Score:
 
 
 def _opening(document: Document) -> Span | None:
-    words = document.words()[:_OPENING]
+    words = document.words()[:OPENING]
     return document.span(words[0].start, words[-1].end) if words else None
 
 

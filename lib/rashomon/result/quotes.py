@@ -61,7 +61,7 @@ class Evidence(tuple[Quote, ...]):  # noqa: SLOT001 - a tuple can have no slots
         return "\n".join(f"{one_line(name)}: {one_line(quote.text)}" for quote, name in named)
 
 
-def row_spans(row: pd.Series[Any]) -> Iterator[Span]:
+def row_spans(row: Iterable[object]) -> Iterator[Span]:
     """Every `Span` in one row of a result's table, in the order of the columns."""
     for value in row:
         yield from spans_in(value)

@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING, Any
 from rashomon.display.evidence import Quoting
 from rashomon.display.findings import findings
 from rashomon.display.linked.texts import texts
+from rashomon.display.methods import describe_methods
 from rashomon.display.pages.bars import WORDS, panels
+from rashomon.display.pages.emphasis import ITEMS
 from rashomon.display.pages.files import check_place, write_page
+from rashomon.display.pages.framing import framing
 from rashomon.display.pages.matrix import matrix
 from rashomon.display.pages.naming import SHOWN, naming
+from rashomon.display.pages.notes import readable
 from rashomon.display.pages.provenance import provenance
 from rashomon.display.pages.quantities import quantities
 from rashomon.display.pages.shape import shape
 from rashomon.display.pages.strips import strips
+from rashomon.display.pages.voices import exchanges, groups
 from rashomon.display.pages.warmth import SHOWN as WARMTH_SHOWN
 from rashomon.display.pages.warmth import warmth
 from rashomon.display.rendering import render
@@ -80,26 +85,31 @@ def report_html(comparison: Comparison) -> str:
         view=view,
         shape=shape(comparison.documents, found, letters, view.anchors),
         groups=matrix(found, letters, quoting),
-        statement_notes=comparison.overlap.statements.notes,
+        statement_notes=readable(comparison.overlap.statements.notes),
         passages=_passages(comparison, quoting),
-        passage_notes=comparison.overlap.passages.notes,
+        passage_notes=readable(comparison.overlap.passages.notes),
         derived=_derived(comparison, quoting),
-        derivation_notes=comparison.overlap.derivation.notes,
+        derivation_notes=readable(comparison.overlap.derivation.notes),
         **_alike(comparison),
         quantities=quantities(comparison.overlap.quantities, quoting),
-        quantity_notes=comparison.overlap.quantities.notes,
+        quantity_notes=readable(comparison.overlap.quantities.notes),
         voices=panels(comparison.framing.voices, "share", quoting),
-        voice_notes=comparison.framing.voices.notes,
+        exchanges=exchanges(comparison.framing.voices, quoting),
+        speaker_groups=groups(comparison.framing.voices, quoting),
+        voice_notes=readable(comparison.framing.voices.notes),
         named=naming(comparison.framing.labels, quoting),
         named_first=SHOWN,
-        label_notes=comparison.framing.labels.notes,
+        label_notes=readable(comparison.framing.labels.notes),
+        framing=framing(comparison, quoting),
+        emphasis_first=ITEMS,
         keywords=panels(comparison.framing.keywords, "log_odds", quoting, WORDS, above=0),
-        keyword_notes=comparison.framing.keywords.notes,
+        keyword_notes=readable(comparison.framing.keywords.notes),
         warmth=warmth(comparison.sentiment.targets, quoting),
         warmth_first=WARMTH_SHOWN,
-        warmth_notes=comparison.sentiment.targets.notes,
+        warmth_notes=readable(comparison.sentiment.targets.notes),
         strips=strips(comparison.sentiment.tone, quoting),
-        tone_notes=comparison.sentiment.tone.notes,
+        tone_notes=readable(comparison.sentiment.tone.notes),
+        methods=describe_methods(comparison),
         provenance=provenance(comparison),
     )
 
@@ -154,5 +164,5 @@ def _alike(comparison: Comparison) -> dict[str, object]:
     return {
         "pairs": table.to_dict("records"),
         "pairs_left_out": len(result) - len(table),
-        "pair_notes": result.notes,
+        "pair_notes": readable(result.notes),
     }

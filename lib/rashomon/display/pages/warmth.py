@@ -23,6 +23,7 @@ SHOWN = 3  # entities shown at once; the rest unfold
 SOURCES = 12  # shown of one entity, those that speak most of it
 QUOTES = 4  # sentences that weigh most, shown of one entity; of each source at least one
 _TOLD = 4  # differences that are written out
+_VOICES = {"narrator": "own words", "quoted": "quoted"}
 
 Row = dict[Any, Any]
 
@@ -98,6 +99,7 @@ def _towards(
     ranked = sorted(found, key=lambda source: -found[source]["both"]["sentences"])[:SOURCES]
     kept = [source for source in found if source in ranked]
     heaviest = _heaviest([sentences[source] for source in kept])
+    read = {(row["span"], row["voice"]): row for rows in sentences.values() for row in rows}
     return Towards(
         name,
         tuple(_said(found, apart, quoting.letters)),
@@ -105,7 +107,7 @@ def _towards(
         tuple(
             excerpt
             for row in heaviest
-            for excerpt in quoting.all([row["span"]], _label(row), mentions)
+            for excerpt in quoting.all([row["span"]], _label(row, read), mentions)
         ),
         len(found) - len(kept),
     )
@@ -147,9 +149,12 @@ def _heaviest(by_source: Sequence[Sequence[Row]]) -> list[Row]:
     return [row for rows in taken.values() for row in rows]
 
 
-def _label(row: Row) -> str:
-    figure = decimal(row["warmth"], sign=True)
-    return f"{figure}, {'quoted' if row['voice'] == 'quoted' else 'own words'}"
+def _label(row: Row, read: Mapping[tuple[Span, str], Row]) -> str:
+    """The figure and the voice, or both where the sentence is read in both."""
+    both = (read.get((row["span"], voice)) for voice in ("narrator", "quoted"))
+    return "; ".join(
+        f"{decimal(one['warmth'], sign=True)}, {_VOICES[one['voice']]}" for one in both if one
+    )
 
 
 def _unsure(row: Row) -> bool:
