@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from browsing import ARGUMENTS
 from playwright.sync_api import sync_playwright
 
+from rashomon.display.linked.view import _Shown
 from rashomon.display.linked.widget import widget
 
 TRAITS = ("html", "twin", "layers", "selected", "asked", "message")
@@ -52,7 +53,7 @@ class Live:
         self.page.on("console", lambda message: self.heard.append(message.text))
         self.page.on("request", lambda request: self.heard.append(request.url))
         self.widget = widget(view, view._markup("v"), "twin")
-        view._widgets.append(self.widget)
+        view._shown.append(_Shown(self.widget, "twin", None))
         state = {name: getattr(self.widget, name) for name in TRAITS}
         self.page.evaluate(OPEN, [self.widget._esm, self.widget._css, state])
         self.heard = [text for text in self.heard if not text.startswith("blob:")]

@@ -29,6 +29,7 @@ def test_pointing_at_a_sentence_lights_its_counterparts_and_links_them(live):
     assert set(lit) == {"A", "B"}
     assert live.page.locator(".links path").count() == 1
     live.page.hover(".bar")
+    live.page.wait_for_function("!document.querySelector('.lit')")
     assert live.lit() == {}
     assert live.page.locator(".links path").count() == 0
 

@@ -13,7 +13,6 @@ from importlib.resources import files
 PARTS: dict[str, tuple[str, ...]] = {
     "linked": (
         "text",
-        "layers",
         "light",
         "links",
         "level",

@@ -98,26 +98,30 @@ def _kind(statement: Statement, telling: Telling) -> Kind:
 def _counterparts(
     statement: Statement, telling: Telling, letters: Mapping[str, str], anchors: Anchors
 ) -> Iterator[Tag]:
-    """One link a source; the number of the statement stands behind the last: ``B C?·4``."""
+    """One link a source, the number of the statement behind the last: ``B C?·4``.
+
+    A question mark behind a letter is doubt in that source, behind the number in this telling.
+    """
     others = [source for source in letters if source != telling.source and statement.of(source)]
     named, more = others[:TAGS], len(others[TAGS:])
-    group = f"s{statement.number}"
+    group, sure = f"s{statement.number}", telling.state == "told"
+    number = f"·{statement.number}{'' if sure else '?'}"
     for source in named:
         letter, other = letters[source], statement.of(source)
-        certain = telling.state == "told" and statement.states[source] == "told"
+        certain = statement.states[source] == "told"
         last = source == named[-1] and not more
         yield Tag(
-            "shared" if certain else "uncertain",
-            f"{letter}{'' if certain else '?'}{f'·{statement.number}' if last else ''}",
+            "shared" if certain and sure else "uncertain",
+            f"{letter}{'' if certain else '?'}{number if last else ''}",
             anchors.link(other[0].span),
             letter,
-            f"Statement {statement.number} in {letter}{'' if certain else ', uncertain'}: "
+            f"Statement {statement.number} in {letter}{'' if certain and sure else ', uncertain'}: "
             f"{shorten(other[0].text, 160)}",
             group,
         )
     if more:
         about = f"Statement {statement.number} in {more} more sources"
-        yield Tag("shared", f"+{more}·{statement.number}", about=about, group=group)
+        yield Tag("shared" if sure else "uncertain", f"+{more}{number}", about=about, group=group)
 
 
 def passage_marks(passages: Result, letters: Mapping[str, str], anchors: Anchors) -> Marks:

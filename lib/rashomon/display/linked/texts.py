@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from rashomon.characters import EXPANDED
 from rashomon.display.linked.choosing import left_out
 from rashomon.display.linked.index import Index
-from rashomon.display.linked.layers import SWITCHED_ON, Layer
+from rashomon.display.linked.layers import SWITCHED_ON, Layer, switched_by_boxes
 from rashomon.display.linked.lists import Listed, lists
 from rashomon.display.linked.marks import (
     Kind,
@@ -29,6 +29,8 @@ from rashomon.display.pages.anchors import Anchors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from markupsafe import Markup
 
     from rashomon.annotation.document import Document
     from rashomon.article import Article
@@ -113,6 +115,11 @@ class Texts:
     lists: tuple[Listed, ...]
     layers: tuple[Layer, ...] = SWITCHED_ON
     note: str = ""
+
+    @property
+    def still(self) -> Markup:
+        """The style that the view needs where its script does not run."""
+        return switched_by_boxes()
 
     @property
     def linked(self) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rashomon.display.linked.asking import asked
 from rashomon.display.linked.choosing import chosen
@@ -13,7 +13,7 @@ from rashomon.display.linked.index import Index
 from rashomon.display.linked.layers import SWITCHED_ON, Layer, checked_layers
 from rashomon.display.linked.selection import Selection, select
 from rashomon.display.linked.texts import Texts, texts
-from rashomon.display.linked.widget import asking, widget
+from rashomon.display.linked.widget import asking, selected, widget
 from rashomon.display.pages.files import write_page
 from rashomon.display.rendering import render
 from rashomon.display.summary import heading
@@ -30,6 +30,14 @@ _WITHOUT = (
     "This view is still: it lights up, but says nothing to Python. For the live one install "
     "anywidget: pip install 'rashomon[notebook]'."
 )
+
+
+class _Shown(NamedTuple):
+    """One place in a notebook where the view is: its widget, and the plain markup above that."""
+
+    widget: Any
+    name: str
+    twin: Any
 
 
 class SideBySide:
@@ -55,7 +63,7 @@ class SideBySide:
         self._index = Index(comparison, sources)
         self._layers: tuple[Layer, ...] = SWITCHED_ON
         self._selection = Selection()
-        self._widgets: list[Any] = []
+        self._shown: list[_Shown] = []
         self._followers: list[Callable[[], None]] = []
         self._turns = count(1)
 
@@ -93,8 +101,8 @@ class SideBySide:
     @layers.setter
     def layers(self, names: Iterable[str]) -> None:
         self._layers = checked_layers(names)
-        for made in self._widgets:
-            made.layers = list(self._layers)
+        for shown in self._shown:
+            shown.widget.layers = list(self._layers)
 
     def show(
         self,
@@ -133,8 +141,8 @@ class SideBySide:
             speaker=speaker,
             search=search,
         )
-        for made in self._widgets:
-            made.asked = asking(self, wanted, next(self._turns))
+        for shown in self._shown:
+            shown.widget.asked = asking(self, wanted, next(self._turns))
         if not wanted.search:
             self._take(select(self._index, wanted.groups, wanted.spans))
 
@@ -158,12 +166,18 @@ class SideBySide:
         follower.show()
 
     def change(self, comparison: Comparison) -> None:
-        """Show another comparison of the same articles, one that was mended, in the same place."""
+        """Show another comparison of the same articles, one that was mended, in the same place.
+
+        What was selected is let go.
+        """
         self._index = Index(comparison, self.sources)
         self._selection = Selection()
-        for made in self._widgets:
-            made.selected = {"groups": [], "spans": []}
-            made.html = self._markup(_unique())
+        for shown in self._shown:
+            shown.widget.selected = selected(self)
+            shown.widget.html = self._markup(_unique())
+            shown.twin.update(
+                {"text/html": self._twin(shown.name), "text/plain": repr(self)}, raw=True
+            )
         self._tell()
 
     @property
@@ -191,7 +205,11 @@ class SideBySide:
         return write_page(path, self.html)
 
     def _take(self, selection: Selection) -> None:
+        if selection == self._selection:
+            return
         self._selection = selection
+        for shown in self._shown:
+            shown.widget.selected = selected(self)
         self._tell()
 
     def _tell(self) -> None:
@@ -214,16 +232,17 @@ class SideBySide:
 
     def _ipython_display_(self) -> None:
         display = _display_of_ipython()
-        plain, twin = repr(self), _unique()
+        plain, name = repr(self), _unique()
         try:
-            made = widget(self, self._markup(_unique()), twin)
+            made = widget(self, self._markup(_unique()), name)
         except ImportError:
-            display({"text/html": self._twin(twin, _WITHOUT), "text/plain": plain}, raw=True)
+            display({"text/html": self._twin(name, _WITHOUT), "text/plain": plain}, raw=True)
             return
-        self._widgets.append(made)
-        display({"text/html": self._twin(twin), "text/plain": plain}, raw=True)
-        shown = made._repr_mimebundle_()
-        data, metadata = shown if isinstance(shown, tuple) else (shown, {})
+        still = {"text/html": self._twin(name), "text/plain": plain}
+        twin = display(still, raw=True, display_id=True)
+        self._shown.append(_Shown(made, name, twin))
+        bundle = made._repr_mimebundle_()
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         # Its plain text is that of the twin above.
         data = {kind: value for kind, value in data.items() if kind != "text/plain"}
         display(data, metadata=metadata, raw=True)

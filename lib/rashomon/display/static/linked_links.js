@@ -36,7 +36,10 @@ function measureLinks(view, groups, from) {
     const ends = view.columns
       .map((column) => endIn(view, group, column, from))
       .filter((end) => end !== null);
-    return ends.slice(1).map((end, i) => ({ group, from: ends[i], to: end, frame }));
+    return ends
+      .slice(1)
+      .map((end, i) => ({ group, from: ends[i], to: end, frame }))
+      .filter(({ from: left, to: right }) => left.right <= right.left); // not in another row
   });
 }
 

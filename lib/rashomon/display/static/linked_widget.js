@@ -3,7 +3,9 @@
 
 function render({ model, el }) {
   let view = null;
-  const open = () => {
+
+  function open() {
+    const places = view ? placesOf(view) : null;
     view?.end();
     // Parsed apart, where nothing is loaded or run, and then moved here.
     const parsed = new DOMParser().parseFromString(model.get("html"), "text/html");
@@ -12,30 +14,61 @@ function render({ model, el }) {
       model.set("selected", selected);
       model.save_changes();
     });
-    ask(view, model.get("selected"));
     setLayers();
-    listenToLayers();
-  };
-  const layers = () => [...view.root.querySelectorAll(".layers input")];
-  const setLayers = () => {
+    view.root.querySelector(".layers").addEventListener("change", sendLayers);
+    select(view, model.get("selected"), { quiet: true });
+    if (places) restore(view, places);
+  }
+
+  function setLayers() {
     const on = model.get("layers");
-    for (const box of layers()) box.checked = on.includes(box.name);
-    showLayers(view);
-  };
-  const listenToLayers = () => {
-    view.root.querySelector(".layers").addEventListener("change", () => {
-      model.set("layers", layers().filter((box) => box.checked).map((box) => box.name));
-      model.save_changes();
-    });
-  };
+    for (const box of boxes(view)) box.checked = on.includes(box.name);
+    view.showLayers();
+  }
+
+  function sendLayers() {
+    model.set("layers", boxes(view).filter((box) => box.checked).map((box) => box.name));
+    model.save_changes();
+  }
+
+  function takeSelected() {
+    const selected = model.get("selected");
+    if (JSON.stringify(selected) !== JSON.stringify(view.selected)) {
+      select(view, selected, { quiet: true });
+    }
+  }
+
   open();
   model.on("change:html", open);
   model.on("change:layers", setLayers);
+  model.on("change:selected", takeSelected);
   model.on("change:asked", () => ask(view, model.get("asked")));
-  for (const twin of document.querySelectorAll(`[data-twin="${CSS.escape(model.get("twin"))}"]`)) {
-    twin.hidden = true;
-  }
-  return () => view.end();
+  model.on("change:message", () => say(view, model.get("message")));
+  // The kernel was restarted or is gone; ipywidgets says so to its models.
+  model.on("comm_live_update", () => say(view, GONE));
+  const hidden = hideTwin(model.get("twin"));
+  return () => {
+    view.end();
+    hidden.remove();
+  };
+}
+
+const GONE =
+  "No longer connected to Python: run the cell again. Reading, filters and search still work.";
+
+// The plain markup above is for those who have no kernel. A rule hides it however often it is shown.
+function hideTwin(id) {
+  const rule = document.createElement("style");
+  rule.textContent = `[data-twin="${CSS.escape(id)}"] { display: none; }`;
+  document.head.append(rule);
+  return rule;
+}
+
+const placesOf = (view) =>
+  new Map(view.columns.map((column) => [column.letter, column.pane.scrollTop]));
+
+function restore(view, places) {
+  for (const column of view.columns) column.pane.scrollTop = places.get(column.letter) ?? 0;
 }
 
 export default { render };
