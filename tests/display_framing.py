@@ -131,8 +131,8 @@ def loaded(articles, a, c):
     rows = [
         (
             c.source,
-            "chaos",
-            "noun",
+            "ruined",
+            "verb",
             1,
             3.25,
             2.0,
@@ -140,7 +140,7 @@ def loaded(articles, a, c):
             True,
             "intense, no other source uses it",
             "cracks",
-            (find(c, "Chaos"),),
+            (find(c, "ruined"),),
             (find(a, "cracks"),),
         )
     ]

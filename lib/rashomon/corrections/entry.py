@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from rashomon.article import Span
+from rashomon.characters import storable
 
 if TYPE_CHECKING:
     from rashomon.article import Article
@@ -81,12 +82,16 @@ class Correction:
         each that is joined; the clauses that are split off; or a clause of the statement, and
         the clause that tells it or does not. Of the story: the sentences that are of it or not.
     name : str or None
-        Of the entity that results, or of the speaker.
+        Of the entity that results, or of the speaker; what no file can hold is replaced in it.
     """
 
     do: Kind
     places: tuple[Place, ...]
     name: str | None = None
+
+    def __post_init__(self) -> None:
+        if isinstance(self.name, str):
+            object.__setattr__(self, "name", storable(self.name)[0])
 
     def __str__(self) -> str:
         words = ", ".join(dict.fromkeys(str(place) for place in self.places))

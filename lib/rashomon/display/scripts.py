@@ -6,6 +6,7 @@ policy allows it by its hash, in the output of a notebook, and as the module of 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -48,7 +49,24 @@ def _files(name: str) -> tuple[str, ...]:
     return tuple(f"{name}_{part}" for part in PARTS.get(name, ()))
 
 
+_COMMENT = re.compile(r"//.*|/\*.*\*/")
+
+
 @cache
 def _joined(*names: str) -> str:
     folder = files("rashomon.display") / "static"
-    return "\n".join((folder / f"{name}.js").read_text("utf-8") for name in names)
+    return "\n".join(lean((folder / f"{name}.js").read_text("utf-8")) for name in names)
+
+
+def lean(source: str) -> str:
+    r"""A script or a style sheet without its comments and indentation, which every page repeats.
+
+    A comment takes whole lines there, and no line is within a string.
+
+    Examples
+    --------
+    >>> lean("// Why.\nif (told) {\n  light();\n}\n")
+    'if (told) {\nlight();\n}'
+    """
+    lines = (line.strip() for line in source.splitlines())
+    return "\n".join(line for line in lines if line and not _COMMENT.fullmatch(line))

@@ -168,7 +168,7 @@ def quotation_marks(attributions: Result, index: Index) -> Marks:
         group = groups.get(speaker or UNNAMED, "")
         name = shorten(speaker, 40) if speaker else UNNAMED
         said = f"“ {name}" if direct else f"says {name}" if speaker else "somebody says"
-        tag = Tag(kind, said, about="Whose words these are", group=group)
+        tag = Tag(kind, said, group=group)
         spans = row["content_spans"]
         for span in spans:
             note = Note(kind, (tag,) if span is spans[-1] else (), group)
@@ -184,7 +184,7 @@ def entity_marks(comparison: Comparison, index: Index) -> Marks:
         for span in entry.spans:
             sound = sounds.get((entry.name, span))
             warmth: Warmth = sound.warmth if sound else "untold"
-            about = sound.about if sound else f"{entry.name}: not read"
+            about = sound.about if sound else ""
             note = Note("entity", (), entry.group, warmth=warmth, about=about)
             marks.setdefault(span.article, []).append(Mark(span.start, span.end, note))
     return marks

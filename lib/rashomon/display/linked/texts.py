@@ -257,7 +257,7 @@ def _run(run: Cut[Note], text: str) -> Run:
         warmth=next((note.warmth for note in small if note.warmth), ""),
         loaded="loaded" in kinds,
         sign="sign" in kinds,
-        about="; ".join(note.about for note in small),
+        about="; ".join(note.about for note in small if note.about),
         groups=_groups(run, {True, False}),
         unsure=tuple(g for g in _groups(run, {True}) if g not in _groups(run, {False})),
         tags=tuple(tag for mark in run.closing for tag in mark.key.tags),

@@ -32,7 +32,7 @@ _SAYS: dict[Warmth, str] = {
     "cold": "sounds cold",
     "even": "sounds even",
     "untold": "cannot tell how warm",
-    "quoted": "in words given to others",
+    "quoted": "in others’ words",
 }
 
 
@@ -69,15 +69,15 @@ def soundings(comparison: Comparison) -> dict[tuple[str, Span], Sounding]:
             for mention in mentions:
                 said = (mention.article, mention.start) in quoted
                 row = None if said else read.get((entity, sentence, "narrator"))
-                made[entity, mention] = _sounding(entity, row)
+                made[entity, mention] = _sounding(row)
     return made
 
 
-def _sounding(entity: str, row: dict[object, float] | None) -> Sounding:
+def _sounding(row: dict[object, float] | None) -> Sounding:
     if row is None:
-        return Sounding("quoted", f"{entity}: {_SAYS['quoted']}")
+        return Sounding("quoted", _SAYS["quoted"])
     shares = {warmth: row[name] for name, warmth in _POLARITIES}
     likeliest = max(shares, key=lambda warmth: shares[warmth])
     warmth: Warmth = likeliest if shares[likeliest] >= SURE else "untold"
     figures = ", ".join(f"{name} {decimal(row[name])}" for name, _ in _POLARITIES)
-    return Sounding(warmth, f"{entity}: this sentence {_SAYS[warmth]} ({figures})")
+    return Sounding(warmth, f"{_SAYS[warmth]} ({figures})")

@@ -33,7 +33,7 @@ class Bar:
     @property
     def width(self) -> float:
         """How wide the filled part is."""
-        return round(abs(self.end - self.zero), 2)
+        return round(abs(self.end - self.zero), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class _Scale:
         self.room = (max([0.0, *finite]) - self.low) or 1.0
 
     def __call__(self, value: float) -> float:
-        return round(100 * (value - self.low) / self.room, 2)
+        return round(100 * (value - self.low) / self.room, 1)
 
     def bar(self, value: float, low: float, high: float) -> Bar:
         bounded = math.isfinite(low) and math.isfinite(high)

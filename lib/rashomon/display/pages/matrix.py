@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 class Cell:
     """Whether one source tells a statement, and where."""
 
-    letter: str
     state: str
     href: str
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One statement."""
+    """One statement. `excerpts` is empty, and `label` is not, where they would only repeat it."""
 
     number: int
     text: str
     cells: tuple[Cell, ...]
     excerpts: tuple[Excerpt, ...]
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,14 @@ def matrix(found: Sequence[Statement], letters: Mapping[str, str], quoting: Quot
 
 def _line(statement: Statement, letters: Mapping[str, str], quoting: Quoting) -> Line:
     cells = []
-    for source, letter in letters.items():
+    for source in letters:
         told = statement.of(source)
         href = quoting.link(told[0].span) if told else ""
-        cells.append(Cell(letter, statement.states[source], href))
+        cells.append(Cell(statement.states[source], href))
     excerpts = tuple(quoting.one(t.span, _label(statement, t)) for t in statement.tellings)
+    if [len(excerpt.pieces) for excerpt in excerpts] == [1]:
+        label = excerpts[0].label
+        return Line(statement.number, statement.text, tuple(cells), (), label)
     return Line(statement.number, statement.text, tuple(cells), excerpts)
 
 

@@ -36,4 +36,4 @@ class Mean:
 
 
 def _percent(value: float) -> float:
-    return round(50 + 50 * max(-1.0, min(1.0, value)), 2)
+    return round(50 + 50 * max(-1.0, min(1.0, value)), 1)

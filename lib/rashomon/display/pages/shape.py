@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 BAND = 26  # pixels: the height of a source's band
 GAPS = (74, 44)  # pixels between two bands: of a few sources, of many
 FEW = 3
+TOLD = 80  # characters in a tooltip: enough to know the sentence, which stands on the page
 _STRENGTH = {"shared": 2, "uncertain": 1, "only": 0}
 
 
@@ -83,7 +84,7 @@ class _Places:
     def percent(self, article: str, offset: int) -> float:
         length = self._length[self._source[article]] or 1
         place = 100 * (self._before[article] + offset) / length
-        return round(min(100.0, max(0.0, place)), 2)
+        return round(min(100.0, max(0.0, place)), 1)
 
     def middle(self, span: Span) -> float:
         return self.percent(span.article, (span.start + span.end) // 2)
@@ -112,8 +113,8 @@ def shape(
         segments = []
         for span, kind, telling in own:
             left = places.percent(span.article, span.start)
-            width = round(places.percent(span.article, span.end) - left, 2)
-            title = shorten(telling.text, 140)
+            width = round(places.percent(span.article, span.end) - left, 1)
+            title = shorten(telling.text, TOLD)
             segments.append(Segment(left, max(width, 0.2), kind, anchors.link(span), title))
         bands.append(Band(letter, source, tops[source], tuple(segments)))
     ties = tuple(tie for s in found for tie in _ties(s, tops, places, anchors))
@@ -134,5 +135,5 @@ def _ties(
             y2=tops[lower],
             certain=above.state == below.state == "told",
             href=anchors.link(above.span),
-            title=f"Statement {statement.number}: {shorten(statement.text, 140)}",
+            title=f"Statement {statement.number}: {shorten(statement.text, TOLD)}",
         )

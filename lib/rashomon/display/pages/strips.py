@@ -15,15 +15,16 @@ if TYPE_CHECKING:
     from rashomon.sentiment import Tone
 
 HALF = 44  # pixels from the middle line of a strip to a tone of 1
+TOLD = 80  # characters in a tooltip: enough to know the sentence, which stands on the page
 STRONGEST = 5  # sentences shown at either end
 
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """The tone of one run; `x` in percent, `y` in pixels from the top of the strip."""
+    """The tone of one run; `x` in percent, `y` in pixels below the middle of the strip."""
 
     x: float
-    y: float
+    y: int
     quoted: bool
     href: str
     title: str
@@ -77,11 +78,11 @@ def _stem(row: Mapping[Any, Any], articles: list[str], quoting: Quoting) -> Stem
     place = (articles.index(row["article"]) + row["position"]) / len(articles)
     quoted = row["voice"] == "quoted"
     return Stem(
-        x=round(0.5 + 99 * place, 2),
-        y=round(HALF + 4 - HALF * row["tone"], 1),
+        x=round(0.5 + 99 * place, 1),
+        y=round(-HALF * row["tone"]),
         quoted=quoted,
         href=quoting.link(row["span"]),
-        title=f"{'quoted, ' if quoted else ''}{_scores(row)}: {shorten(row['text'], 140)}",
+        title=f"{'quoted, ' if quoted else ''}{_scores(row)}: {shorten(row['text'], TOLD)}",
     )
 
 

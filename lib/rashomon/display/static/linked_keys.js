@@ -5,7 +5,7 @@ function startKeys(view) {
   for (const tag of view.field.querySelectorAll("a.tag")) tag.tabIndex = -1;
   for (const column of view.columns) {
     column.stops = stopsOf(view, column);
-    if (column.stops.length) column.stops[0].tabIndex = 0;
+    if (column.stops.length) stopAt(column, column.stops[0]);
     else column.pane.tabIndex = 0;
   }
   view.listen("keydown", (event) => {
@@ -82,10 +82,19 @@ function across(view, run, by) {
 // Moves the focus to a run, and the tab stop of its column with it.
 function reach(view, run) {
   const column = columnOf(view, run);
-  for (const stop of column.element.querySelectorAll('[data-at][tabindex="0"]')) stop.tabIndex = -1;
-  run.tabIndex = 0;
+  stopAt(column, run);
   run.focus({ preventScroll: true });
   bring(view, run);
+}
+
+// One run of a column is its tab stop, and tells those who hear the page that it can be pressed.
+function stopAt(column, run) {
+  for (const former of column.element.querySelectorAll('[data-at][tabindex="0"]')) {
+    former.tabIndex = -1;
+    former.removeAttribute("role");
+  }
+  run.tabIndex = 0;
+  run.setAttribute("role", "button");
 }
 
 function extend(run, key) {

@@ -73,10 +73,19 @@ function runAt(view, target) {
   return before && view.carried.has(before) ? before : null;
 }
 
+// A tag says what it leads to once one points at it, in the words that stand there.
+function nameTag(view, tag) {
+  const there = tag.hash && document.getElementById(tag.hash.slice(1));
+  if (!there || tag.title) return;
+  const own = runsOf(view, tag.dataset.g).filter((run) => there.contains(run));
+  tag.title = shortened(own.map((run) => run.textContent).join(""), 160);
+}
+
 function startLight(view) {
   view.listen("pointerover", (event) => {
     const run = runAt(view, event.target);
     const tag = event.target.closest(".tag[data-g]");
+    if (tag) nameTag(view, tag);
     if (run && groupsOf(view, run).length) light(view, run, tag ? [tag.dataset.g] : undefined);
     else unlightSoon(view);
   });

@@ -1,0 +1,124 @@
+"""Hostile names, words, headlines and corrections in every view: nothing runs, all is text."""
+
+import io
+import xml.etree.ElementTree as ET
+
+import hostile
+import matplotlib.pyplot as plt
+import pytest
+from browsing import UNFOLD, chromium, listening
+
+from rashomon.characters import one_line, storable
+from rashomon.display import side_by_side
+
+# What stands in a page that its own templates never put there.
+FOREIGN = """() => [...document.querySelectorAll('*')].filter(e =>
+  e.matches('img, iframe, object, embed, base, link, form, math, meta[http-equiv=refresh]')
+  || (e.matches('script') && e !== document.body.lastElementChild)
+  || [...e.attributes].some(a => a.name.startsWith('on') || /^\\\\s*javascript:/i.test(a.value))
+  || (e.matches('a') && !(e.getAttribute('href') ?? '#').startsWith('#'))
+).map(e => e.outerHTML.slice(0, 200))"""
+
+# Everything that a hand or a keyboard may do to any of it.
+TOUCH = """() => document.querySelectorAll('body *').forEach(e => {
+  for (const kind of ['mouseover', 'focus', 'click', 'toggle', 'load', 'error'])
+    e.dispatchEvent(new Event(kind, {bubbles: kind !== 'load' && kind !== 'error'}));
+})"""
+
+WORDS = """() => {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  let all = '';
+  while (walk.nextNode())
+    if (!walk.currentNode.parentElement.closest('style, script, sup')) all += walk.currentNode.data;
+  return all;
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as started:
+        yield started
+
+
+def cells(folder, name, *shown):
+    """A page as a notebook makes one of outputs, without a policy of what may run."""
+    path = folder / f"{name}.html"
+    body = "".join(shown)
+    path.write_text(
+        f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>x</title>{body}', "utf-8"
+    )
+    return path
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    folder, comparison = tmp_path_factory.mktemp("hostile"), hostile.compared()
+    results = hostile.results(comparison).values()
+    sample = comparison.sentiment.targets.sample(4)
+    evidence = [
+        result.evidence(row)._repr_html_()
+        for result in results
+        for row in (0, len(result) - 1)
+        if len(result)
+    ]
+    return {
+        "report": comparison.report(folder / "report.html"),
+        "side by side": side_by_side(comparison).save(folder / "side.html"),
+        "summary": cells(folder, "summary", comparison._repr_html_()),
+        "tables": cells(folder, "tables", *(result._repr_html_() for result in results)),
+        "evidence": cells(folder, "evidence", *evidence),
+        "articles": cells(folder, "articles", comparison.articles._repr_html_()),
+        "sample": cells(folder, "sample", sample._repr_html_()),
+    }
+
+
+TABLES_ONLY = ("attributions", "entities", "overlap.quantities", "framing.loaded")
+DRAWN = [path for path in hostile.PATHS if path not in TABLES_ONLY]
+
+NAMES = ("report", "side by side", "summary", "tables", "evidence", "articles", "sample")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_runs_and_nothing_is_foreign(browser, pages, name):
+    page = listening(browser, pages[name])
+    page.evaluate(UNFOLD)
+    assert page.evaluate(FOREIGN) == []
+    page.evaluate(TOUCH)
+    page.wait_for_function("document.readyState == 'complete'")
+    assert page.evaluate("window.__ran") is None
+    assert page.heard == []
+    page.close()
+
+
+@pytest.mark.parametrize("name", ["report", "side by side"])
+def test_every_word_is_shown(browser, pages, name):
+    page = listening(browser, pages[name])
+    words = " ".join(page.evaluate(WORDS).split())
+    missing = [attack for attack in hostile.ATTACKS if one_line(storable(attack)[0]) not in words]
+    assert missing == []
+    page.close()
+
+
+def test_a_table_shows_names_as_they_are(browser, pages):
+    page = listening(browser, pages["tables"])
+    words = " ".join(page.evaluate(WORDS).split())
+    for attack in hostile.ATTACKS[:2]:
+        assert attack in words
+    page.close()
+
+
+@pytest.mark.parametrize("path", DRAWN)
+def test_a_plot_writes_names_as_text(path):
+    axes = hostile.results(hostile.compared())[path].plot()
+    file = io.BytesIO()
+    axes.figure.savefig(file, format="svg")
+    plt.close(axes.figure)
+    drawn = ET.fromstring(file.getvalue())  # noqa: S314 - made here
+    assert not {e.tag.rpartition("}")[2] for e in drawn.iter()} & {"script", "foreignObject", "a"}
+    attributes = [
+        (name.rpartition("}")[2], value) for e in drawn.iter() for name, value in e.items()
+    ]
+    assert not [name for name, _ in attributes if name.startswith("on")]
+    assert all(
+        value.startswith(("#", "data:image/png")) for name, value in attributes if name == "href"
+    )
