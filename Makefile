@@ -1,4 +1,4 @@
-# make compare · make test · make lab — each sets up all it needs.
+# make compare · make test · make lab · make notebooks — each sets up all it needs.
 
 PYTHON ?= python3
 VENV := .venv
@@ -6,14 +6,15 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 NOTEBOOK := 01_first_comparison
 
-.PHONY: help compare test check lab browser clean
+.PHONY: help compare test check lab notebooks browser clean
 
 help:
-	@echo "make compare   compare the two articles in seeds/: build/seeds.html and the executed notebook"
-	@echo "make test      run all checks and tests"
-	@echo "make lab       open JupyterLab on notebooks/"
-	@echo "make check     only the checks: formatting, lint, types, stored outputs"
-	@echo "make clean     remove the virtual environment and everything built"
+	@echo "make compare    compare the two articles in seeds/: build/seeds.html and the executed notebook"
+	@echo "make test       run all checks and tests"
+	@echo "make lab        open JupyterLab on notebooks/"
+	@echo "make notebooks  execute the notebooks and write them as pages: build/notebooks/"
+	@echo "make check      only the checks: formatting, lint, types, stored outputs"
+	@echo "make clean      remove the virtual environment and everything built"
 
 $(READY): requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -38,6 +39,10 @@ check: $(READY)
 
 lab: $(READY)
 	$(BIN)/jupyter lab notebooks
+
+notebooks: $(READY)
+	$(BIN)/python -m notebooks.pages build/notebooks
+	@echo "Open build/notebooks/index.html in a browser."
 
 # The tests open pages in Chromium; where Debian's is missing it is installed.
 browser:

@@ -83,7 +83,7 @@ class Sample(Result):
 
     def parts(self, row: pd.Series[Any]) -> Mapping[Span, tuple[Span, ...]]:
         """What is marked within the words: the mentions of what the question is about."""
-        own = self.marks.get(row["unit"], ())
+        own = self.marks.get(row.get("unit", ""), ())
         return {row["span"]: own} if own and "span" in row else {}
 
     def to_csv(self, path: str | Path | None = None, *, coder: str = "") -> str:
