@@ -51,10 +51,11 @@ def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noq
     result : Result
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it a new figure is made. In a notebook, and where pyplot is in use,
-        pyplot shows it; elsewhere it is ``ax.figure``, to be saved with ``ax.figure.savefig``.
+        pyplot shows it; elsewhere it is ``ax.figure``, to be saved with `save_figure`. Axes of
+        your own are best on a figure with ``layout="constrained"``, which makes room for names.
     **options
-        ``limit``: how many rows are drawn (of each source, where there are rows of each); of
-        tone, how many sentences are numbered.
+        ``limit``: how many rows, or names with the rows of all sources, are drawn; of keywords,
+        how many words of each source; of tone, how many sentences are numbered.
         ``voice``, of agency: "both", or the acts told by the "narrator" or "quoted" alone; of
         warmth towards entities: "narrator", or "quoted" or "both".
         ``by``, of voices: "speaker", or "group" of speakers.
@@ -62,12 +63,15 @@ def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noq
         pairs count as derived at each threshold; without it, what suits the number of sources.
         ``score``, of a similarity: the one score that is drawn, of all sources with all; without
         it all scores of every pair, or of six sources and more their likeness in meaning.
-        ``among``, of positions: the two to six sources that are drawn.
+        ``among``: the sources that are drawn, by their names; six at most, of statements and
+        passages twelve, of a derivation 30, of a similarity 50. Without it, where there are more,
+        the first or those that share most; the picture says which.
 
     Returns
     -------
     matplotlib.axes.Axes
-        The title says what was found. Characters that the font does not have are drawn as □.
+        The title says what was found; `alt_text` gives all words, for who does not see it. The
+        ground is white in dark notebooks too. What the font lacks is drawn as □.
 
     Raises
     ------

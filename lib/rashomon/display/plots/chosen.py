@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rashomon.display.plots.style import FEW, Source, number, sources, told_apart
 from rashomon.errors import ComparisonError
@@ -14,14 +14,28 @@ if TYPE_CHECKING:
 
     from rashomon.article import Article
 
+Row = dict[Any, Any]
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The sources drawn, and how many there are."""
+    """The sources drawn.
+
+    Attributes
+    ----------
+    drawn : tuple of Source
+    every : int
+        How many there are.
+    why : str
+        Why these, if not all are.
+    named : bool
+        Whether the reader named them: what is said is then of them alone.
+    """
 
     drawn: tuple[Source, ...]
     every: int
-    why: str = "the first"
+    why: str = ""
+    named: bool = False
 
     def __contains__(self, name: object) -> bool:
         return any(source.name == name for source in self.drawn)
@@ -36,9 +50,12 @@ class Chosen:
         """That not all are drawn, and how to choose others."""
         if len(self.drawn) == self.every:
             return ()
-        return (
-            f"{len(self.drawn)} of {number(self.every)}, {self.why}; among=[…] draws those named",
-        )
+        others = "others" if self.named else "those named"
+        return (f"{len(self.drawn)} of {number(self.every)}, {self.why}; among=[…] draws {others}",)
+
+    def pairs(self, rows: Sequence[Row], one: str, other: str) -> list[Row]:
+        """Of rows about two sources those to tell of, by the columns that name the two."""
+        return [row for row in rows if not self.named or (row[one] in self and row[other] in self)]
 
 
 def chosen(
@@ -98,4 +115,4 @@ def choose(
         kept = set(sorted(names, key=lambda name: -weights.get(name, 0))[:most])
         why = weighed
     drawn = told_apart([source for source in every if source.name in kept])
-    return Chosen(tuple(drawn), len(every), why)
+    return Chosen(tuple(drawn), len(every), why, among is not None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rashomon.display.plots.chosen import choose
 from rashomon.display.plots.lines import Group, Line, draw_lines, fitting, measured, shares, unsure
 from rashomon.display.plots.sheet import axes, empty, finish
-from rashomon.display.plots.style import named, sources
+from rashomon.display.plots.style import named, number, sources
 from rashomon.display.plots.words import Words
 from rashomon.display.wording import counted, decimal, interval, probability, shorten
 
@@ -64,6 +64,8 @@ def draw_crosstab(
     notes = unsure(groups)
     if len(groups) < len(every):
         notes.append(f"the first {len(groups)} of {len(every)}; limit={len(every)} draws all")
+    if picked.note:
+        notes.append(f"the test is of all {number(picked.every)}")
     words = Words(
         _said(result),
         f"How the {each} of each source fall to the categories, with 95% interval.",

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from rashomon.display.plots.chosen import Chosen
     from rashomon.display.plots.style import Source
     from rashomon.overlap import Derivation
 
@@ -39,27 +38,22 @@ def draw_derivation(
     """The network of reuse for three sources or more, else the thresholds; or as asked."""
     every = sources(result.articles)
     rows = result.table.to_dict("records")
-    picked = (
-        chosen(
-            result.articles,
-            among,
-            weights=_largest(rows),
-            most=MOST,
-            least=2,
-            weighed="those of the largest shares",
-        )
-        if network is not False
-        else None
+    picked = chosen(
+        result.articles,
+        among,
+        weights=_largest(rows),
+        most=len(every) if network is False else MOST,
+        least=min(2, len(every)),
+        weighed="those of the largest shares",
     )
-    if not rows:
+    told = picked.pairs(rows, "source", "other")
+    if not told:
         return empty(ax, next(iter(result.notes), "One source alone derives from none"))
-    if picked is None or (network is None and len(picked.drawn) < NETWORK):
-        return _thresholds(rows, every, ax)
-    return _network(rows, picked, every, axes(ax))
-
-
-def _network(rows: Sequence[Row], picked: Chosen, every: Sequence[Source], ax: Axes) -> Axes:
-    own = [row for row in rows if row["source"] in picked and row["other"] in picked]
+    who = picked.drawn if picked.named else every
+    if network is False or (network is None and len(picked.drawn) < NETWORK):
+        return _thresholds(told, who, picked.note, axes(ax))
+    ax = axes(ax)
+    own = [row for row in told if row["source"] in picked and row["other"] in picked]
     left_out, room = draw_network(own, picked.drawn, ax)
     notes = ["an arrow: to the later source; without one dates do not tell"]
     if left_out:
@@ -69,7 +63,7 @@ def _network(rows: Sequence[Row], picked: Chosen, every: Sequence[Source], ax: A
         "derived from the other, by the share of its own words that are there."
     )
     key = picked.drawn if len(picked.drawn) > NAMED else ()
-    words = Words(_said(rows, every), drawn, "", (*notes, *picked.note), key, marked=False)
+    words = Words(_said(told, who), drawn, "", (*notes, *picked.note), key, marked=False)
     return finish(ax, words, room)
 
 
@@ -82,9 +76,10 @@ def _largest(rows: Sequence[Row]) -> dict[str, float]:
     return largest
 
 
-def _thresholds(rows: Sequence[Row], every: Sequence[Source], ax: Axes | None) -> Axes:
+def _thresholds(
+    rows: Sequence[Row], every: Sequence[Source], notes: Sequence[str], ax: Axes
+) -> Axes:
     """How many ordered pairs reach each share: flat where a threshold could as well be moved."""
-    ax = axes(ax)
     possible = sorted(row["share"] for row in rows if row["when"] != "earlier")
     most = max(len(possible), 1)
     reach = range(len(possible), -1, -1)
@@ -113,7 +108,8 @@ def _thresholds(rows: Sequence[Row], every: Sequence[Source], ax: Axes | None) -
         "How many ordered pairs of sources reach which share; where the line is flat, the "
         "threshold could as well be moved. A stroke is one pair.",
         "share of a source's own words that are in another",
-        key=every[:_KEY],
+        notes,
+        every[:_KEY],
         marked=False,
     )
     return finish(ax, words, Room(height=150, left=EDGE + 36), grid=True)

@@ -11,7 +11,7 @@ from rashomon.display.plots.chosen import chosen
 from rashomon.display.plots.lettering import NORMAL, width_of
 from rashomon.display.plots.lines import lanes_named
 from rashomon.display.plots.sheet import Room, axes, empty, finish, inner
-from rashomon.display.plots.style import FEW, INK, MUTED, PAPER, RULE, number, sources
+from rashomon.display.plots.style import FEW, INK, MUTED, PAPER, RULE, number, sources, who
 from rashomon.display.plots.words import Words
 from rashomon.display.wording import counted
 
@@ -61,6 +61,8 @@ def draw_passages(
         return empty(ax, next(iter(result.notes), "No shared wording was found"))
     lanes = {source.name: i for i, source in enumerate(picked.drawn)}
     groups = _groups(table, result.articles, lanes)
+    if not groups:
+        return empty(ax, f"No wording is shared by {who(picked.drawn)}")
     ax = axes(ax)
     left = lanes_named(ax, picked.drawn, range(len(lanes)))
     ax.set_ylim(len(lanes) - 0.65, -0.5)
@@ -85,7 +87,7 @@ def draw_passages(
         every = len(groups)
         notes.append(f"the longest {limit} of {every} are joined; limit={every} joins all")
     words = Words(
-        _said(table, result.articles, picked),
+        _said(result, picked),
         "Where in each source the wording stands that it shares; a number is that of the longest "
         "passage, a line joins the same wording.",
         "",
@@ -195,20 +197,20 @@ def spaced(places: Sequence[float], widths: Sequence[float], end: float = 100) -
     return at
 
 
-def _said(table: pd.DataFrame, articles: Mapping[str, Article], picked: Chosen) -> str:
-    """How many there are, and who shares most, of all sources."""
-    count = table["group"].nunique()
-    passages = counted(count, "passage")
-    longest = counted(int(table["words"].max()), "word")
-    if picked.every == 2:
-        letters = " and ".join(picked.letters.values())
-        return f"{letters} share {passages} of the same wording, the longest of {longest}"
+def _said(result: Passages, picked: Chosen) -> str:
+    """How many there are, and who shares most: of all sources, or of those named."""
+    rows = picked.pairs(result.table.to_dict("records"), "source_a", "source_b")
+    passages = counted(len({row["group"] for row in rows}), "passage")
+    letter = {source.name: source.letter for source in sources(result.articles)}
+    count = len(picked.drawn) if picked.named else picked.every
+    if count == 2:
+        longest = counted(max(row["words"] for row in rows), "word")
+        return f"{who(picked.drawn)} share {passages} of the same wording, the longest of {longest}"
     pairs: dict[tuple[str, str], int] = {}
-    for row in table.to_dict("records"):
+    for row in rows:
         pair = row["source_a"], row["source_b"]
         pairs[pair] = pairs.get(pair, 0) + row["words"]
     (a, b), words = max(pairs.items(), key=lambda item: item[1])
-    every = {source.name: source.letter for source in sources(articles)}
-    text = f"{number(picked.every)} share {passages} of the same wording"
-    most = f"{every[a]} and {every[b]} ({counted(words, 'word')})"
+    text = f"{number(count)} share {passages} of the same wording"
+    most = f"{letter[a]} and {letter[b]} ({counted(words, 'word')})"
     return f"{text[0].upper()}{text[1:]}, most of it {most}"

@@ -62,7 +62,7 @@ class Picture(Figure):
         include: object = None,  # noqa: ARG002 - IPython gives both by name
         exclude: object = None,  # noqa: ARG002
     ) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-        """No picture, only its alternative text: nbconvert writes that beside the picture."""
+        """No picture, only its alternative text, for what makes pages of notebooks to write."""
         alt = described(self)
         return {}, {kind: {"alt": alt} for kind in ("image/png", "image/jpeg") if alt}
 

@@ -142,7 +142,7 @@ def _square(
     row = _ROW if few else _LOW_ROW
     right = max(EDGE, sheet(ax) - left - 46 * len(drawn))
     room = Room(row * len(drawn), left, right, above=14 if few else 0, below=0)
-    return finish(ax, Words(_said(result, every, score), drawing, "", picked.note), room)
+    return finish(ax, Words(_said(result, picked, every, score), drawing, "", picked.note), room)
 
 
 def _cells(ax: Axes, values: NDArray[np.float64], *, written: bool, square: bool = False) -> None:
@@ -166,10 +166,10 @@ def _largest(values: NDArray[np.float64]) -> int:
     return int(np.nan_to_num(values, nan=-1.0).argmax())
 
 
-def _said(result: Similarity, every: Sequence[Source], score: str) -> str:
-    """The pair that is most alike of all, and how many are as much."""
+def _said(result: Similarity, picked: Chosen, every: Sequence[Source], score: str) -> str:
+    """The pair that is most alike, and how many are as much."""
     letter = {source.name: source.letter for source in every}
-    rows: list[dict[Any, Any]] = result.table.to_dict("records")
+    rows = picked.pairs(result.table.to_dict("records"), "source_a", "source_b")
     known = [row for row in rows if not math.isnan(row[score])]
     if not known:
         return f"{_MEASURES[score].capitalize()}: no pair shares enough to say"

@@ -146,15 +146,20 @@ def _turned(points: Sequence[Point]) -> tuple[list[float], list[float]]:
 
 
 def _said(found: Sequence[Statement], picked: Chosen) -> str:
-    """Of all sources, whichever are drawn."""
-    shared = sum(s.reach == "shared" for s in found)
-    doubtful = sum(s.reach == "uncertain" for s in found)
-    every = counted(len(found), "statement")
+    """How many several tell: of all sources, or of those named."""
+    names = set(picked.letters) if picked.named else set().union(*(s.states for s in found))
+    tellers = [len(names.intersection(s.tellers)) for s in found]
+    doubtful = [len(names.intersection(s.doubtful)) for s in found]
+    every = sum(told + may > 0 for told, may in zip(tellers, doubtful, strict=True))
+    shared = sum(told > 1 for told in tellers)
+    unsure = sum(told < 2 <= told + may for told, may in zip(tellers, doubtful, strict=True))
     letters = list(picked.letters.values())
-    if picked.every < 2:
-        return f"{letters[0]} tells {every}"
-    rest = f"; {doubtful} more {'is' if doubtful == 1 else 'are'} uncertain" if doubtful else ""
-    if picked.every == 2:
-        return f"{' and '.join(letters)} both tell {shared} of {every}{rest}"
+    if len(names) < 2:
+        return f"{letters[0]} tells {counted(every, 'statement')}"
+    rest = f"; {unsure} more {'is' if unsure == 1 else 'are'} uncertain" if unsure else ""
+    if len(names) == 2:
+        both = " and ".join(letters)
+        return f"{both} both tell {shared} of {counted(every, 'statement')}{rest}"
     told = "is told" if shared == 1 else "are told"
-    return f"{shared} of {every} {told} by two or more of {number(picked.every)}{rest}"
+    of = f"{shared} of {counted(every, 'statement')}"
+    return f"{of} {told} by two or more of {number(len(names))}{rest}"

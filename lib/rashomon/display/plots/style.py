@@ -37,7 +37,7 @@ PAPER = "white"
 
 FEW = 6  # sources that are told apart by colour and mark
 _COLOURS = ("#0a3cab", "#c0540a", "#17855b", "#985a9c", INK, "#662c06")
-_HOURGLASS = Path(((-0.9, -1), (0.9, -1), (-0.9, 1), (0.9, 1), (-0.9, -1)), closed=True)
+_HOURGLASS = Path(((-1, -1), (1, -1), (-1, 1), (1, 1), (-1, -1)), closed=True)
 # No plus, star or cross: drawn open they look filled.
 _MARKERS: tuple[MarkerType, ...] = ("o", "s", "^", "D", "v", _HOURGLASS)
 _ONE_OF_MANY: tuple[str, MarkerType] = ("#33312d", "o")
