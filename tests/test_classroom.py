@@ -226,3 +226,10 @@ def width(line):
 def test_a_line_is_as_long_as_a_page_is_wide():
     text = "word " * 200
     assert all(last - first <= WIDTH for first, last in wrapped(text, 0, len(text)))
+
+
+def test_the_first_text_comes_first_in_the_key(tmp_path):
+    key = part(sheet(evil(), tmp_path, sources=["A", "B"]), "key")
+    shared = key.split("What do both texts tell?")[1].split("Found by likeness")[0]
+    letters = re.findall(r"([AB]) \d", shared)
+    assert letters == ["A", "B"] * (len(letters) // 2)
