@@ -92,6 +92,41 @@ def test_every_link_leads_somewhere(folder):
             assert not place.fragment or unquote(place.fragment) in ids[target], (name, href)
 
 
+def test_outputs_keep_their_words_and_lose_their_scripts():
+    made = nbformat.v4
+    data = {"text/html": "<style>p{}</style><p>told</p><script>window.ran = 1</script>"}
+    table = "<table class='dataframe'><tr><th></th><th>a &lt; b</th></tr></table>"
+    widget = {
+        "application/vnd.jupyter.widget-view+json": {"model_id": "x"},
+        "text/plain": "0 of 40",
+    }
+    cells = [
+        made.new_markdown_cell(
+            "# Who?\n\n[On](02_b.ipynb#why), [texts](data/README.md)\n\n## Why?"
+        ),
+        made.new_code_cell(
+            "x = '<b>'",
+            outputs=[made.new_output("display_data", one) for one in (data, data, widget)],
+        ),
+        made.new_code_cell("t", outputs=[made.new_output("display_data", {"text/html": table})]),
+        made.new_code_cell(
+            "1 / 0",
+            outputs=[made.new_output("error", traceback=["\x1b[31mZeroDivisionError\x1b[0m: <i>"])],
+        ),
+    ]
+    shown = page(made.new_notebook(cells=cells), "01_a", {"01_a": "Who?", "02_b": "What?"})
+    assert "window.ran" not in shown
+    assert shown.count("<style>p{}</style>") == 1
+    assert shown.count("<p>told</p>") == 2
+    assert "0 of 40" in shown
+    assert "<td></td><th>a &lt; b</th>" in shown
+    assert "ZeroDivisionError: &lt;i&gt;" in shown
+    assert 'href="02_b.html#why"' in shown
+    assert 'href="data.html"' in shown
+    assert '<h2 id="why">Why?</h2>' in shown
+    assert '<a href="#why">Why?</a>' in shown
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_stand_out(browser, folder, scheme):
     shown = opened(browser, folder / f"{WITH_A_VIEW}.html", color_scheme=scheme)

@@ -71,6 +71,12 @@ def test_weights_make_up_for_what_is_drawn(number, seed) -> None:
     assert sample(number, seed=seed).table.equals(drawn.table)
 
 
+def test_rows_of_a_sample_open_without_the_names_of_units() -> None:
+    sample = draw(units(), "polarity", 5, marks="mentions")
+    rows = sample.with_evidence(sample.table.loc[:, ["text", "span"]])
+    assert [rows.evidence(row)[0].text for row in range(5)] == sample.table.text.tolist()
+
+
 def test_the_same_words_are_drawn_once() -> None:
     given = units()
     twice = given.with_evidence(pd.concat([given.table, given.table.iloc[:3]]))
