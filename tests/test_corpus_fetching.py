@@ -304,6 +304,9 @@ def test_without_warcio(site, keep, monkeypatch):
     monkeypatch.setitem(sys.modules, "warcio.warcwriter", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'rashomon\[corpus\]'"):
         rashomon.corpus.fetch(site.put("/x"), keep=keep)
+    with pytest.raises(MissingExtraError):
+        rashomon.corpus.stream({"a": TEXT}, fetch=True)
+    assert site.asked == []
 
 
 def test_a_list_is_fetched_row_by_row_when_that_is_asked_for(site, keep, tmp_path):

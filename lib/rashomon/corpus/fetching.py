@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 import rashomon
-from rashomon.corpus.kept import Page, article_in, keep_page, kept
+from rashomon.corpus.kept import Page, article_in, check_installed, keep_page, kept
 from rashomon.errors import FetchError
 from rashomon.reading.addresses import is_address
 from rashomon.reading.making import LARGEST_PAGE
@@ -93,6 +93,7 @@ class Fetcher:
     """Fetches pages one at a time into one folder, with a pause between two of one site."""
 
     def __init__(self, keep: str | Path, *, timeout: float = 30.0, pause: float = 0.0) -> None:
+        check_installed()
         self._folder = Path(keep).expanduser()
         self._timeout = timeout
         self._pause = pause

@@ -35,6 +35,22 @@ class Page:
     headers: tuple[tuple[str, str], ...]
 
 
+def check_installed() -> None:
+    """Refuse to fetch what could not be kept.
+
+    Raises
+    ------
+    MissingExtraError
+        If warcio is not installed.
+    """
+    try:
+        import warcio.warcwriter  # noqa: F401, PLC0415 - an extra
+    except ImportError:
+        raise MissingExtraError(
+            "To keep the pages that are fetched it takes warcio: pip install 'rashomon[corpus]'"
+        ) from None
+
+
 def kept(folder: Path, url: str) -> Path | None:
     """The file of a page that was fetched before, the latest if several were; else None."""
     return max(folder.glob(f"{_hash(url.encode())}-*.warc.gz"), default=None)
@@ -49,16 +65,10 @@ def keep_page(folder: Path, url: str, page: Page) -> Path:
     ------
     FetchError
         If it cannot be written.
-    MissingExtraError
-        If warcio is not installed.
     """
-    try:
-        from warcio.statusandheaders import StatusAndHeaders  # noqa: PLC0415 - an extra
-        from warcio.warcwriter import WARCWriter  # noqa: PLC0415
-    except ImportError:
-        raise MissingExtraError(
-            f"To keep the page {url} it takes warcio: pip install 'rashomon[corpus]'"
-        ) from None
+    from warcio.statusandheaders import StatusAndHeaders  # noqa: PLC0415 - an extra
+    from warcio.warcwriter import WARCWriter  # noqa: PLC0415
+
     before = kept(folder, url)
     if before is not None and _own_hash(before) == _hash(page.body):
         return before

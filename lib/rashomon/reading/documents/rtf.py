@@ -10,7 +10,7 @@ from rashomon.reading.opening import load
 from rashomon.reading.unreadable import Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from rashomon.reading.files import File
 
@@ -22,7 +22,7 @@ _BEGINS = b"{\\rtf"
 _PICTURE = re.compile(rb"(?:[0-9a-fA-F]{2}\s*){256,}")
 """A picture written as digits, which no text has so many of in a row."""
 _FIELD = re.compile(r"\\fldinst\b")
-_IGNORED = r"\\*\\field-code "
+_IGNORED = r"\\*\\fieldcode "
 """In place of the name of a group with the address of a link: it would be put into the text."""
 _CODE = re.compile(r"\\u(-?\d{5,10})")
 
@@ -44,6 +44,7 @@ def paragraphs(file: File) -> Iterator[str]:
             f"{file.name} is an RTF document, which needs striprtf: "
             "pip install 'rashomon[documents]'"
         ) from None
+    to_text: Callable[..., str] = rtf_to_text
     data = load(file, LARGEST, _too_large)
     if not data.lstrip().startswith(_BEGINS):
         raise Unreadable("is not an RTF document, though its name says so")
@@ -52,7 +53,7 @@ def paragraphs(file: File) -> Iterator[str]:
         raise Unreadable(_too_large(f"{len(data):,} bytes without its pictures"))
     marked = _CODE.sub(_possible, _FIELD.sub(_IGNORED, data.decode("cp1252", "replace")))
     try:
-        text = rtf_to_text(marked, errors="replace")
+        text = to_text(marked, errors="replace")
     except (ValueError, LookupError, IndexError, TypeError, RecursionError) as error:
         raise Unreadable(f"is a damaged RTF document ({type(error).__name__})") from None
     # Characters beyond 16 bits are written as two halves.
