@@ -5,12 +5,13 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 from display_documents import document, find, frame, sentence
+from display_framing import framing
 from display_overlap import positions, quantities, similarity, statements
 
 from rashomon.annotation import Attributions, Entities, Entity
 from rashomon.article import Article, LeftOut, Part
 from rashomon.comparison import Comparison
-from rashomon.framing import Keywords, Labels, Loaded, Voices
+from rashomon.framing import Keywords, Labels, Voices
 from rashomon.overlap import (
     Derivation,
     Passages,
@@ -279,27 +280,7 @@ def comparison(names=("Gazette", "Herald", "Daily Tabloid"), titles=("Bridge clo
             articles,
         ),
     )
-    made.framing.loaded = Loaded(
-        frame(
-            [
-                (
-                    c.source,
-                    "ruined",
-                    "verb",
-                    1,
-                    3.0,
-                    2.0,
-                    1.0,
-                    True,
-                    "intense",
-                    "",
-                    (find(c, "ruined"),),
-                )
-            ],
-            "source word part count score intensity rarity alone reasons instead spans",
-        ),
-        articles,
-    )
+    vars(made.framing).update(framing(a, b, c))
     made.__dict__["sentiment"] = SimpleNamespace(
         tone=tone(articles, a, b, c), targets=warmth(articles)
     )

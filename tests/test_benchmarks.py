@@ -13,6 +13,7 @@ import rashomon
 from benchmarks.data import DataError
 from benchmarks.false_conflicts import run as conflicts
 from benchmarks.pan_paraphrase import run as paraphrases
+from benchmarks.reading_speed import run as reading
 from benchmarks.semeval22 import run as similar_articles
 from benchmarks.speed import tables
 from benchmarks.statements_growth import run as growth
@@ -375,3 +376,18 @@ def test_the_kept_pairs_hold_places_and_no_text() -> None:
         for article, *pieces in (entry["a"], entry["b"]):
             assert isinstance(article, str)
             assert all(0 <= start < end for start, end in pieces)
+
+
+def test_reading_speed_reads_all_that_was_written_in_every_format() -> None:
+    figures = reading(articles=20)
+    for kind, count in {
+        "jsonl": 20,
+        "csv": 20,
+        "parquet": 20,
+        "docx": 20,
+        "html": 2,
+        "warc": 2,
+    }.items():
+        assert figures[f"{kind}_articles"] == count
+        assert figures[f"{kind}_articles_per_second"] > 0
+        assert figures[f"{kind}_megabytes"] >= figures[f"{kind}_megabytes_before"] > 0

@@ -19,6 +19,12 @@ def folder(tmp_path: Path) -> Path:
     return news
 
 
+@pytest.fixture
+def news(folder, monkeypatch):
+    monkeypatch.chdir(folder.parent)
+    return folder
+
+
 def test_files_are_compared_and_the_summary_printed(folder, capsys):
     assert main(["compare", str(folder / "gazette.txt"), str(folder / "herald.txt")]) == 0
     out, err = capsys.readouterr()
@@ -53,6 +59,65 @@ def test_a_report_into_a_new_folder(folder, tmp_path, capsys):
     page = target.read_text("utf-8")
     assert page.startswith("<!DOCTYPE html>")
     assert "We could not wait any longer" in page
+
+
+def test_a_folder_a_sheet_and_a_report_in_one_go(folder, tmp_path, capsys):
+    sheet, report, saved = tmp_path / "sheet.html", tmp_path / "r.html", tmp_path / "all"
+    arguments = ["--classroom", str(sheet), "-o", str(report), "--save", str(saved)]
+    assert main(["compare", str(folder), *arguments]) == 0
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == (
+        f"Compared 2 articles; the sheet is {sheet}; the report is {report}; "
+        f"all of it is in {saved}\n"
+    )
+    assert "Two texts on one event" in sheet.read_text("utf-8")
+    assert (saved / "report.html").read_bytes() == report.read_bytes()
+
+
+def test_a_sheet_is_about_the_sources_wanted(folder, tmp_path, capsys):
+    (folder / "courier.txt").write_text(COURIER, "utf-8")
+    target = tmp_path / "sheet.html"
+    assert main(["compare", str(folder), "--classroom", str(target)]) == 1
+    assert "--sources A,B. This comparison has A (courier), B" in capsys.readouterr().err
+    assert not target.exists()
+    arguments = ["compare", str(folder), "--classroom", str(target), "--sources", "C, courier"]
+    assert main(arguments) == 0
+    page = target.read_text("utf-8")
+    assert page.index("herald") < page.index("courier")
+
+
+def test_corrections_are_made(folder, tmp_path, capsys):
+    comparison = rashomon.compare(folder)
+    span = comparison.attributions.table.content_spans.iloc[0][0]
+    mended = tmp_path / "mended.yaml"
+    comparison.corrections.speaker(comparison, span, "Tom Ridley").save(mended)
+    assert main(["compare", str(folder), "--corrections", str(mended)]) == 0
+    assert "Tom Ridley" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--sources", "A,B"], "give --classroom FILE as well"),
+        (["--classroom", "sheet.pdf"], "A sheet is a page, and 'sheet.pdf' does not end in .html"),
+        (["--classroom", "x.html", "-o", "./x.html"], "cannot be both the report and the sheet"),
+        (["--save", "."], "the folder you work in"),
+        (["--save", "news"], "holds other files: 'gazette.txt', 'herald.txt'"),
+        (["--save", "news/gazette.txt"], "is a file. Give the name of a folder"),
+        (["--corrections", "none.yaml"], "cannot be read from none.yaml"),
+        (["--corrections", "news/gazette.txt"], "is not YAML"),
+        (["--classroom", "news/gazette.txt"], "does not end in .html"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_words(news, capsys, arguments, said):
+    assert main(["compare", "news", *arguments]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert said in err
+    assert "Traceback" not in err
+    assert [path.name for path in Path().iterdir()] == ["news"]
+    assert sorted(path.name for path in news.iterdir()) == ["gazette.txt", "herald.txt"]
 
 
 def test_quiet_says_nothing(folder, tmp_path, capfd):

@@ -10,26 +10,27 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from display_samples import comparison
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from rashomon.article import Article, Span
-from rashomon.display.plots.style import drawable, named, safe, sources
+from rashomon.display.plots import alt_text
 from rashomon.errors import ComparisonError
 from rashomon.overlap import Passages
 
 RTL_EMOJI_MATH = ("$\\frac{1}{0}$ & $x$", "🎉 漢字 \x07\u202e", "שבועון")
 
 TITLES = {
-    "passages": "A, B and C: 1 passage of the same wording, the longest of 4 words",
-    "statements": "A, B and C share in twos or more 1 of 7 statements; 1 more are uncertain",
-    "derivation": "May be derived: A partly from B (0.25)",
+    "passages": ("Three sources share 1 passage of the same wording, most of it A and B (4 words)"),
+    "statements": (
+        "1 of 7 statements is told by two or more of three sources; 1 more is uncertain"
+    ),
+    "derivation": "May be derived: A partly from B (25% of its own words)",
     "similarity": "Closest in meaning: A and B (meaning 0.80, words 0.50, same wording 0.20)",
     "positions": "A, B and C: too few statements that two tell to speak of their order",
-    "voices": "Most room to speak: A Ann Lee (15%), B Omar Haddad (20%) and C no named speaker "
-    "(25%)",
-    "keywords": "Words preferred: A “city”; B “shut”",
-    "labels": "A, B and C have 2 wordings for Ann Lee",
+    "voices": "Nobody is in two sources; most room to speak: Ann Lee (15% of A's words), "
+    "Omar Haddad (20% of B's words) and no named speaker (25% of C's words)",
+    "keywords": "Preferred beyond chance: “city” in A (q ≤ 0.030)",
+    "labels": "Ann Lee goes by 2 wordings, all of them in one source only",
     "tone": "Tone in their own words: A −0.40 (−0.60 to −0.10) and B +0.40 (0.10 to 0.70)",
     "targets": "It cannot be told who is warmer in their own words: 2 pairs have too few sentences",
 }
@@ -127,12 +128,12 @@ def test_without_pyplot_none_is_loaded():
 def test_a_limit_says_how_to_see_the_rest():
     ax = comparison().overlap.statements.plot(limit=3)
     assert len(ax.get_yticklabels()) == 3
-    assert "the first 3 of 7; limit=7 draws all" in ax.get_xlabel()
+    assert "the first 3 of 7; limit=7 draws all" in alt_text(ax)
 
 
 def test_numbers_and_truths_of_numpy_are_options():
     ax = comparison().overlap.statements.plot(limit=np.int64(3))
-    assert "the first 3 of 7; limit=7 draws all" in ax.get_xlabel()
+    assert "the first 3 of 7; limit=7 draws all" in alt_text(ax)
     derivation = comparison().overlap.derivation
     for network in (np.True_, np.False_):
         title = derivation.plot(network=network).get_title(loc="left")
@@ -148,7 +149,7 @@ def test_numbers_and_truths_of_numpy_are_options():
         ({"limit": True}, "limit is True; it must be a whole number"),
         ({"limit": np.float64(3)}, "whole number"),
         ({"limit": np.array([3, 4])}, "whole number"),
-        ({"colour": "red"}, "no option 'colour'; it takes ax, by and limit"),
+        ({"colour": "red"}, "no option 'colour'; it takes ax, among, by and limit"),
         ({"ax": [1, 2]}, "give one matplotlib Axes"),
     ],
 )
@@ -175,50 +176,3 @@ def test_passages_of_several_articles_of_a_source_follow_each_other():
     drawn = [line[:, 0].tolist() for lines in ax.collections for line in lines.get_segments()]
     assert [75.0, 80.0] in drawn
     assert [0.0, 10.0] in drawn
-
-
-def test_twelve_sources_differ_in_more_than_colour():
-    articles = {str(i): Article(f"Rain {i}", source=f"S{i}", id=str(i)) for i in range(12)}
-    drawn = sources(articles)
-    for kind in ("letter", "marker", "hatch"):
-        assert len({getattr(source, kind) for source in drawn}) == 12
-    assert len({source.colour for source in drawn[:6]}) == 6
-
-
-def ink(marker, filled):
-    """How much of a picture a mark darkens."""
-    figure = Figure(figsize=(1, 1), dpi=80)
-    ax = figure.add_axes((0, 0, 1, 1))
-    ax.scatter(0, 0, 64, marker=marker, linewidth=1.6, ec="black", fc="black" if filled else "w")
-    ax.set_axis_off()
-    FigureCanvasAgg(figure).draw()
-    return 255 - np.asarray(figure.canvas.buffer_rgba())[..., 0].mean()
-
-
-def test_a_mark_drawn_open_does_not_look_filled():
-    for source in named(map(str, range(12))):
-        assert ink(source.marker, filled=False) < 0.85 * ink(source.marker, filled=True)
-
-
-def luminance(colour):
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return sum(weight * p for weight, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def test_every_colour_stands_out_on_white():
-    articles = {str(i): Article(f"Rain {i}", source=f"S{i}", id=str(i)) for i in range(6)}
-    for source in sources(articles):
-        assert 1.05 / (luminance(source.colour) + 0.05) >= 4.5
-
-
-@pytest.mark.parametrize("text", ["$5 or $6", "100 % & #1_{x}", "a\\$b", "\\frac{1}{0}"])
-def test_no_label_is_read_as_mathematics(text):
-    figure = Figure()
-    label = figure.text(0.5, 0.5, safe(text))
-    figure.savefig(BytesIO(), format="svg")
-    assert label._preprocess_math(label.get_text()) == (text, False)
-
-
-def test_what_the_font_lacks_is_drawn_as_a_box():
-    assert drawable("a 🎉 漢\u202e") == "a □ □⟨U+202E⟩"

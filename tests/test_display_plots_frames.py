@@ -10,6 +10,7 @@ from samples import documents, harwick
 
 from rashomon.annotation import annotate
 from rashomon.article import Article
+from rashomon.display.plots import alt_text
 from rashomon.errors import ComparisonError
 from rashomon.framing import Codebook, emphasis, frames, loaded
 from rashomon.overlap import statements
@@ -36,19 +37,18 @@ def _close():
 
 def test_the_title_says_what_gets_most_room():
     made, ax = drawn("emphasis")
-    assert title(ax).startswith("Most room in: A ")
-    assert "Harwick" in title(ax)
-    assert "where it first stands" in ax.get_xlabel()
-    labels = [label.get_text() for label in ax.get_xticklabels()]
-    assert labels == ["headline", "lead", "third", "end"]
+    assert title(ax).startswith("No difference can be told (too little for intervals); most room: ")
+    assert "Harwick (43% of B's words)" in title(ax)
+    assert "Where in each source it first stands" in alt_text(ax)
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["A", "B", "C"]
     assert len(ax.get_yticklabels()) == min(16, made.table.groupby(["kind", "number"]).ngroups)
 
 
 def test_the_title_of_frames_says_that_nobody_validated_them():
     _, ax = drawn("frames")
-    assert title(ax).startswith("Frames found most: ")
+    assert "frames found most: " in title(ax)
     assert title(ax).endswith("; never validated")
-    assert ax.get_yticklabels()[0].get_text() == "Conflict"
+    assert "Conflict" in [text.get_text() for text in ax.texts]
 
 
 def test_only_frames_that_were_not_validated_are_named():
@@ -69,7 +69,7 @@ def test_a_limit_says_how_to_see_the_rest():
     made, _ = drawn("emphasis")
     ax = made.plot(limit=3)
     assert len(ax.get_yticklabels()) == 3
-    assert "the 3 with most room of" in ax.get_xlabel()
+    assert "3 with most room of" in alt_text(ax)
     with pytest.raises(ComparisonError, match="no option 'colour'"):
         made.plot(colour="red")
 

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 
 from rashomon.annotation import annotate
 from rashomon.article import Article
+from rashomon.display.plots import alt_text
 from rashomon.errors import ComparisonError
 from rashomon.framing import agency, labels, voices
 from rashomon.overlap import statements
@@ -21,6 +22,7 @@ HERALD = (
     "Ukraine was invaded in the early hours of Monday. Residents said the night was long. "
     "The Kremlin’s operation surprised nobody. Ann Lee was criticised by Omar Haddad."
 )
+UNTOLD = "No difference can be told (too little for intervals); "
 ODD = ("$\\frac{1}{0}$ & $x$", "שבועון 🎉 漢字")
 
 
@@ -55,9 +57,18 @@ def _close():
     ("name", "said"),
     [
         ("agency", "B leaves out that Kremlin acts, in 1 statement told by others"),
-        ("narrator", "Acts most: A Ann Lee (40%) and B Omar Haddad (25%)"),
-        ("groups", "Given most words: A experts (50%) and B citizens and civil society (67%)"),
-        ("labels", "A and B have 2 wordings for war (Kremlin)"),
+        (
+            "narrator",
+            f"{UNTOLD}acts most: Ann Lee (40% of A's acts) and Omar Haddad (25% of B's acts)",
+        ),
+        (
+            "groups",
+            (
+                f"{UNTOLD}given most words: experts (50% of what A quotes) and "
+                "citizens and civil society (67% of what B quotes)"
+            ),
+        ),
+        ("labels", "War (Kremlin) goes by 2 wordings, all of them in one source only"),
     ],
 )
 def test_the_title_says_what_was_found(name, said):
@@ -103,7 +114,7 @@ def test_a_wording_shows_its_strongest_word_and_who_speaks():
     ("name", "options", "message"),
     [
         ("agency", {"voice": "loud"}, "voice is 'loud'; it must be one of: narrator, quoted, both"),
-        ("agency", {"by": "group"}, "no option 'by'; it takes ax, limit and voice"),
+        ("agency", {"by": "group"}, "no option 'by'; it takes ax, among, limit and voice"),
         ("groups", {"by": "colour"}, 'by is \'colour\'; it must be "speaker" or "group"'),
         ("agency", {"limit": 0}, "whole number"),
     ],
@@ -119,7 +130,7 @@ def test_no_more_groups_are_drawn_than_asked_for():
     every = result.plot(by="group")
     fewer = result.plot(by="group", limit=1)
     assert result.groups["group"].nunique() > 1
-    assert "limit=" not in every.get_xlabel()
-    assert len(names(every)) == 2 * result.groups["group"].nunique()
+    assert "limit=" not in alt_text(every)
+    assert len(names(every)) == len(result.groups)
     assert len(names(fewer)) == 2
-    assert f"limit={result.groups['group'].nunique()} draws all" in fewer.get_xlabel()
+    assert f"limit={result.groups['group'].nunique()} draws all" in alt_text(fewer)

@@ -14,7 +14,7 @@ from matplotlib.collections import LineCollection, PathCollection
 
 from rashomon.annotation import annotate
 from rashomon.article import Article, Span
-from rashomon.display.plots.style import named
+from rashomon.display.plots import alt_text
 from rashomon.errors import ComparisonError
 from rashomon.overlap import Derivation, Passages, Positions, Similarity, positions, statements
 
@@ -32,7 +32,7 @@ def title(ax):
 
 
 def foot(ax):
-    return " ".join(ax.get_xlabel().split())
+    return alt_text(ax)
 
 
 def articles(count):
@@ -43,7 +43,8 @@ def articles(count):
 
 
 def written(ax):
-    return [text.get_text() for text in ax.texts]
+    """What stands on the drawing itself."""
+    return [text.get_text() for text in ax.texts if text.xycoords == "data"]
 
 
 def saved(ax):
@@ -93,10 +94,10 @@ def placed(count, statements=6):
 def test_any_score_is_drawn_of_all_sources_with_all(score):
     ax = saved(comparison().overlap.similarity.plot(score=score))
     assert [label.get_text() for label in ax.get_xticklabels()] == ["A", "B", "C"]
-    assert [label.get_text()[:3] for label in ax.get_yticklabels()] == ["A  ", "B  ", "C  "]
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["A", "B", "C"]
     assert len(written(ax)) == 6
     value = comparison().overlap.similarity.table[score][0]
-    assert title(ax).endswith(f"A and B ({value:.2f})")
+    assert f"A and B ({value:.2f}); least: " in title(ax)
 
 
 def test_a_score_that_a_pair_does_not_have_is_a_dash():
@@ -111,18 +112,20 @@ def test_no_pair_with_a_score_is_said():
     assert title(bare.plot(score="order")) == "Same order: no pair shares enough to say"
 
 
-@pytest.mark.parametrize(("count", "values"), [(5, 60), (6, 30), (12, 132), (30, 870), (31, 0)])
+@pytest.mark.parametrize(("count", "values"), [(5, 60), (6, 30), (12, 132), (13, 0), (60, 0)])
 def test_from_six_sources_on_one_score_is_drawn_and_values_as_long_as_they_can_be_read(
     count, values
 ):
     ax = saved(similar(count).plot())
     assert len(written(ax)) == values
     assert title(ax).startswith("Closest in meaning: A and B")
-    assert max(ax.figure.get_size_inches()) < 18
+    assert max(ax.figure.get_size_inches()) < 11
 
 
 def test_pairs_that_are_as_much_alike_are_counted():
-    assert title(similar(12).plot()) == "Closest in meaning: A and B and 10 more pairs (0.50)"
+    assert title(similar(12).plot()) == (
+        "Closest in meaning: A and B and 10 more pairs (0.50); least: A and L (0.08)"
+    )
 
 
 @pytest.mark.parametrize("score", ["colour", 3, ["meaning"]])
@@ -152,7 +155,7 @@ def test_a_pair_is_drawn_with_its_statements_and_passages():
     assert written(ax) == ["1", "2", "3", "4", "5", "6"]
     assert [len(c.get_offsets()) for c in dots(ax)] == [6]
     assert [len(c.get_segments()) for c in bars(ax)] == [1]
-    assert "a bar: wording that both have" in foot(ax)
+    assert "a bar wording that both have" in foot(ax)
 
 
 @pytest.mark.parametrize(("count", "panels"), [(2, 1), (3, 3), (4, 6), (6, 15), (12, 15)])
@@ -213,7 +216,7 @@ def test_a_network_of_any_number_of_sources_is_bounded(count):
     ax = saved(derived(count).plot())
     letters = [text for text in written(ax) if text.isalpha() and len(text) < 3]
     assert len(letters) == min(count, 30)
-    assert ("sources, those that share most" in foot(ax)) == (count > 30)
+    assert (f"30 of {count} sources, those of the largest shares" in foot(ax)) == (count > 30)
     arrows = [text for text in ax.texts if text.arrow_patch is not None]
     assert len(arrows) <= 2 * min(count, 30)
     assert ("not drawn" in foot(ax)) == (count > 3)
@@ -231,7 +234,7 @@ def test_an_arrow_only_where_dates_give_a_direction(when, style):
 def test_shared_passages_alone_are_light_lines():
     ax = derived(12, share=0.1).plot()
     assert [len(c.get_segments()) for c in bars(ax)] == [66]
-    assert title(ax) == "The 12 sources: none has 0.20 or more of its wording from another"
+    assert title(ax) == "The 12 sources: none has 20% or more of its own words from another"
 
 
 def copies(count, groups=1):
@@ -257,9 +260,10 @@ def copies(count, groups=1):
 def test_a_wording_of_many_sources_is_one_line_through_all(count):
     ax = saved(copies(count).plot())
     assert written(ax) == ["1"]
-    joined = [c for c in bars(ax) if len(c.get_segments()) == count - 1 and c.zorder == 2]
+    lanes = min(count, 12)
+    joined = [c for c in bars(ax) if len(c.get_segments()) == lanes - 1 and c.zorder == 2]
     assert len(joined) == 1
-    assert ax.figure.get_figheight() < 45
+    assert ax.figure.get_figheight() < 10
     assert "1 passage of the same wording" in title(ax)
 
 
@@ -271,7 +275,8 @@ def test_the_longest_passages_are_joined_and_the_rest_is_said():
 
 
 def test_numbers_do_not_lie_on_one_another():
-    places = [text.xy[0] for text in copies(3, groups=12).plot().texts]
+    texts = copies(3, groups=12).plot().texts
+    places = [text.xy[0] for text in texts if text.xycoords == "data"]
     assert min(b - a for a, b in pairwise(places)) > 1
 
 
@@ -287,9 +292,11 @@ def test_a_hundred_sources_and_statements_can_be_drawn():
     columns = {name: name for name in names}
     many = type(result)(wide, given, tellings.head(0), tuple(names), columns)
     ax = saved(many.plot())
-    assert len(ax.get_xticklabels()) == 100
-    assert title(ax) == "The 100 sources share in twos or more 7 of 7 statements"
-    assert "70 more" in foot(ax)
+    assert len(ax.get_xticklabels()) == 12
+    assert title(ax) == "7 of 7 statements are told by two or more of 100 sources"
+    assert "12 of 100 sources, those that tell most of what others tell; among=[…]" in foot(ax)
+    chosen = many.plot(among=names[90:93])
+    assert [label.get_text() for label in chosen.get_xticklabels()] == ["CM", "CN", "CO"]
 
 
 def test_what_a_source_could_not_yet_know_has_a_mark_of_its_own():
@@ -305,8 +312,10 @@ def test_what_a_source_could_not_yet_know_has_a_mark_of_its_own():
     assert "dash: not found · three dots: not yet known" in foot(ax)
     states = [told.table[source].tolist() for source in texts]
     marks = [c.get_offsets().tolist() for c in ax.collections if isinstance(c, PathCollection)]
+    rows = sorted({y for places in marks for _, y in places})
     for state in ("not found", "not yet known"):
-        assert [[x, y] for y in range(3) for x in range(3) if states[x][y] == state] == marks.pop(0)
+        held = [[x, rows[y]] for y in range(3) for x in range(3) if states[x][y] == state]
+        assert held == marks.pop(0)
     undated = statements(annotate([Article("Ducks were fed.", source="gazette")]))
     assert "not yet known" not in foot(undated.plot())
 
@@ -314,19 +323,10 @@ def test_what_a_source_could_not_yet_know_has_a_mark_of_its_own():
 def test_the_key_says_which_letter_is_which_source():
     made = comparison(names=("Gazette", "Herald", LONG))
     shown = foot(made.overlap.statements.plot())
-    assert shown.startswith("A Gazette · B Herald · C The Independent Evening")
+    assert f"Sources: A Gazette, B Herald, C {LONG}." in shown
     assert find(made.documents[0].article, "bridge").start == 8
 
 
-def test_names_that_begin_alike_are_told_apart_by_their_ends():
-    names = [f"{LONG[:60]} cafe\u0301 {i} שמש" for i in range(12)]
-    drawn = named([*names, "Gazette"])
-    for width in (20, 22, 26, 32):
-        short = [source.short(width) for source in drawn]
-        assert len(set(short)) == 13
-        assert max(map(len, short)) <= width
-        assert short[0].startswith("The Indep")
-        assert short[-1] == "Gazette"
-    assert named(names[:1])[0].short(26) == "The Independent Evening …"
-    rows = [label.get_text() for label in similar(12).plot().get_yticklabels()]
-    assert [row.split()[-1] for row in rows] == [str(i) for i in range(12)]
+def test_names_that_begin_alike_are_told_apart_in_a_picture():
+    names = [text.get_text() for text in similar(12).plot().texts if text.get_ha() == "right"]
+    assert [name.split()[-1] for name in names] == [str(i) for i in range(12)]

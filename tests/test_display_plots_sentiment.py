@@ -23,6 +23,11 @@ COLD = (
 TOPIC = "How warm, towards whom"
 
 
+def spoken_of(ax):
+    """The names beside the lines."""
+    return [text.get_text() for text in ax.texts if text.get_ha() == "right"]
+
+
 @pytest.fixture(autouse=True)
 def _close():
     yield
@@ -48,23 +53,23 @@ def test_where_all_intervals_hold_zero_the_title_says_so():
 
 
 def test_one_source_has_nobody_to_be_warmer_than():
-    assert title(found(gazette=WARM).plot()) == "Warmth towards entities in their own words"
+    assert title(found(gazette=WARM).plot()) == (
+        "Warmth towards 1 name in their own words; one source has no other to compare with"
+    )
 
 
 def test_a_mark_without_interval_is_open():
     ax = found(gazette=WARM, herald="Anna Ridley lied.").plot()
-    marks = [line for line in ax.lines if line.get_marker() not in ("None", "")]
+    marks = [line for line in ax.lines if line.get_ydata()[0] > 1 and line.get_marker() != "None"]
     filled = [str(mark.get_markerfacecolor()) != "white" for mark in marks]
     assert filled == [True, False]
 
 
 def test_as_many_entities_as_asked_for_and_in_the_voice_asked_for():
     result = found(gazette=WARM + " Tom Baker left. “Tom Baker lied,” said Anna Ridley.")
-    names = [label.get_text().split()[0] for label in result.plot(limit=1).get_yticklabels()]
-    assert names == ["Anna"]
-    assert len(result.plot().get_yticklabels()) == 2
-    (label,) = result.plot(voice="quoted").get_yticklabels()
-    assert label.get_text().startswith("Tom Baker")
+    assert spoken_of(result.plot(limit=1)) == ["Anna Ridley"]
+    assert len(spoken_of(result.plot())) == 2
+    assert spoken_of(result.plot(voice="quoted")) == ["Tom Baker"]
     assert title(found(wire="Rain fell.").plot()) == (
         "No sentence speaks of anybody in their own words"
     )

@@ -128,11 +128,30 @@ def test_where_no_word_stands_the_test_that_is_said():
     assert "uses more than the rest" not in untested
 
 
-@pytest.mark.parametrize("show", [summary_text, summary_html, report_html])
+@pytest.mark.parametrize("show", [summary_text, summary_html])
 def test_who_asks_on_is_told_what_to_call(show):
     text = " ".join(Page(show(comparison())).text.split())
     for call in ("framing.voices.groups", "framing.voices.answers", "framing.agency"):
         assert f"comparison.{call}" in text
+
+
+def test_a_page_leads_to_its_own_sections_where_a_notebook_names_calls():
+    page = Page(report_html(comparison()))
+    assert "comparison." not in page.text
+    ids = set(page.attribute("id"))
+    for section in ("groups", "answers", "framing", "warmth"):
+        assert f"#{section}" in page.attribute("href")
+        assert section in ids
+
+
+def test_where_no_warmth_can_be_told_that_is_said_with_the_sentences_that_weigh_most():
+    text = " ".join(summary_text(comparison()).split())
+    assert (
+        "No source can be told to be warmer in its own words towards anyone than another is: of 2 "
+        "differences 2 rest on too few sentences (of each source 5 are needed); see "
+        "comparison.sentiment.targets." in text
+    )
+    assert "−0.70 towards Ann Lee" in summary_html(comparison())
 
 
 def test_what_is_named_to_call_is_there():

@@ -153,9 +153,10 @@ def test_two_coders_are_compared_and_their_ties_left_out():
     )
 
 
-def test_codes_survive_a_csv_file(tmp_path, by_article):
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_codes_survive_a_csv_file(tmp_path, by_article, delimiter):
     path = tmp_path / "codes.csv"
-    articles_coded().to_csv(path)
+    articles_coded().to_csv(path, sep=delimiter)
     again = dams_framed().fit(path, folds=3)
     assert again.table.drop(columns="spans").equals(by_article.table.drop(columns="spans"))
 

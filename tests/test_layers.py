@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "lib" / "rashomon"
 
 # Rooms of one row do not know each other; each may use the rows above it.
 ROWS = (
-    ("errors", "characters", "columns", "writing"),
+    ("errors", "characters", "columns", "delimiters", "writing"),
     ("article",),
     ("result", "statistics", "models"),
     ("validation",),
@@ -21,6 +21,7 @@ ROWS = (
     ("overlap", "framing", "sentiment"),
     ("views",),
     ("comparison",),
+    ("corpus",),
     ("display",),
     ("cli",),
     ("__main__",),
@@ -32,7 +33,8 @@ LOOK_UP = {"result", "validation", "comparison"}
 
 HEAVY = (
     "numpy pandas spacy nltk sklearn scipy matplotlib onnxruntime tokenizers trafilatura lxml "
-    "wordfreq pyarrow jinja2 tqdm yaml countryinfo nicknames IPython torch"
+    "wordfreq pyarrow jinja2 tqdm yaml countryinfo nicknames IPython torch pypdf striprtf warcio "
+    "urllib3 sqlite3"
 ).split()
 
 

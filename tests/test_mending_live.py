@@ -1,6 +1,7 @@
 """Mending in the view: what the panel offers, what a press does, and what stays as it was."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from browsing import CONTRAST
 from linked_views import chromium
 from mended import CLOSED, HURT, NINE, compared, number, row, span
@@ -247,6 +248,7 @@ def test_two_views_and_code_share_a_session(live, browser):
     assert other.view.comparison is live.view.comparison
     assert len(other.widget.mending["made"]) == 1
     assert "boilerplate" in other.widget.html
+    assert "boilerplate" in other.twin.shown[0]["text/html"]
     other.view.undo()
     assert live.view.comparison.corrections == Corrections()
     assert followed == [1, 0]
@@ -330,6 +332,8 @@ def test_it_fits_and_can_be_read(browser, width, scheme):
     assert live.page.evaluate("document.documentElement.scrollWidth") <= width
     contrast, words = live.page.evaluate(CONTRAST)
     assert contrast >= 4.5, words
+    found = Axe().run(live.page, ".rashomon")
+    assert found.response["violations"] == [], found.generate_report()
     live.page.close()
 
 

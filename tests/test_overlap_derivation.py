@@ -252,7 +252,7 @@ def test_the_picture_can_be_chosen():
         assert title.startswith("May be derived: B wholly from A")
     with pytest.raises(ComparisonError, match="network is 'yes'; it must be"):
         result.plot(network="yes")
-    with pytest.raises(ComparisonError, match="no option 'limit'; it takes ax and network"):
+    with pytest.raises(ComparisonError, match="no option 'limit'; it takes ax, among and network"):
         result.plot(limit=3)
 
 
@@ -266,7 +266,7 @@ def test_the_network_shows_what_dates_allow():
     assert row(result, "early", "late")["level"] == "not derived"
     ax = result.plot(network=True)
     labels = [text.get_text() for text in ax.texts]
-    assert f"{row(result, 'late', 'early')['share']:.2f}" in labels
+    assert f"{row(result, 'late', 'early')['share']:.0%}" in labels
 
 
 WORDS = st.sampled_from(

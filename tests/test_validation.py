@@ -105,9 +105,11 @@ def test_a_filled_sheet_and_a_coding_say_the_same(tmp_path) -> None:
     drawn.to_csv(path, coder="Ann")
     sheet = pd.read_csv(path, dtype="str")
     sheet["code"] = [drawn.measured[unit].upper() for unit in sheet["unit"]]
-    sheet.to_csv(path, index=False)
-    by_file, by_hand = measure(drawn, path), measure(drawn, coded(drawn, "Ann"))
-    assert by_file.table.equals(by_hand.table)
+    by_hand = measure(drawn, coded(drawn, "Ann"))
+    for delimiter in (";", "\t", ","):
+        sheet.to_csv(path, index=False, sep=delimiter)
+        by_file = measure(drawn, path)
+        assert by_file.table.equals(by_hand.table)
     assert measure(drawn, sheet).table.equals(by_hand.table)
     assert by_file.coders == ("Ann",)
 

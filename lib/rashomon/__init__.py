@@ -14,7 +14,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rashomon import annotation, display, framing, overlap, sentiment, validation
+    from rashomon import annotation, corpus, display, framing, overlap, sentiment, validation
     from rashomon.article import Article, Articles, Part, Span
     from rashomon.comparison import Comparison, compare
     from rashomon.corrections import Corrections
@@ -34,6 +34,7 @@ __all__ = [
     "Span",
     "annotation",
     "compare",
+    "corpus",
     "display",
     "framing",
     "overlap",

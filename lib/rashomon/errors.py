@@ -13,6 +13,10 @@ class ReadingError(RashomonError):
     """Nothing could be read from what was given."""
 
 
+class FetchError(ReadingError):
+    """A page could not be fetched, or what came is no article."""
+
+
 class ComparisonError(RashomonError):
     """The articles given cannot be compared, or a result was asked for something it has not."""
 

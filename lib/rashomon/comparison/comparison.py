@@ -7,7 +7,6 @@ first asked for, and handed to them.
 from __future__ import annotations
 
 import importlib
-from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from rashomon import annotation
 from rashomon.article import Articles, LeftOut, source_letters
 from rashomon.comparison.given import checked, corrections_of
+from rashomon.comparison.notes import of_articles
 from rashomon.corrections import Corrections, Replay, changed, replay
 from rashomon.views import READS, FramingView, OverlapView, SentimentView, standing
 
@@ -180,29 +180,10 @@ class Comparison:
     @cached_property
     def notes(self) -> tuple[str, ...]:
         """What the reader must know of the articles before any result."""
-        notes = []
-        if len(self.sources) < 2:
-            notes.append(
-                f"Only one source was given ({self.sources[0]}), so there is nothing to compare "
-                "it with. What follows describes it alone."
-            )
-        copies: dict[str, list[str]] = defaultdict(list)
-        for document in self.annotated:
-            copies[document.article.text].append(_named(document))
-        notes += [f"{_listed(named)} have the same text." for named in copies.values() if named[1:]]
-        notes += [
-            f"{_named(document)}: {note}"
-            for document in self.annotated
-            for note in (*document.article.notes, *document.notes)
-        ]
-        notes += [
-            f"{_named(document)} has no sentence to measure."
-            for document in self.documents
-            if not document.measured
-        ]
-        if self.corrections.entries:
-            notes += [*self._grouped.stands_on(), *self.unmatched]
-        return tuple(notes)
+        own = of_articles(self.annotated, self.documents, self.sources)
+        if not self.corrections.entries:
+            return own
+        return (*own, *self._grouped.stands_on(), *self.unmatched)
 
     @cached_property
     def attributions(self) -> annotation.Attributions:
@@ -408,13 +389,3 @@ class Comparison:
 def _display(name: str) -> Any:  # noqa: ANN401 - a function of rashomon.display, of any shape
     """Drawing is looked up by name when asked for: what computes knows nothing of what shows."""
     return getattr(importlib.import_module("rashomon.display"), name)
-
-
-def _listed(names: Sequence[str]) -> str:
-    """Names as a phrase, of many the first few."""
-    shown = [*names[:3], f"{len(names) - 3} more"] if len(names) > 4 else list(names)
-    return f"{', '.join(shown[:-1])} and {shown[-1]}"
-
-
-def _named(document: Document) -> str:
-    return f"{document.source} ({document.id})" if document.id != document.source else document.id

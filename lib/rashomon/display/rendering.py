@@ -48,10 +48,11 @@ def environment() -> Environment:
         percent=wording.percent,
         percent_interval=wording.percent_interval,
         probability=wording.probability,
+        short_name=wording.short_name,
         section=section,
         shorten=wording.shorten,
     )
-    made.globals.update(style=style, script=script, script_hash=script_hash)
+    made.globals.update(style=style, script=script, script_hash=script_hash, scripts=())
     return made
 
 

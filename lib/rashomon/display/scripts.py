@@ -1,7 +1,7 @@
 """The scripts of this package: several plain files each, put one behind the other.
 
 The parts share one scope and import nothing, so that the same source runs within a page, where a
-policy allows it by its hash, and as the module of a widget.
+policy allows it by its hash, in the output of a notebook, and as the module of a widget.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from importlib.resources import files
 PARTS: dict[str, tuple[str, ...]] = {
     "linked": (
         "text",
-        "layers",
         "light",
         "links",
         "level",
@@ -25,6 +24,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "search",
         "view",
     ),
+    "tables": ("sort", "unfold", "filter"),
 }
 """The parts of each script, in order; a last one starts it, in a page or in a widget."""
 

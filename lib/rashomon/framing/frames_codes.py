@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from rashomon.article import Span
+from rashomon.delimiters import delimiter_in
 from rashomon.errors import CodebookError
 from rashomon.framing.codebook_files import shown
 from rashomon.framing.codebook_form import RESERVED
@@ -137,7 +138,8 @@ def _table(given: object) -> pd.DataFrame:
             f"{type(given).__name__}."
         )
     try:
-        return pd.read_csv(given, dtype={"article": "str", "coder": "str"})
+        types = {"article": "str", "coder": "str"}
+        return pd.read_csv(given, sep=delimiter_in(given), dtype=types)
     except (OSError, ValueError) as error:  # pandas' own errors and Unicode's are ValueErrors
         reason = getattr(error, "strerror", None) or error
         raise CodebookError(

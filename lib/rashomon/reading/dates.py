@@ -13,6 +13,10 @@ _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
 _COMPACT = re.compile(r"((?:19|20)\d{6})(?:\d{4}|\d{6})?")
 
 
+EARLIEST, LATEST = 1600, 2100
+"""Years: other dates are slips or stand for "never", and no day on which news was published."""
+
+
 class NotADate(ValueError):  # noqa: N818 - a reason, not a failure
     """Why something names no day."""
 
@@ -30,6 +34,7 @@ def day(value: object) -> Date:
     ------
     NotADate
         If it names no day, or could name two (06/07/2024): a wrong date would be worse than none.
+        Nor does a day in the year 9999 say when something was published.
 
     Examples
     --------
@@ -40,6 +45,13 @@ def day(value: object) -> Date:
     ...
     rashomon.reading.dates.NotADate: '06/07/2024' could be 2024-06-07 or 2024-07-06
     """
+    found = _day(value)
+    if not EARLIEST <= found.year < LATEST:
+        raise NotADate(f"{str(value)[:60]!r} is in the year {found.year}")
+    return found
+
+
+def _day(value: object) -> Date:
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, Date):

@@ -20,21 +20,31 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MARKED = {
+    "utf-8": "utf-8-sig",
+    "utf-32-le": "utf-32",
+    "utf-32-be": "utf-32",
+    "utf-16-le": "utf-16",
+    "utf-16-be": "utf-16",
+}
+"""What decodes each together with its mark."""
+_WESTERN = "rashomon-western"
 _KINDS = (
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF87a", "a GIF image"),
     (b"GIF89a", "a GIF image"),
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document"),
-    (b"\x1f\x8b", "a gzip archive"),
+    (b"%PDF-", "a PDF (name it .pdf)"),
+    (b"PK\x03\x04", "a ZIP archive or an Office document (name a Word document .docx)"),
+    (b"\x1f\x8b", "a gzip archive (name it .gz behind its kind, as in .jsonl.gz)"),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ\x00", "an xz archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
-    (b"{\\rtf", "an RTF document"),
+    (b"{\\rtf", "an RTF document (name it .rtf)"),
     (b"\x7fELF", "a program"),
     (b"PAR1", "a Parquet table (name it .parquet)"),
+    (b"WARC/", "a web archive (name it .warc)"),
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"ID3", "a sound recording"),
     (b"OggS", "a sound recording"),
@@ -93,13 +103,77 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     >>> decode(b"It\x92s raining.")
     Decoded(text='It’s raining.', note='decoded as windows-1252')
     """
+    _check_kind(data)
+    text, note = _decoded(data, declared)
+    _check_controls(text)
+    return Decoded(_NEWLINES.sub("\n", text), note)
+
+
+def encoding_of(sample: bytes, *, whole: bool) -> tuple[str, str]:
+    r"""The encoding of a text too long to decode at once, told by how it begins.
+
+    Parameters
+    ----------
+    sample : bytes
+    whole : bool
+        Whether that is all of it.
+
+    Returns
+    -------
+    encoding, errors : str
+        As `io.TextIOWrapper` takes them. Where only ASCII was seen so far, bytes that are not
+        UTF-8 are read as windows-1252.
+
+    Raises
+    ------
+    Unreadable
+        If it is not text.
+
+    Examples
+    --------
+    >>> encoding_of("It’s raining.".encode("cp1252"), whole=True)
+    ('cp1252', 'replace')
+    """
+    _check_kind(sample)
+    encoding, errors = _encoding(sample, whole)
+    _check_controls(sample.decode(encoding, errors="replace"))
+    return encoding, errors
+
+
+def _encoding(sample: bytes, whole: bool) -> tuple[str, str]:  # noqa: FBT001 - see above
+    for mark, encoding in _MARKS:
+        if sample.startswith(mark):
+            return _MARKED[encoding], "replace"
+    wide = _wide(sample[: len(sample) // 2 * 2])
+    if wide:
+        return wide, "replace"
+    try:
+        text = codecs.getincrementaldecoder("utf-8")().decode(sample, final=whole)
+    except UnicodeDecodeError:
+        return _guess(sample)[0], "replace"
+    return "utf-8", _WESTERN if text.isascii() else "replace"
+
+
+def _check_kind(data: bytes) -> None:
     for start, kind in _KINDS:
         if data.startswith(start):
             raise Unreadable(f"is {kind}, not text; save it as plain text, HTML or a table")
-    text, note = _decoded(data, declared)
+
+
+def _check_controls(text: str) -> None:
     if len(_CONTROLS.findall(text)) > MOST_CONTROLS * len(text):
         raise Unreadable(_NOT_TEXT)
-    return Decoded(_NEWLINES.sub("\n", text), note)
+
+
+def _as_western(error: UnicodeError) -> tuple[str, int]:
+    """What a byte that is not UTF-8 stands for in windows-1252."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    byte = error.object[error.start : error.start + 1]
+    return byte.decode("cp1252", errors="replace"), error.start + 1
+
+
+codecs.register_error(_WESTERN, _as_western)
 
 
 def _decoded(data: bytes, declared: str | None) -> tuple[str, str | None]:
@@ -162,19 +236,29 @@ def _declared(data: bytes, declared: str | None) -> str | None:
 
 
 def _guessed(data: bytes) -> tuple[str, str | None]:
-    beyond = sum(byte > 0x7F for byte in data)
-    nearly = data.decode("utf-8", errors="replace")
-    broken = nearly.count("\ufffd")
-    if broken <= max(FEW_BROKEN * beyond, 2) and beyond > 4 * broken:
+    encoding, note = _guess(data)
+    text = data.decode(encoding, errors="replace")
+    if encoding == "utf-8":
+        broken = text.count("\ufffd")
         note = f"{broken} place(s) that are not valid utf-8 were replaced by \ufffd"
-        return nearly, note
+    return text, note
+
+
+def _guess(data: bytes) -> tuple[str, str | None]:
+    """The encoding that bytes are probably in which are not UTF-8 throughout."""
+    beyond = sum(byte > 0x7F for byte in data)
+    broken = data.decode("utf-8", errors="replace").count("\ufffd")
+    if broken <= max(FEW_BROKEN * beyond, 2) and beyond > 4 * broken:
+        return "utf-8", None
     if _MAC_APOSTROPHE.search(data) and b"\x92" not in data:
-        return data.decode("mac-roman"), "decoded as mac-roman"
+        return "mac-roman", "decoded as mac-roman"
     if beyond <= 0.2 * len(data):
         try:
-            return data.decode("cp1252"), "decoded as windows-1252"
+            data.decode("cp1252")
         except UnicodeDecodeError:
             pass
+        else:
+            return "cp1252", "decoded as windows-1252"
     return _detected(data)
 
 
@@ -185,4 +269,4 @@ def _detected(data: bytes) -> tuple[str, str | None]:
     if best is None:
         raise Unreadable(_NOT_TEXT)
     name = _NAMES.get(best.encoding, best.encoding.replace("_", "-"))
-    return str(best), f"decoded as {name}, a guess: save the file as UTF-8 to be sure"
+    return best.encoding, f"decoded as {name}, a guess: save the file as UTF-8 to be sure"

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 
 from rashomon.article import LeftOut
 from rashomon.characters import storable
-from rashomon.reading.unreadable import Unreadable
+from rashomon.reading.kinds import (
+    ACCEPTED,
+    PAGES,
+    SUFFIXES,
+    is_beside_the_point,
+    stem_of,
+    suffix_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-PLAIN = frozenset({".txt", ".text", ".md", ".markdown"})
-PAGES = frozenset({".html", ".htm", ".xhtml"})
-TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet"})
-SUFFIXES = PLAIN | PAGES | TABLES
-
-ACCEPTED = ".txt, .md, .html, .csv, .tsv, .jsonl, .json or .parquet"
+    from collections.abc import Iterator
 
 _NO_PERMISSION = "may not be read; give yourself permission to read it (chmod u+r)"
 _PLAINLY = {
@@ -50,7 +50,7 @@ class File:
     @property
     def stem(self) -> str:
         """The file's name without its suffix: the source when nothing else names one."""
-        return storable(self.path.stem)[0] or self.name
+        return storable(stem_of(self.path))[0] or self.name
 
 
 def shown(path: object) -> str:
@@ -62,7 +62,8 @@ def find(path: str | Path, source: str | None = None) -> Iterator[File | LeftOut
     """The files that a path, a folder or a pattern names, sorted.
 
     A folder is read with the folders in it; hidden files, and the folder that a browser saves
-    beside a page, are not looked at, and links to folders are not followed.
+    beside a page, are not looked at. Links to folders, and links that lead out of the folder, are
+    not followed.
     """
     place = _at_home(Path(path))
     try:
@@ -95,28 +96,6 @@ def _file(path: Path, source: str | None) -> File | LeftOut:
     if stat.S_ISREG(kind):
         return File(path, source)
     return LeftOut(shown(path), "is not a file but a device or a pipe; save its content to a file")
-
-
-def load(
-    file: File, limit: int | None = None, too_long: Callable[[str], str] = "is too large: {}".format
-) -> bytes:
-    """The bytes of a file, which is not even loaded when it is larger than `limit`.
-
-    Raises
-    ------
-    Unreadable
-        If it cannot be read, is empty, or is larger than `limit`.
-    """
-    try:
-        size = file.path.stat().st_size
-        if limit is not None and size > limit:
-            raise Unreadable(too_long(f"{size:,} bytes"))
-        data = file.path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise Unreadable(why_not(file.path, error)) from error
-    if not data:
-        raise Unreadable("is empty")
-    return data
 
 
 def why_not(path: Path, error: Exception) -> str:
@@ -163,23 +142,37 @@ def _within(folder: Path, source: str | None) -> Iterator[File | LeftOut]:
     """The files of a folder, in the order of their names, and of the folders in it."""
     errors: list[OSError] = []
     found = 0
+    whole = folder.resolve()
     for here, folders, names in os.walk(folder, onerror=errors.append):
         where = Path(here)
-        saved = {f"{Path(name).stem}_files" for name in names if Path(name).suffix.lower() in PAGES}
+        saved = {f"{Path(name).stem}_files" for name in names if suffix_of(Path(name)) in PAGES}
         folders[:] = sorted(n for n in folders if not n.startswith(".") and n not in saved)
         for name in [n for n in folders if (where / n).is_symlink()]:
             found += 1
             yield LeftOut(
                 shown(where / name), "is a link to a folder, which is not followed; give it"
             )
-        for name in sorted(n for n in names if not n.startswith(".")):
+        for name in sorted(n for n in names if not is_beside_the_point(n)):
             found += 1
-            if Path(name).suffix.lower() in SUFFIXES:
-                yield _file(where / name, source)
+            path = where / name
+            if suffix_of(path) not in SUFFIXES:
+                yield LeftOut(shown(path), f"is not of a kind that is read ({ACCEPTED})")
+            elif _leads_out(path, whole):
+                yield LeftOut(shown(path), f"is a link out of the folder {shown(folder)}; give it")
             else:
-                yield LeftOut(shown(where / name), f"is not of a kind that is read ({ACCEPTED})")
+                yield _file(path, source)
     for error in errors:
         found += 1
         yield LeftOut(shown(error.filename), why_not(Path(error.filename), error))
     if not found:
         yield LeftOut(shown(folder), f"is an empty folder; put {ACCEPTED} files into it")
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Whether a link leads to a file that does not stand in the folder."""
+    if not path.is_symlink():
+        return False
+    try:
+        return not path.resolve(strict=True).is_relative_to(folder)
+    except (OSError, RuntimeError):
+        return False  # it leads nowhere or in a circle, which reading it will say

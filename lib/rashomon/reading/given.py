@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard
 
 from rashomon.article import Article, Articles, LeftOut
 from rashomon.characters import storable
-from rashomon.reading.files import SUFFIXES, File, find
+from rashomon.reading.files import File, find
+from rashomon.reading.kinds import SUFFIXES, suffix_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,7 +95,9 @@ def _path(what: str | os.PathLike[str], source: str | None) -> Iterator[Given]:
         yield LeftOut(repr(path), "is an empty path; for the folder you are in, give '.'")
     elif path.startswith(("http://", "https://", "ftp://")):
         yield LeftOut(
-            storable(path)[0], "is an address on the web; save the page and give the file"
+            storable(path)[0],
+            "is an address on the web; save the page and give the file, or fetch it with "
+            "rashomon.corpus.fetch",
         )
     elif _looks_like_text(path):
         yield LeftOut(
@@ -141,7 +144,7 @@ def _looks_like_text(path: str) -> bool:
 
 
 def _looks_like_path(text: str) -> bool:
-    return len(text) < 256 and "\n" not in text and Path(text).suffix.lower() in SUFFIXES
+    return len(text) < 256 and "\n" not in text and suffix_of(Path(text)) in SUFFIXES
 
 
 def _shown(what: object) -> str:

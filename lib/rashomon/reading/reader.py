@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import warnings
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rashomon.article import Article, Articles, LeftOut
-from rashomon.errors import MissingExtraError, ReadingError, ReadingWarning
+from rashomon.errors import MissingExtraError, RashomonError, ReadingError, ReadingWarning
 from rashomon.reading.files import File
 from rashomon.reading.formats import articles_in
 from rashomon.reading.given import ACCEPTED, Frame, Given, Text, take_apart
@@ -40,9 +40,14 @@ def read(
     what : path, str, Article, mapping, pandas.DataFrame, or an iterable of these
         - a path to a file: ``.txt``, ``.md`` (plain text), ``.html`` (the article on the page),
           ``.csv``, ``.tsv``, ``.jsonl``, ``.json``, ``.parquet`` (a row an article; Parquet needs
-          ``rashomon[parquet]``); a file with another ending is read as plain text;
+          ``rashomon[parquet]``), ``.docx``, ``.rtf``, ``.pdf`` (the last two need
+          ``rashomon[documents]``), ``.warc`` (its HTML pages; needs ``rashomon[corpus]``), those
+          of text and archives also packed (``.jsonl.gz``); a file with another ending is read as
+          plain text. What Nexis Uni, LexisNexis, Factiva and ProQuest export is taken apart into
+          its articles, as document, page or text;
         - a folder: all such files in it and in its folders, in the order of their names, without
-          hidden ones;
+          hidden ones and links that lead out of it; folders named ``column=value`` are columns of
+          the Parquet files in them;
         - a pattern such as ``"news/*.txt"``, ``**`` for folders at any depth;
         - an `Article`, kept as it is; its parts are looked for when it has none;
         - a mapping of source to text, to a path (`pathlib.Path`) or folder, or to a list of them;
@@ -65,7 +70,7 @@ def read(
     ReadingError
         If there is no article at all in what was given; the message names each thing and why.
     MissingExtraError
-        If all there is are Parquet files, and pyarrow is not installed.
+        If all there is are files that need a package which is not installed.
 
     Warns
     -----
@@ -86,29 +91,43 @@ def read(
     >>> [article.source for article in articles]
     ['gazette', 'herald']
     """
-    _check_options(columns, source)
+    check_options(columns, source)
     found: list[Article] = []
     left_out: list[LeftOut] = []
-    extras: list[MissingExtraError] = []
-    for given in _once(take_apart(what, source)):
-        try:
-            for item in _read_one(given, columns):
-                found.append(item) if isinstance(item, Article) else left_out.append(item)
-        except Unreadable as error:
-            left_out.append(LeftOut(_name(given), error.reason))
-        except MissingExtraError as error:
-            extras.append(error)
-            left_out.append(LeftOut(_name(given), str(error).removeprefix(f"{_name(given)} ")))
+    for item in each(take_apart(what, source), columns):
+        found.append(item) if isinstance(item, Article) else left_out.append(item)
     if not found:
-        if extras and len(extras) == len(left_out):
-            raise extras[0]
-        raise ReadingError(_nothing(what, left_out))
+        raise nothing(what, left_out, len(left_out))
     articles = _with_namesakes(_with_own_ids(found))
     _warn(articles, left_out)
     return Articles(tuple(articles), tuple(left_out))
 
 
-def _check_options(columns: Mapping[str, str] | None, source: str | None) -> None:
+def each(given: Iterable[Given], columns: Mapping[str, str] | None) -> Iterator[Article | LeftOut]:
+    """The articles in things given, one by one, and what is left out; nothing is kept."""
+    for item in _once(given):
+        try:
+            yield from _read_one(item, columns)
+        except Unreadable as error:
+            yield LeftOut(_name(item), error.reason)
+        except MissingExtraError as error:
+            yield Needing(_name(item), str(error).removeprefix(f"{_name(item)} "), error)
+
+
+@dataclass(frozen=True, slots=True)
+class Needing(LeftOut):
+    """A file left out because a package is not installed."""
+
+    error: MissingExtraError
+
+
+def check_options(columns: Mapping[str, str] | None, source: str | None) -> None:
+    """Refuse options of `read` that make no sense.
+
+    Raises
+    ------
+    ReadingError
+    """
     if source is not None and (not isinstance(source, str) or not source.strip()):
         raise ReadingError(f"source={source!r} is not the name of a source.")
     if columns is None:
@@ -127,10 +146,11 @@ def _check_options(columns: Mapping[str, str] | None, source: str | None) -> Non
 
 def _once(given: Iterable[Given]) -> Iterator[Given]:
     """Each file only once, however many of the things given name it."""
-    seen: set[tuple[str, str | None]] = set()
+    seen: set[int] = set()
     for item in given:
         if isinstance(item, File):
-            key = (os.path.abspath(item.path), item.source)  # noqa: PTH100 - links are kept apart
+            # A number for each, so that a folder of a million files takes little memory.
+            key = hash((os.path.abspath(item.path), item.source))  # noqa: PTH100 - links are apart
             if key in seen:
                 yield LeftOut(item.name, "is named more than once and was read once")
                 continue
@@ -164,19 +184,36 @@ def _name(given: Given) -> str:
             return given.name
 
 
-def _nothing(what: object, left_out: list[LeftOut]) -> str:
-    if not left_out:
-        return f"There is nothing to read in an empty {type(what).__name__}; {ACCEPTED}."
-    if len(left_out) == 1:
+def nothing(what: object, left_out: Sequence[LeftOut], count: int) -> RashomonError:
+    """The error that there is no article at all.
+
+    Parameters
+    ----------
+    what : object
+        What was given.
+    left_out : sequence of LeftOut
+        The first of those left out.
+    count : int
+        How many were left out in all.
+    """
+    if not count:
+        return ReadingError(
+            f"There is nothing to read in an empty {type(what).__name__}; {ACCEPTED}."
+        )
+    needing = [item.error for item in left_out if isinstance(item, Needing)]
+    if len(needing) == count:
+        return needing[0]
+    if count == 1:
         message = f"{left_out[0].name} {left_out[0].reason}"
-        return message if message.endswith("?") else f"{message}."
-    return f"Nothing could be read of {len(left_out)} things:\n{_listed(left_out)}"
+        return ReadingError(message if message.endswith("?") else f"{message}.")
+    return ReadingError(f"Nothing could be read of {count} things:\n{listed(left_out, count)}")
 
 
-def _listed(left_out: list[LeftOut]) -> str:
+def listed(left_out: Sequence[LeftOut], count: int) -> str:
+    """The first things left out, a line each, and how many more there are of `count`."""
     lines = [f"  {item.name} {item.reason}" for item in left_out[:_MOST_NAMED]]
-    if len(left_out) > _MOST_NAMED:
-        lines.append(f"  and {len(left_out) - _MOST_NAMED} more")
+    if count > _MOST_NAMED:
+        lines.append(f"  and {count - _MOST_NAMED} more")
     return "\n".join(lines)
 
 
@@ -222,7 +259,7 @@ def _with_namesakes(articles: list[Article]) -> list[Article]:
 
 def _warn(articles: list[Article], left_out: list[LeftOut]) -> None:
     if left_out:
-        text = f"{len(left_out)} left out:\n{_listed(left_out)}"
+        text = f"{len(left_out)} left out:\n{listed(left_out, len(left_out))}"
         warnings.warn(text, ReadingWarning, stacklevel=3)
     noted = [
         LeftOut(article.id, note)
@@ -231,4 +268,6 @@ def _warn(articles: list[Article], left_out: list[LeftOut]) -> None:
         if note not in _QUIET
     ]
     if noted:
-        warnings.warn(f"{len(noted)} note(s):\n{_listed(noted)}", ReadingWarning, stacklevel=3)
+        warnings.warn(
+            f"{len(noted)} note(s):\n{listed(noted, len(noted))}", ReadingWarning, stacklevel=3
+        )

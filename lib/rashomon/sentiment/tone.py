@@ -167,7 +167,8 @@ class Tone(Result):
         """Tone along the articles: one row a source, third and voice that has words there.
 
         Columns: `source`, `part` ("first third", "middle third" or "last third" of the words),
-        and those of `by_voice`.
+        and those of `by_voice`: `voice`, `tone`, `low`, `high`, `sentences`, `pattern`,
+        `pattern_low`, `pattern_high`, `spans`.
         """
         return self._along.copy()
 

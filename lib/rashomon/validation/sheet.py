@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from rashomon.delimiters import delimiter_in
 from rashomon.errors import ValidationError
 from rashomon.writing import write_whole
 
@@ -122,12 +123,12 @@ def _one(given: object, sample: Sample) -> Codes:
 
 def _file(path: str | Path) -> pd.DataFrame:
     try:
-        return pd.read_csv(path, dtype="str", keep_default_na=False)
+        return pd.read_csv(path, sep=delimiter_in(path), dtype="str", keep_default_na=False)
     except (OSError, ValueError) as error:  # pandas' own errors and Unicode's are ValueErrors
         reason = getattr(error, "strerror", None) or error
         raise ValidationError(
             f"The codes {str(path)!r} cannot be read: {reason}. Give the path of a CSV file in "
-            "UTF-8 with commas, as sample.to_csv writes it."
+            "UTF-8, as sample.to_csv writes it or a spreadsheet with semicolons."
         ) from error
 
 

@@ -10,7 +10,7 @@ from rashomon.display.wording import shorten
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from rashomon.article import Span
+    from rashomon.article import Article, Span
     from rashomon.comparison import Comparison
     from rashomon.display.classroom.lines import NumberedText
 
@@ -68,6 +68,9 @@ class Pair:
         """The two outlets, in the order of the sheet."""
         return self.texts[0].source, self.texts[1].source
 
+    def _articles(self, source: str) -> list[Article]:
+        return [article for article in self.comparison.articles if article.source == source]
+
     def text(self, source: str) -> NumberedText:
         """The numbered text of one of the two."""
         return self.texts[self.sources.index(source)]
@@ -83,8 +86,10 @@ class Pair:
 
     def places(self, spans: Iterable[Span]) -> tuple[Place, ...]:
         """Where the words of spans stand on the sheet, neighbours within a sentence together."""
+        order = [article.id for source in self.sources for article in self._articles(source)]
+        own = {span for span in spans if span.article in order}
         joined: list[Span] = []
-        for span in sorted(set(spans)):
+        for span in sorted(own, key=lambda s: (order.index(s.article), s.start, s.end)):
             near = joined and joined[-1].article == span.article
             if near and span.start - joined[-1].end <= _NEAR:
                 end = max(joined[-1].end, span.end)

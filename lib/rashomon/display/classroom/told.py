@@ -10,7 +10,7 @@ from rashomon.display.statements import Statement, statements
 from rashomon.display.wording import listed, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rashomon.display.classroom.questions import Pair
 
@@ -88,14 +88,19 @@ def charges(pair: Pair) -> Iterator[Question]:
                 f"{_capital(one_line(first['accused']))} is accused. Of what, and by whom? Does "
                 "anybody answer that, and in which text?",
                 (Room("Accusation", 2), Room("Answer", 2)),
-                tuple(_charged(pair, rows)),
+                tuple(_charged(pair, rows, _unclear(exchanges.values()))),
                 "Found by reporting words such as “accused” and “denied”: an answer in other words "
                 "is not seen.",
             )
             return
 
 
-def _charged(pair: Pair, rows: Sequence[Row]) -> Iterator[Answer]:
+def _unclear(exchanges: Iterable[Sequence[Row]]) -> list[Row]:
+    """Answers that are told without what they answer: they may be one to any accusation."""
+    return [row for rows in exchanges for row in rows if not row["charge"] and row["answer_spans"]]
+
+
+def _charged(pair: Pair, rows: Sequence[Row], unclear: Sequence[Row]) -> Iterator[Answer]:
     for row in rows:
         letter = pair.text(row["source"]).letter
         if row["charge_spans"]:
@@ -110,7 +115,11 @@ def _charged(pair: Pair, rows: Sequence[Row]) -> Iterator[Answer]:
             f"{one_line(row['answered_by'])} {row['answer']} it" if row["answered_by"] else "Answer"
         )
         yield Answer(f"{_capital(who)} in {letter}.", pair.places(row["answer_spans"]))
-    silent = [pair.text(row["source"]).letter for row in rows if row not in answered]
+    for row in unclear:
+        letter = pair.text(row["source"]).letter
+        yield Answer(f"Perhaps answered in {letter}:", pair.places(row["answer_spans"]))
+    heard = {row["source"] for row in (*answered, *unclear)}
+    silent = [pair.text(row["source"]).letter for row in rows if row["source"] not in heard]
     if silent:
         yield Answer(f"In {listed(silent)} no answer was found.", ())
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, get_args
 
+from markupsafe import Markup
+
+from rashomon.display.rendering import style
 from rashomon.errors import ComparisonError
 
 if TYPE_CHECKING:
@@ -35,3 +39,15 @@ def checked_layers(names: Iterable[str]) -> tuple[Layer, ...]:
     if unknown:
         raise ComparisonError(f"{unknown[0]!r} is no layer; there are: {', '.join(LAYERS)}.")
     return tuple(layer for layer in LAYERS if layer in given)
+
+
+def switched_by_boxes() -> Markup:
+    """The rules of the layers for a view without its script: each asks its box whether it is on.
+
+    With the script they ask classes: of a long text a browser reads such rules too slowly to
+    follow a pointer.
+    """
+    rules = str(style("layers.css"))
+    rules = re.sub(r"\.off-(\w+)", r':has(input[name="\1"]:not(:checked))', rules)
+    # Trusted: made of a style sheet of this package alone.
+    return Markup(re.sub(r"\.on-(\w+)", r':has(input[name="\1"]:checked)', rules))  # noqa: S704

@@ -30,12 +30,15 @@ _TITLES: Mapping[Kind, str] = {
 class Line:
     """One entry: what carries it, the letters it stands in, and what is said of it.
 
-    `reach` of a statement is how many tell it: "shared", "uncertain" or "only".
+    `number` is that of a statement, else 0. `reach` of a statement is how many tell it, "shared",
+    "uncertain" or "only", and `told` the letters of those that surely do.
     """
 
     group: str
+    number: int
     letters: str
     reach: str
+    told: str
     href: str
     name: str
     said: str
@@ -71,10 +74,12 @@ def _statements(index: Index, anchors: Anchors) -> Iterator[Line]:
     for statement, entry, own in made:
         yield Line(
             entry.group,
+            entry.number,
             " ".join(own),
             statement.reach,
+            " ".join(index.comparison.letters[source] for source in statement.tellers),
             anchors.link(entry.spans[0]),
-            f"{entry.number} {shorten(entry.name, LONGEST)}",
+            shorten(entry.name, LONGEST),
             _tellers(statement, index),
         )
 
@@ -99,7 +104,9 @@ def _others(kind: Kind, index: Index, anchors: Anchors) -> Iterator[Line]:
         said = ", ".join(f"{letter} {counts[letter]}" for letter in own)
         yield Line(
             entry.group,
+            0,
             " ".join(own),
+            "",
             "",
             anchors.link(entry.spans[0]),
             shorten(entry.name, LONGEST),

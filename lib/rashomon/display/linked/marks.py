@@ -55,12 +55,14 @@ class Tag:
 class Note:
     """What one mark says: its kind, the tags behind its end, and the group that lights up with it.
 
-    `id` is the sentence's on the page; `warmth` and `about` are of entities and loaded words.
+    `unsure` says that the words perhaps do not belong to the group; `id` is the sentence's on the
+    page; `warmth` and `about` are of entities and loaded words.
     """
 
     kind: Kind
     tags: tuple[Tag, ...] = ()
     group: str = ""
+    unsure: bool = False
     id: str = ""
     warmth: Warmth | Literal[""] = ""
     about: str = ""
@@ -83,7 +85,7 @@ def statement_marks(
             tags = tuple(_counterparts(statement, telling, letters, anchors))
             if kind == "only":
                 tags = (Tag("only", f"only {letters[telling.source]}"),)
-            note = Note(kind, tags, f"s{statement.number}")
+            note = Note(kind, tags, f"s{statement.number}", unsure=telling.state == "uncertain")
             mark = Mark(telling.span.start, telling.span.end, note)
             marks.setdefault(telling.span.article, []).append(mark)
     return marks
@@ -98,26 +100,30 @@ def _kind(statement: Statement, telling: Telling) -> Kind:
 def _counterparts(
     statement: Statement, telling: Telling, letters: Mapping[str, str], anchors: Anchors
 ) -> Iterator[Tag]:
-    """One link a source; the number of the statement stands behind the last: ``B C?·4``."""
+    """One link a source, the number of the statement behind the last: ``B C?·4``.
+
+    A question mark behind a letter is doubt in that source, behind the number in this telling.
+    """
     others = [source for source in letters if source != telling.source and statement.of(source)]
     named, more = others[:TAGS], len(others[TAGS:])
-    group = f"s{statement.number}"
+    group, sure = f"s{statement.number}", telling.state == "told"
+    number = f"·{statement.number}{'' if sure else '?'}"
     for source in named:
         letter, other = letters[source], statement.of(source)
-        certain = telling.state == "told" and statement.states[source] == "told"
+        certain = statement.states[source] == "told"
         last = source == named[-1] and not more
         yield Tag(
-            "shared" if certain else "uncertain",
-            f"{letter}{'' if certain else '?'}{f'·{statement.number}' if last else ''}",
+            "shared" if certain and sure else "uncertain",
+            f"{letter}{'' if certain else '?'}{number if last else ''}",
             anchors.link(other[0].span),
             letter,
-            f"Statement {statement.number} in {letter}{'' if certain else ', uncertain'}: "
+            f"Statement {statement.number} in {letter}{'' if certain and sure else ', uncertain'}: "
             f"{shorten(other[0].text, 160)}",
             group,
         )
     if more:
         about = f"Statement {statement.number} in {more} more sources"
-        yield Tag("shared", f"+{more}·{statement.number}", about=about, group=group)
+        yield Tag("shared" if sure else "uncertain", f"+{more}{number}", about=about, group=group)
 
 
 def passage_marks(passages: Result, letters: Mapping[str, str], anchors: Anchors) -> Marks:

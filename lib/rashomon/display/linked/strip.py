@@ -16,13 +16,35 @@ Kind = Literal["shared", "uncertain", "only", "outside", "quote"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
+_COLOURS: dict[Kind, str] = {
+    "shared": "#0a5a8c",
+    "uncertain": "#b07a2e",
+    "only": "#b9b4a8",
+    "outside": "#ddd8cc",
+    "quote": "#5f5c55",
+}
+_WIDTHS: dict[Kind, int] = {"outside": 2, "quote": 3}
+
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """All stretches of one kind, as the data of an SVG path: one line a stretch."""
+    """All stretches of one kind, as the data of an SVG path: one line a stretch.
+
+    `colour` holds where the style sheet does not come along, as in an e-mail.
+    """
 
     kind: Kind
     path: str
+
+    @property
+    def colour(self) -> str:
+        """Of the line."""
+        return _COLOURS[self.kind]
+
+    @property
+    def width(self) -> int:
+        """Of the line, of the twelve of the strip."""
+        return _WIDTHS.get(self.kind, 7)
 
 
 @dataclass(frozen=True, slots=True)

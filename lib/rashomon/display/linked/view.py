@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rashomon.display.linked.asking import asked
 from rashomon.display.linked.choosing import chosen
@@ -13,7 +13,7 @@ from rashomon.display.linked.index import Index
 from rashomon.display.linked.layers import SWITCHED_ON, Layer, checked_layers
 from rashomon.display.linked.selection import Selection, select
 from rashomon.display.linked.texts import Texts, texts
-from rashomon.display.linked.widget import asking, widget
+from rashomon.display.linked.widget import asking, selected, widget
 from rashomon.display.mending.session import Mending, mend
 from rashomon.display.pages.files import write_page
 from rashomon.display.rendering import render
@@ -32,6 +32,14 @@ _WITHOUT = (
     "This view is still: it lights up, but says nothing to Python. For the live one install "
     "anywidget: pip install 'rashomon[notebook]'."
 )
+
+
+class _Shown(NamedTuple):
+    """One place in a notebook where the view is: its widget, and the plain markup above that."""
+
+    widget: Any
+    name: str
+    twin: Any
 
 
 class SideBySide:
@@ -59,7 +67,7 @@ class SideBySide:
         mending.observe(self._change)
         self._layers: tuple[Layer, ...] = SWITCHED_ON
         self._selection = Selection()
-        self._widgets: list[Any] = []
+        self._shown: list[_Shown] = []
         self._followers: list[Callable[[], None]] = []
         self._turns = count(1)
 
@@ -117,8 +125,8 @@ class SideBySide:
     @layers.setter
     def layers(self, names: Iterable[str]) -> None:
         self._layers = checked_layers(names)
-        for made in self._widgets:
-            made.layers = list(self._layers)
+        for shown in self._shown:
+            shown.widget.layers = list(self._layers)
 
     def show(
         self,
@@ -157,8 +165,8 @@ class SideBySide:
             speaker=speaker,
             search=search,
         )
-        for made in self._widgets:
-            made.asked = asking(self, wanted, next(self._turns))
+        for shown in self._shown:
+            shown.widget.asked = asking(self, wanted, next(self._turns))
         if not wanted.search:
             self._take(select(self._index, wanted.groups, wanted.spans))
 
@@ -171,6 +179,11 @@ class SideBySide:
             Is given this view; what it returns (a table, a plot, a string …) or prints is shown,
             now and after every selection and every change of the comparison.
 
+        Raises
+        ------
+        RashomonError
+            Where there is no notebook to show it in.
+
         Examples
         --------
         In a notebook::
@@ -182,12 +195,15 @@ class SideBySide:
         follower.show()
 
     def _change(self) -> None:
-        """Show the comparison as it is mended now, in the same place."""
+        """Show the comparison as it is mended now, in the same place; the selection is let go."""
         self._index = Index(self._mending.comparison, self.sources)
         self._selection = Selection()
-        for made in self._widgets:
-            made.selected = {"groups": [], "spans": []}
-            made.html = self._markup(_unique())
+        for shown in self._shown:
+            shown.widget.selected = selected(self)
+            shown.widget.html = self._markup(_unique())
+            shown.twin.update(
+                {"text/html": self._twin(shown.name), "text/plain": repr(self)}, raw=True
+            )
         self._tell()
 
     @property
@@ -215,9 +231,12 @@ class SideBySide:
         return write_page(path, self.html)
 
     def _take(self, selection: Selection) -> None:
-        former, self._selection = self._selection, selection
-        if (former.spans, former.entries) != (selection.spans, selection.entries):
-            self._tell()
+        if selection == self._selection:
+            return
+        self._selection = selection
+        for shown in self._shown:
+            shown.widget.selected = selected(self)
+        self._tell()
 
     def _tell(self) -> None:
         for follower in tuple(self._followers):
@@ -239,16 +258,17 @@ class SideBySide:
 
     def _ipython_display_(self) -> None:
         display = _display_of_ipython()
-        plain, twin = repr(self), _unique()
+        plain, name = repr(self), _unique()
         try:
-            made = widget(self, self._markup(_unique()), twin)
+            made = widget(self, self._markup(_unique()), name)
         except ImportError:
-            display({"text/html": self._twin(twin, _WITHOUT), "text/plain": plain}, raw=True)
+            display({"text/html": self._twin(name, _WITHOUT), "text/plain": plain}, raw=True)
             return
-        self._widgets.append(made)
-        display({"text/html": self._twin(twin), "text/plain": plain}, raw=True)
-        shown = made._repr_mimebundle_()
-        data, metadata = shown if isinstance(shown, tuple) else (shown, {})
+        still = {"text/html": self._twin(name), "text/plain": plain}
+        twin = display(still, raw=True, display_id=True)
+        self._shown.append(_Shown(made, name, twin))
+        bundle = made._repr_mimebundle_()
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         # Its plain text is that of the twin above.
         data = {kind: value for kind, value in data.items() if kind != "text/plain"}
         display(data, metadata=metadata, raw=True)

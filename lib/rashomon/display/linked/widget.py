@@ -17,8 +17,9 @@ from rashomon.display.rendering import style
 from rashomon.errors import RashomonError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from rashomon.article import Span
     from rashomon.display.linked.asking import Asked
     from rashomon.display.linked.view import SideBySide
 
@@ -31,7 +32,7 @@ def widget(view: SideBySide, html: str, twin: str) -> Any:  # noqa: ANN401 - an 
     ImportError
         If anywidget is not installed.
     """
-    made = _kind()(html=html, twin=twin, layers=list(view.layers), selected=_selected(view))
+    made = _kind()(html=html, twin=twin, layers=list(view.layers), selected=selected(view))
 
     def take_selection(change: Mapping[str, Any]) -> None:
         made.message = ""
@@ -41,6 +42,7 @@ def widget(view: SideBySide, html: str, twin: str) -> Any:  # noqa: ANN401 - an 
             made.message = str(error)
 
     def take_layers(change: Mapping[str, Any]) -> None:
+        made.message = ""
         try:
             view.layers = checked_layers(change["new"])
         except RashomonError as error:
@@ -52,7 +54,8 @@ def widget(view: SideBySide, html: str, twin: str) -> Any:  # noqa: ANN401 - an 
     return made
 
 
-def _selected(view: SideBySide) -> dict[str, Any]:
+def selected(view: SideBySide) -> dict[str, list[Any]]:
+    """The selection of a view as a browser has it."""
     entries = view.selection.entries
     named = {span for entry in entries for span in entry.spans}
     free = [span for span in view.selection.spans if span not in named]
@@ -69,7 +72,7 @@ def asking(view: SideBySide, asked: Asked, turn: int) -> dict[str, Any]:
     }
 
 
-def _triples(view: SideBySide, spans: Any) -> list[list[int]]:  # noqa: ANN401
+def _triples(view: SideBySide, spans: Iterable[Span]) -> list[list[int]]:
     numbers = {d.id: number for number, d in enumerate(view.comparison.documents)}
     return [[numbers[span.article], span.start, span.end] for span in spans]
 
@@ -85,7 +88,8 @@ def _kind() -> Any:  # noqa: ANN401 - a class that needs an extra
         _esm = scripts.of_a_widget("linked")
         _css = str(
             style(
-                "theme.css", "parts.css", "notebook.css", "texts.css", "linked.css", "mending.css"
+                *("theme.css", "parts.css", "notebook.css", "texts.css"),
+                *("linked.css", "layers.css", "mending.css"),
             )
         )
         html = traitlets.Unicode().tag(sync=True)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from rashomon.characters import visible
-from rashomon.corrections.entry import KINDS
+from rashomon.corrections.entry import KINDS, OF_STATEMENTS
 from rashomon.errors import CorrectionsError
 
 if TYPE_CHECKING:
@@ -96,6 +96,8 @@ def corrected(comparison: Comparison, action: object) -> Corrections:
         raise CorrectionsError(f"No such action: {_shown(do)}. There are: {', '.join(KINDS)}.")
     least, most, make = _MAKE[do]
     spans = spans_of(comparison, action.get("spans"), least, most)
+    if do in OF_STATEMENTS:
+        spans = [_clause(comparison, span) for span in spans]
     return make(comparison.corrections, comparison, spans, _name(do, action.get("name")))
 
 
@@ -139,6 +141,19 @@ def span_of(comparison: Comparison, given: object) -> Span:
         raise CorrectionsError("There are no words at that place.")
     start += len(words) - len(words.lstrip())
     return article.span(start, start + len(words.strip()))
+
+
+def _clause(comparison: Comparison, span: Span) -> Span:
+    """The piece of a clause that has most of a place, if any: a file says more with it."""
+    tellings = comparison.overlap.statements.tellings
+    pieces = tellings["span"][tellings["state"] == "told"]
+    shared = [
+        (min(span.end, piece.end) - max(span.start, piece.start), piece)
+        for piece in pieces
+        if piece.article == span.article
+    ]
+    most = max((common for common, _ in shared), default=0)
+    return next((piece for common, piece in shared if common == most > 0), span)
 
 
 def _name(do: Kind, given: object) -> str | None:

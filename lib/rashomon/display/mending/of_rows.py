@@ -45,7 +45,7 @@ def of_rows(name: Name, comparison: Comparison, asked: object) -> list[Part]:
     if any(not 0 <= row < length for row in rows):
         raise CorrectionsError(f"There is no such row; there are {length}, counted from 0.")
     own = list(dict.fromkeys(rows))
-    return [part for part in of(own) if part.offers] if own else []
+    return list(of(own)) if own else []
 
 
 def _of_entities(comparison: Comparison) -> tuple[int, Callable[[list[int]], Iterator[Part]]]:

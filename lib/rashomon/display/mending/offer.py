@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from rashomon.characters import visible
 from rashomon.display.wording import shorten
 
 if TYPE_CHECKING:
@@ -71,9 +72,9 @@ def at(*spans: Span) -> tuple[Option, ...]:
 
 
 def plain(part: Part, articles: Mapping[str, int]) -> dict[str, Any]:
-    """A part as JSON; `articles` are the positions of the articles by id."""
+    """A part as JSON, all text fit to be shown; `articles` are the articles' positions by id."""
     return {
-        "title": part.title,
+        "title": shorten(part.title, _SHOWN),
         "words": shorten(part.words, _SHOWN),
         "offers": [
             {
@@ -81,7 +82,7 @@ def plain(part: Part, articles: Mapping[str, int]) -> dict[str, Any]:
                 "label": offer.label,
                 "asks": offer.asks,
                 "name": offer.name,
-                "value": offer.value,
+                "value": offer.value if visible(offer.value) == offer.value else "",
                 "pick": offer.pick,
                 "options": [
                     {

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from rashomon.display.mending.session import Mending
     from rashomon.result import Result
 
+NAME = "mending_table"
 ROWS = 500
 """Rows that can be checked; the rest are in `table`."""
+
+_STARTS = "function startTables() {{\n{}\n}}\n"
+"""The script of all tables, to be started whenever the table came anew."""
 
 
 class MendingTable:
@@ -64,7 +68,9 @@ class MendingTable:
         return self.result.table
 
     def _markup(self) -> str:
-        return result_html(self.result)
+        result = self.result
+        more = len(result) > result.shown_rows
+        return result_html(result.show(rows=ROWS) if more else result)
 
     def _repr_html_(self) -> str:
         return self._markup()
@@ -112,8 +118,8 @@ def _kind() -> Any:  # noqa: ANN401 - a class that needs an extra
     class TableWidget(anywidget.AnyWidget):
         """What the browser and the kernel share of a table that is mended."""
 
-        _esm = scripts.of_a_widget("mending_table")
-        _css = str(style("theme.css", "parts.css", "notebook.css", "mending.css"))
+        _esm = f"{_STARTS.format(scripts.of_a_page('tables'))}{scripts.of_a_widget(NAME)}"
+        _css = str(style("theme.css", "parts.css", "mending.css"))
         html = traitlets.Unicode().tag(sync=True)
         mending = traitlets.Dict().tag(sync=True)
 

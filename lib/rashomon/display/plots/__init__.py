@@ -1,7 +1,7 @@
-"""Plots: `plot` draws a result on axes, in one style.
+"""Plots: `plot` draws a result on axes, in one style; `save_figure` and `alt_text` hand it on.
 
-Colours are those of Okabe and Ito (2008) that stand out on white, two of them darkened; sources
-are also told apart by letter, mark and hatching, so that a plot reads in grey.
+Six sources at most are told apart by colour, mark and letter, so that a plot reads in grey and for
+the colour-blind; where there are more, a note says which are drawn and how to choose others.
 """
 
 from __future__ import annotations
@@ -18,13 +18,17 @@ from rashomon.display.plots.crosstab import draw_crosstab
 from rashomon.display.plots.derivation import draw_derivation
 from rashomon.display.plots.emphasis import draw_emphasis
 from rashomon.display.plots.frames import draw_frames
-from rashomon.display.plots.framing import draw_keywords, draw_labels, draw_voices
+from rashomon.display.plots.keywords import draw_keywords
+from rashomon.display.plots.labels import draw_labels
 from rashomon.display.plots.passages import draw_passages
 from rashomon.display.plots.positions import draw_positions
-from rashomon.display.plots.sentiment import draw_tone
+from rashomon.display.plots.saving import alt_text, figure_bytes, save_figure
 from rashomon.display.plots.similarity import draw_similarity
 from rashomon.display.plots.statements import draw_statements
+from rashomon.display.plots.style import styled
 from rashomon.display.plots.targets import draw_targets
+from rashomon.display.plots.tone import draw_tone
+from rashomon.display.plots.voices import draw_voices
 from rashomon.display.wording import listed
 from rashomon.errors import ComparisonError
 from rashomon.framing import Agency, Crosstab, Emphasis, Frames, Keywords, Labels, Voices
@@ -36,7 +40,7 @@ if TYPE_CHECKING:
 
     from rashomon.result import Result
 
-__all__ = ["plot"]
+__all__ = ["alt_text", "figure_bytes", "plot", "save_figure"]
 
 
 def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noqa: ANN401
@@ -47,10 +51,11 @@ def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noq
     result : Result
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it a new figure is made. In a notebook, and where pyplot is in use,
-        pyplot shows it; elsewhere it is ``ax.figure``, to be saved with ``ax.figure.savefig``.
+        pyplot shows it; elsewhere it is ``ax.figure``, to be saved with `save_figure`. Axes of
+        your own are best on a figure with ``layout="constrained"``, which makes room for names.
     **options
-        ``limit``: how many rows are drawn (of each source, where there are rows of each); of
-        tone, how many sentences are numbered.
+        ``limit``: how many rows, or names with the rows of all sources, are drawn; of keywords,
+        how many words of each source; of tone, how many sentences are numbered.
         ``voice``, of agency: "both", or the acts told by the "narrator" or "quoted" alone; of
         warmth towards entities: "narrator", or "quoted" or "both".
         ``by``, of voices: "speaker", or "group" of speakers.
@@ -58,12 +63,15 @@ def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noq
         pairs count as derived at each threshold; without it, what suits the number of sources.
         ``score``, of a similarity: the one score that is drawn, of all sources with all; without
         it all scores of every pair, or of six sources and more their likeness in meaning.
-        ``among``, of positions: the two to six sources that are drawn.
+        ``among``: the sources that are drawn, by their names; six at most, of statements and
+        passages twelve, of a derivation 30, of a similarity 50. Without it, where there are more,
+        the first or those that share most; the picture says which.
 
     Returns
     -------
     matplotlib.axes.Axes
-        The title says what was found. Characters that the font does not have are drawn as □.
+        The title says what was found; `alt_text` gives all words, for who does not see it. The
+        ground is white in dark notebooks too. What the font lacks is drawn as □.
 
     Raises
     ------
@@ -74,7 +82,7 @@ def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noq
         raise ComparisonError(
             f"ax is {type(ax).__name__}; give one matplotlib Axes, as from plt.subplots()."
         )
-    allowed = _OPTIONS.get(type(result), {"limit"})
+    allowed = {"among", *_OPTIONS.get(type(result), {"limit"})}
     unknown = sorted(set(options) - allowed)
     if unknown:
         raise ComparisonError(
@@ -87,7 +95,8 @@ def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noq
     network = options.get("network")
     if not isinstance(network, bool | np.bool_ | None):
         raise ComparisonError(f"network is {network!r}; it must be True, False or None.")
-    return _draw(result, ax, **options)
+    with styled():
+        return _draw(result, ax, **options)
 
 
 @singledispatch
@@ -101,7 +110,7 @@ _OPTIONS: dict[type, set[str]] = {
     Agency: {"limit", "voice"},
     Voices: {"limit", "by"},
     Derivation: {"network"},
-    Positions: {"among"},
+    Positions: set(),
     Similarity: {"score"},
     Targets: {"limit", "voice"},
 }

@@ -5,74 +5,78 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from matplotlib.lines import Line2D
-from matplotlib.ticker import PercentFormatter
-
-from rashomon.display.plots.style import (
-    INK,
-    MUTED,
-    RULE,
-    axes,
-    empty,
-    finish,
-    named,
-    rows,
-    safe,
-    sources,
-)
-from rashomon.display.wording import counted, decimal
+from rashomon.display.plots.chosen import choose
+from rashomon.display.plots.lines import Group, Line, draw_lines, fitting, measured, shares, unsure
+from rashomon.display.plots.sheet import axes, empty, finish
+from rashomon.display.plots.style import named, number, sources
+from rashomon.display.plots.words import Words
+from rashomon.display.wording import counted, decimal, interval, probability, shorten
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from matplotlib.axes import Axes
 
     from rashomon.display.plots.style import Source
     from rashomon.framing import Crosstab
 
 CATEGORIES = 16  # of all groups together
+_SURE = 0.05
 
 Row = dict[Any, Any]
 
 
-def draw_crosstab(result: Crosstab, ax: Axes | None = None, *, limit: int = CATEGORIES) -> Axes:
-    """One line a category, on it the share in each source with its interval."""
+def draw_crosstab(
+    result: Crosstab,
+    ax: Axes | None = None,
+    *,
+    limit: int | None = None,
+    among: Sequence[str] | None = None,
+) -> Axes:
+    """A group of lines for each category, on each line the share in a source."""
     table = result.table
-    lines = list(dict.fromkeys(zip(table["group"], table["category"], strict=True)))
-    if not lines:
+    every = list(dict.fromkeys(zip(table["group"], table["category"], strict=True)))
+    if not every:
         return empty(ax, "There is nothing to count")
-    shown = lines[:limit]
-    drawn = _drawn(result)
-    room = 0.7 / len(drawn)
-    ax = axes(ax, 8, 1.4 + (0.2 + 0.2 * len(drawn)) * len(shown))
-    place = {line: y for y, line in enumerate(shown)}
-    for row in table.to_dict("records"):
-        y = place.get((row["group"], row["category"]))
-        if y is not None and not math.isnan(row["share"]):
-            i = next(i for i, source in enumerate(drawn) if source.name == row["source"])
-            _mark(ax, y - 0.35 + room * (i + 0.5), row, drawn[i])
-    parted = any(group for group, _ in lines)
-    rows(ax, [safe(f"{g}: {c}" if parted else c, 44) for g, c in shown])
-    for y in range(1, len(shown)):
-        ax.axhline(y - 0.5, color=RULE, linewidth=0.6)
-    ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    ax.set_xlim(left=0)
-    ax.legend(
-        handles=[
-            Line2D([], [], label=f"{source.letter} {source.short(24)}", **_look(source))
-            for source in drawn
-        ],
-        loc="upper left",
-        bbox_to_anchor=(1, 1),
-        frameon=False,
-        fontsize=8.5,
-        labelcolor=INK,
+    picked = choose(_every(result), among)
+    parted = any(group for group, _ in every)
+    found: dict[tuple[Any, Any, str], Row] = {
+        (row["group"], row["category"], row["source"]): row
+        for row in table.to_dict("records")
+        if not math.isnan(row["share"])
+    }
+    all_groups = [
+        Group(
+            f"{group}: {category}" if parted else str(category),
+            tuple(
+                Line(source, (measured(row["share"], row["low"], row["high"]),))
+                for source in picked.drawn
+                if (row := found.get((group, category, source.name))) is not None
+            ),
+        )
+        for group, category in every[: limit or CATEGORIES]
+    ]
+    groups = all_groups if limit else fitting(all_groups)
+    ax = axes(ax)
+    room = draw_lines(ax, groups)
+    shares(ax, groups)
+    each = shorten(result.each, 30)
+    notes = unsure(groups)
+    if len(groups) < len(every):
+        notes.append(f"the first {len(groups)} of {len(every)}; limit={len(every)} draws all")
+    if picked.note:
+        notes.append(f"the test is of all {number(picked.every)}")
+    words = Words(
+        _said(result),
+        f"How the {each} of each source fall to the categories, with 95% interval.",
+        f"share of the source's {each}",
+        (*notes, *picked.note),
+        picked.drawn,
     )
-    key = f"share of the source's {safe(result.each, 30)}, with 95% interval"
-    if len(shown) < len(lines):
-        key += f"\nthe first {len(shown)} of {len(lines)}; limit={len(lines)} draws all"
-    return finish(ax, _found(result), xlabel=key, grid=True)
+    return finish(ax, words, room, grid=True)
 
 
-def _drawn(result: Crosstab) -> list[Source]:
+def _every(result: Crosstab) -> list[Source]:
     """The sources counted; those of a table without articles take letters of their own."""
     names = list(dict.fromkeys(result.table["source"]))
     own = {source.name: source for source in sources(result.articles)}
@@ -81,31 +85,20 @@ def _drawn(result: Crosstab) -> list[Source]:
     return [own[name] for name in names]
 
 
-def _look(source: Source) -> dict[str, Any]:
-    return {
-        "marker": source.marker,
-        "color": source.colour,
-        "markersize": 7,
-        "markeredgecolor": "white",
-        "linestyle": "none",
-    }
-
-
-def _mark(ax: Axes, y: float, row: Row, source: Source) -> None:
-    if math.isfinite(row["low"]) and math.isfinite(row["high"]):
-        ax.plot([row["low"], row["high"]], [y, y], color=MUTED, linewidth=1.4, zorder=2)
-    ax.plot(row["share"], y, zorder=3, clip_on=False, **_look(source))
-
-
-def _found(result: Crosstab) -> str:
+def _said(result: Crosstab) -> str:
+    column = shorten(result.column, 30)
+    what = f"{column[0].upper()}{column[1:]}"
     whole = result.tests[result.tests["category"] == ""]
     if len(whole) > 1:
-        differ = int((whole["q"] <= 0.05).sum())
+        differ = int((whole["q"] <= _SURE).sum())
         tables = counted(int(whole["q"].notna().sum()), "table")
-        return f"{safe(result.column, 30)} by source: {differ} of {tables} tested differ (q ≤ 0.05)"
+        return f"{what} by source: {differ} of {tables} tested differ (q ≤ {_SURE})"
     test = whole.iloc[0]
     if math.isnan(test["p"]):
-        return f"{safe(result.column, 30)} by source: too little for a test"
-    p = "p < 0.001" if test["p"] < 0.001 else f"p = {decimal(test['p'], 3)}"
-    bounds = f"{decimal(test['low'])} to {decimal(test['high'])}"
-    return f"{safe(result.column, 30)} by source: V {decimal(test['v'])} ({bounds}), {p}"
+        return f"{what} by source: too little for a test, no difference can be told"
+    p = probability(test["p"])
+    sure = f"p {p}" if p.startswith("<") else f"p = {p}"
+    figures = f"V {decimal(test['v'])} ({interval(test['low'], test['high'])}), {sure}"
+    if test["p"] > _SURE:
+        return f"{what} by source: no difference can be told, {figures}"
+    return f"{what} differs by source: {figures}"

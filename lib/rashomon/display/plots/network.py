@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.collections import LineCollection
 
-from rashomon.display.plots.style import INK, RULE, axes
-from rashomon.display.wording import counted, decimal
+from rashomon.display.plots.lettering import NORMAL, plain
+from rashomon.display.plots.sheet import EDGE, Room, inner
+from rashomon.display.plots.style import INK, LIGHT
+from rashomon.display.wording import percent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,72 +21,47 @@ if TYPE_CHECKING:
     from rashomon.display.plots.style import Source
 
 MOST = 30  # sources drawn
+NAMED = 8  # sources whose names stand around the circle; more stand in a key
 OF_EACH = 2  # others that a source is drawn as derived from
 _LABELLED = 24  # lines whose shares are written on them; more would hide each other
-_RADIAL = 14  # sources from which names stand outwards, so as not to lie on each other
+_NAME = 96.0  # points of a name
+_NODE = 15.0  # points from the middle of a node to what stands beside it
+_LINE = 12.0
+_WIDE, _HIGH = 0.38, 0.24  # that a written share takes, in radii of the circle
 
 Row = dict[Any, Any]
 Point = tuple[float, float]
 
 
-def draw_network(rows: Sequence[Row], drawn: Sequence[Source], ax: Axes | None) -> tuple[Axes, str]:
+def draw_network(rows: Sequence[Row], drawn: Sequence[Source], ax: Axes) -> tuple[int, Room]:
     """Draw sources that share most, dark where one may be derived from the other.
 
     Parameters
     ----------
     rows : sequence of dict
-        Of the table of a derivation.
+        Of the table of a derivation, of these sources alone.
     drawn : sequence of Source
-    ax : matplotlib.axes.Axes, optional
+    ax : matplotlib.axes.Axes
 
     Returns
     -------
-    ax : matplotlib.axes.Axes
-    foot : str
-        How to read it, and what is left out.
+    left_out : int
+        Pairs that count as derived and are not drawn.
+    room : Room
     """
-    shown = _most(rows, drawn)
-    names = {source.name for source in shown}
-    own = [row for row in rows if row["source"] in names and row["other"] in names]
-    derived, every = _derived(own)
-    left_out = len(every) - len(derived)
-    side = min(4.4 + 0.15 * len(shown), 8)
-    ax = axes(ax, side + 2.4, side + (1.6 if len(shown) >= _RADIAL else 0))
-    place = _circle(_beside(derived, shown))
+    derived, every = _derived(rows)
+    place = _circle(_beside(derived, drawn))
     light = {
         frozenset((row["source"], row["other"])): (place[row["source"]], place[row["other"]])
-        for row in own
+        for row in rows
         if row["words"] and frozenset((row["source"], row["other"])) not in every
     }
-    ax.add_collection(LineCollection(list(light.values()), colors=RULE, linewidths=1.1, zorder=1))
+    ax.add_collection(LineCollection(list(light.values()), colors=LIGHT, linewidths=1.1, zorder=1))
     taken = list(place.values())
     for row in derived:
         label = len(derived) <= _LABELLED
         _edge(ax, place[row["other"]], place[row["source"]], row, taken if label else None)
-    _nodes(ax, shown, place)
-    foot = (
-        "a line: shared passages · dark: wholly or partly derived, by the share · an arrow: to "
-        "the later source; without one dates do not tell"
-    )
-    if left_out:
-        foot += (
-            f"\nof each source the {OF_EACH} largest shares; not drawn: {counted(left_out, 'pair')}"
-        )
-    if len(shown) < len(drawn):
-        foot += f"\n{len(shown)} of {len(drawn)} sources, those that share most"
-    return ax, foot
-
-
-def _most(rows: Sequence[Row], drawn: Sequence[Source]) -> list[Source]:
-    """Where sources are many, those of the largest shares."""
-    if len(drawn) <= MOST:
-        return list(drawn)
-    largest: dict[str, float] = {}
-    for row in rows:
-        for name in (row["source"], row["other"]):
-            largest[name] = max(largest.get(name, 0.0), row["share"])
-    kept = {s.name for s in sorted(drawn, key=lambda s: -largest.get(s.name, 0.0))[:MOST]}
-    return [source for source in drawn if source.name in kept]
+    return len(every) - len(derived), _nodes(ax, drawn, place)
 
 
 def _derived(rows: Sequence[Row]) -> tuple[list[Row], set[frozenset[str]]]:
@@ -129,15 +107,20 @@ def _circle(order: Sequence[Source]) -> dict[str, Point]:
     return {source.name: (math.sin(i * step), math.cos(i * step)) for i, source in enumerate(order)}
 
 
-def _nodes(ax: Axes, shown: Sequence[Source], place: Mapping[str, Point]) -> None:
-    many = len(shown) >= _RADIAL
+def _nodes(ax: Axes, shown: Sequence[Source], place: Mapping[str, Point]) -> Room:
+    """The sources: around a few their names, of many the letters alone, which a key explains."""
+    named = len(shown) <= NAMED
+    room = Room(height=0, left=EDGE, right=EDGE, below=0)
+    half = inner(ax, room.left, room.right) / 2
+    radius = min(half - _NAME - _NODE, 40 + 11 * len(shown)) if named else 150
+    reach = radius + (_NODE + 2 * _LINE if named else _NODE)
     for source in shown:
         x, y = place[source.name]
         ax.plot(
             x,
             y,
             marker="o",
-            markersize=17 if many else 21,
+            markersize=20,
             color="white",
             markeredgecolor=source.colour,
             markeredgewidth=2,
@@ -147,42 +130,35 @@ def _nodes(ax: Axes, shown: Sequence[Source], place: Mapping[str, Point]) -> Non
             source.letter,
             (x, y),
             ha="center",
-            va="center",
+            va="center_baseline",
             fontweight="bold",
-            fontsize=8 if many else 10,
+            fontsize=NORMAL,
             color=INK,
             zorder=6,
         )
-        _name(ax, source, (x, y), radial=many)
-    reach = 1.75 if many else 1.35
+        if named:
+            _name(ax, source, (x, y))
     ax.set_aspect("equal")
-    ax.set_xlim(-1.75, 1.75)
-    ax.set_ylim(-reach, reach)
+    ax.set_xlim(-half / radius, half / radius)
+    ax.set_ylim(-reach / radius, reach / radius)
     ax.set_xticks([])
     ax.set_yticks([])
+    return replace(room, height=2 * reach)
 
 
-def _name(ax: Axes, source: Source, at: Point, *, radial: bool) -> None:
+def _name(ax: Axes, source: Source, at: Point) -> None:
+    """The name outside the circle, in two lines where it is long."""
     x, y = at
-    if radial:
-        angle = math.degrees(math.atan2(y, x))
-        ax.annotate(
-            source.short(22),
-            (x * 1.1, y * 1.1),
-            ha="left" if x >= -1e-9 else "right",
-            va="center",
-            rotation=angle if x >= -1e-9 else angle + 180,
-            rotation_mode="anchor",
-            fontsize=8,
-            color=INK,
-        )
-        return
+    side = 0 if abs(x) < 0.2 else math.copysign(1, x)
+    lines = source.label(_NAME if side else 2 * _NAME, 2)
     ax.annotate(
-        source.short(26),
-        (x * 1.2, y * 1.2),
-        ha="left" if x > 0.2 else "right" if x < -0.2 else "center",
-        va="bottom" if y > 0.9 else "top" if y < -0.9 else "center",
-        fontsize=9,
+        plain("\n".join(lines)),
+        (x, y),
+        xytext=(_NODE * side, 0 if side else math.copysign(_NODE, y)),
+        textcoords="offset points",
+        ha="left" if side > 0 else "right" if side < 0 else "center",
+        va="center" if side else "bottom" if y > 0 else "top",
+        fontsize=NORMAL,
         color=INK,
     )
 
@@ -206,20 +182,26 @@ def _edge(ax: Axes, start: Point, end: Point, row: Row, taken: list[Point] | Non
     )
     if taken is None:
         return
-    along = [_on_curve(start, end, bend, t) for t in (0.5, 0.4, 0.6, 0.3, 0.7)]
-    free = [at for at in along if all(math.dist(at, other) > 0.17 for other in taken)]
-    at = (free or along)[0]
-    taken.append(at)
+    along = [_on_curve(start, end, bend, t) for t in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)]
+    free = [at for at in along if all(_clear(at, other) for other in taken)]
+    if not free:
+        return
+    taken.append(free[0])
     ax.annotate(
-        decimal(row["share"]),
-        at,
+        percent(row["share"]),
+        free[0],
         ha="center",
         va="center",
-        fontsize=8.5,
+        fontsize=NORMAL,
         color=INK,
         bbox={"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none"},
         zorder=4,
     )
+
+
+def _clear(at: Point, other: Point) -> bool:
+    """Whether a share written at one place leaves what stands at the other free."""
+    return abs(at[0] - other[0]) > _WIDE or abs(at[1] - other[1]) > _HIGH
 
 
 def _bend(start: Point, end: Point) -> float:

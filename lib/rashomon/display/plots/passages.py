@@ -7,32 +7,29 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from matplotlib.collections import LineCollection
 
-from rashomon.display.plots.style import (
-    INK,
-    MUTED,
-    RULE,
-    axes,
-    empty,
-    finish,
-    rows,
-    sources,
-    who,
-)
+from rashomon.display.plots.chosen import chosen
+from rashomon.display.plots.lettering import NORMAL, width_of
+from rashomon.display.plots.lines import lanes_named
+from rashomon.display.plots.sheet import Room, axes, empty, finish, inner
+from rashomon.display.plots.style import FEW, INK, MUTED, PAPER, RULE, number, sources, who
+from rashomon.display.plots.words import Words
 from rashomon.display.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
     from matplotlib.axes import Axes
 
     from rashomon.article import Article, Span
-    from rashomon.display.plots.style import Source
+    from rashomon.display.plots.chosen import Chosen
     from rashomon.overlap import Passages
 
 LIMIT = 20  # groups of passages that are numbered and joined
-_TALLEST = 40  # inches
-_CHARACTER = 1.3  # percent of the width that a digit takes
+MOST = 12  # sources drawn; beyond six of them place and letter alone tell which is which
+_LANE, _LOW_LANE = 44.0, 34.0  # points from lane to lane, and where they are many
+_BAR = 8.0
+_NUMBER = 8.0  # points from a lane to the numbers above it
 
 Extent = tuple[float, float]
 
@@ -44,40 +41,68 @@ class _Group(NamedTuple):
     places: dict[int, Extent]
 
 
-def draw_passages(result: Passages, ax: Axes | None = None, *, limit: int = LIMIT) -> Axes:
+def draw_passages(
+    result: Passages,
+    ax: Axes | None = None,
+    *,
+    limit: int = LIMIT,
+    among: Sequence[str] | None = None,
+) -> Axes:
     """Each source as a line from its beginning to its end, shared wording joined."""
-    drawn = sources(result.articles)
     table = result.table
+    picked = chosen(
+        result.articles,
+        among,
+        weights=_shared(table),
+        most=MOST,
+        weighed="those that share most",
+    )
     if table.empty:
         return empty(ax, next(iter(result.notes), "No shared wording was found"))
-    lanes = {source.name: i for i, source in enumerate(drawn)}
+    lanes = {source.name: i for i, source in enumerate(picked.drawn)}
     groups = _groups(table, result.articles, lanes)
-    ax = axes(ax, 8, 1.2 + min(0.9 * len(drawn), _TALLEST))
+    if not groups:
+        return empty(ax, f"No wording is shared by {who(picked.drawn)}")
+    ax = axes(ax)
+    left = lanes_named(ax, picked.drawn, range(len(lanes)))
+    ax.set_ylim(len(lanes) - 0.65, -0.5)
     bars = [[(0, lane), (100, lane)] for lane in lanes.values()]
-    ax.add_collection(LineCollection(bars, colors=RULE, linewidths=9, zorder=1))
-    for source in drawn:
-        own = [group.places[lanes[source.name]] for group in groups if _has(group, lanes, source)]
+    ax.add_collection(LineCollection(bars, colors=RULE, linewidths=_BAR, zorder=1))
+    for source in picked.drawn:
+        lane = lanes[source.name]
+        own = [group.places[lane] for group in groups if lane in group.places]
+        places = [[(start, lane), (end, lane)] for start, end in own]
         ax.add_collection(
-            LineCollection(
-                [[(left, lanes[source.name]), (right, lanes[source.name])] for left, right in own],
-                colors=source.colour,
-                linewidths=9,
-                zorder=3,
-                capstyle="butt",
-            )
+            LineCollection(places, colors=source.colour, linewidths=_BAR, zorder=3, capstyle="butt")
         )
-    _join(ax, groups[:limit])
-    rows(ax, [f"{source.letter}  {source.short(32)}" for source in drawn])
-    ax.set_xlim(-1, 101)
+    step = _LANE if len(lanes) <= FEW else _LOW_LANE
+    room = Room(height=step * len(lanes) - 8, left=left)
+    _join(ax, groups[:limit], inner(ax, room.left, room.right), _BAR / 2 / step)
+    ax.set_xlim(0, 100)
     ax.set_xticks([0, 50, 100], labels=["beginning", "middle", "end"])
-    foot = "where each passage stands in its article; a number is that of its longest passage"
+    ax.get_xticklabels()[0].set_horizontalalignment("left")
+    ax.get_xticklabels()[-1].set_horizontalalignment("right")
+    notes = []
     if limit < len(groups):
-        foot += f"\nthe longest {limit} of {len(groups)} are joined; limit={len(groups)} joins all"
-    return finish(ax, _said(table, groups, drawn), xlabel=foot)
+        every = len(groups)
+        notes.append(f"the longest {limit} of {every} are joined; limit={every} joins all")
+    words = Words(
+        _said(result, picked),
+        "Where in each source the wording stands that it shares; a number is that of the longest "
+        "passage, a line joins the same wording.",
+        "",
+        (*notes, *picked.note),
+    )
+    return finish(ax, words, room)
 
 
-def _has(group: _Group, lanes: Mapping[str, int], source: Source) -> bool:
-    return lanes[source.name] in group.places
+def _shared(table: pd.DataFrame) -> dict[str, float]:
+    """How many words each source shares."""
+    sums: dict[str, float] = {}
+    for row in table.to_dict("records"):
+        for name in (row["source_a"], row["source_b"]):
+            sums[name] = sums.get(name, 0) + row["words"]
+    return sums
 
 
 def _groups(
@@ -87,6 +112,8 @@ def _groups(
     extent = _Extents(articles)
     groups: dict[int, _Group] = {}
     for row in table.to_dict("records"):
+        if row["source_a"] not in lanes or row["source_b"] not in lanes:
+            continue
         group = groups.setdefault(row["group"], _Group(row["passage"], {}))
         for name, span in ((row["source_a"], row["span_a"]), (row["source_b"], row["span_b"])):
             group.places.setdefault(lanes[name], extent.of(span))
@@ -109,34 +136,81 @@ class _Extents:
         return 100 * (before + span.start) / total, 100 * (before + span.end) / total
 
 
-def _join(ax: Axes, groups: Sequence[_Group]) -> None:
-    """A line from source to source through each wording, its number where it begins."""
+def _join(ax: Axes, groups: Sequence[_Group], wide: float, half: float) -> None:
+    """A line from source to source through each wording, its number where it begins.
+
+    The axes are so many points `wide`, and half a bar takes so much of the way between lanes.
+    """
     lines = []
     heads: dict[int, list[tuple[float, int]]] = {}
     for group in groups:
         middles = [(sum(extent) / 2, lane) for lane, extent in sorted(group.places.items())]
-        lines += [[(x1, y1 + 0.1), (x2, y2 - 0.1)] for (x1, y1), (x2, y2) in pairwise(middles)]
+        lines += [[(x1, y1 + half), (x2, y2 - half)] for (x1, y1), (x2, y2) in pairwise(middles)]
         x, lane = middles[0]
         heads.setdefault(lane, []).append((x, group.number))
     ax.add_collection(LineCollection(lines, colors=MUTED, linewidths=1, zorder=2))
     for lane, numbers in heads.items():
-        for x, number in _spaced(numbers):
-            ax.annotate(str(number), (x, lane - 0.16), ha="center", fontsize=8, color=INK)
+        numbers.sort()
+        widths = [100 * (width_of(str(n)) + 4) / wide for _, n in numbers]
+        places = spaced([x for x, _ in numbers], widths)
+        for at, (_, n) in zip(places, numbers, strict=True):
+            ax.annotate(
+                str(n),
+                (at, lane),
+                xytext=(0, _NUMBER),
+                textcoords="offset points",
+                ha="center",
+                va="baseline",
+                fontsize=NORMAL,
+                color=INK,
+                bbox={"boxstyle": "square,pad=0.05", "facecolor": PAPER, "edgecolor": "none"},
+                zorder=4,
+                annotation_clip=False,
+            )
 
 
-def _spaced(numbers: Iterable[tuple[float, int]]) -> Iterator[tuple[float, int]]:
-    """Numbers moved to the right where they would lie on one another."""
-    end = -100.0
-    for x, number in sorted(numbers):
-        half = _CHARACTER * len(str(number)) / 2
-        at = max(x, end + half)
-        yield at, number
-        end = at + half + _CHARACTER / 2
+def spaced(places: Sequence[float], widths: Sequence[float], end: float = 100) -> list[float]:
+    """Middles of labels along a line, moved so far that none lies on another or beyond an end.
+
+    Parameters
+    ----------
+    places : sequence of float
+        Where they belong, from left to right.
+    widths : sequence of float
+    end : float, default 100
+        Of the line, which begins at 0.
+
+    Examples
+    --------
+    >>> spaced([1, 50, 51, 99], [4, 4, 4, 4])
+    [2.0, 50, 54.0, 98.0]
+    """
+    at: list[float] = []
+    left = 0.0
+    for place, wide in zip(places, widths, strict=True):
+        at.append(max(place, left + wide / 2))
+        left = at[-1] + wide / 2
+    right = end
+    for i in reversed(range(len(at))):
+        at[i] = min(at[i], right - widths[i] / 2)
+        right = at[i] - widths[i] / 2
+    return at
 
 
-def _said(table: pd.DataFrame, groups: Sequence[_Group], drawn: Sequence[Source]) -> str:
-    longest = int(table["words"].max())
-    return (
-        f"{who(drawn)}: {counted(len(groups), 'passage')} of the same wording, "
-        f"the longest of {counted(longest, 'word')}"
-    )
+def _said(result: Passages, picked: Chosen) -> str:
+    """How many there are, and who shares most: of all sources, or of those named."""
+    rows = picked.pairs(result.table.to_dict("records"), "source_a", "source_b")
+    passages = counted(len({row["group"] for row in rows}), "passage")
+    letter = {source.name: source.letter for source in sources(result.articles)}
+    count = len(picked.drawn) if picked.named else picked.every
+    if count == 2:
+        longest = counted(max(row["words"] for row in rows), "word")
+        return f"{who(picked.drawn)} share {passages} of the same wording, the longest of {longest}"
+    pairs: dict[tuple[str, str], int] = {}
+    for row in rows:
+        pair = row["source_a"], row["source_b"]
+        pairs[pair] = pairs.get(pair, 0) + row["words"]
+    (a, b), words = max(pairs.items(), key=lambda item: item[1])
+    text = f"{number(count)} share {passages} of the same wording"
+    most = f"{letter[a]} and {letter[b]} ({counted(words, 'word')})"
+    return f"{text[0].upper()}{text[1:]}, most of it {most}"

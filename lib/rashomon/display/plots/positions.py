@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from matplotlib.collections import LineCollection
 
-from rashomon.display.plots.style import (
-    INK,
-    MUTED,
-    RULE,
-    axes,
-    empty,
-    finish,
-    key,
-    sources,
-    who,
-)
+from rashomon.display.plots.chosen import chosen
+from rashomon.display.plots.lettering import NORMAL, plain, width_of
+from rashomon.display.plots.sheet import EDGE, WIDTH, Room, axes, empty, finish
+from rashomon.display.plots.style import INK, MUTED, RULE, who
+from rashomon.display.plots.words import Words
 from rashomon.display.wording import counted, decimal
-from rashomon.errors import ComparisonError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,10 +21,13 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
+    from rashomon.display.plots.chosen import Chosen
     from rashomon.display.plots.style import Source
     from rashomon.overlap import Positions
 
-MOST = 6  # sources drawn at once; of six there are fifteen pairs
+_SIDE = {2: 320.0, 3: 340.0}  # points of the drawing
+_WIDEST = 376.0
+_FREE = 11.0  # points around a number and a circle that nothing else takes
 _NUMBERED = 25  # statements of one pair whose numbers are written beside them
 _APART = 1.14  # from panel to panel, in panels
 
@@ -47,8 +42,8 @@ _ORDERS = (
 """What to say of an order from these shares on."""
 
 _ALONG: tuple[Literal["left", "center", "right"], ...] = ("left", "center", "right")
-_STATEMENT = "#0072b2"
-_PASSAGE = "#b94700"
+_STATEMENT = "#0a3cab"
+_PASSAGE = "#c0540a"
 
 
 Row = dict[Any, Any]
@@ -68,54 +63,50 @@ def draw_positions(
 ) -> Axes:
     """A circle for each statement that both tell, a bar for each passage that both have."""
     order = result.order.to_dict("records")
-    drawn = _chosen(order, sources(result.articles), among)
+    picked = chosen(
+        result.articles,
+        among,
+        weights=_shared(order),
+        least=2,
+        weighed="those that tell most of what others tell",
+    )
+    drawn = picked.drawn
     if len(drawn) < 2 or result.table.empty:
         return empty(ax, next(iter(result.notes), "Nothing was found that two sources tell"))
     table = result.table
-    side = {2: 4.6, 3: 5.6}.get(len(drawn), 1.5 * (len(drawn) - 1) + 1.6)
-    ax = axes(ax, side + 1, side + 1)
+    side = _SIDE.get(len(drawn), _WIDEST)
+    ax = axes(ax)
     panels = [
         _Panel(_APART * a, -_APART * b, drawn[a], drawn[b])
         for a, b in combinations(range(len(drawn)), 2)
     ]
     for panel in panels:
         own = table[(table["source_a"] == panel.a.name) & (table["source_b"] == panel.b.name)]
-        _panel(ax, panel, own.to_dict("records"), size=64 if len(drawn) == 2 else 30)
+        _panel(ax, panel, own.to_dict("records"), size=56 if len(drawn) == 2 else 22)
     if len(drawn) == 2:
-        _numbers(ax, panels[0], table)
+        _numbers(ax, panels[0], table, side)
     _label(ax, drawn)
     ax.set_aspect("equal")
-    foot = (
-        f"{key(drawn)}\na circle: a statement that both tell · a bar: wording that both have · "
-        "dashed: as far into the one as into the other"
+    drawing = (
+        "Where in the one and in the other it stands: a circle is a statement that both tell, a "
+        "bar wording that both have; dashed: as far into the one as into the other."
     )
-    every = len(sources(result.articles))
-    if len(drawn) < every:
-        foot += f"\n{len(drawn)} of {every} sources; among=[…] draws others"
-    return finish(ax, _said(order, drawn), xlabel=foot)
+    pair = len(drawn) == 2
+    words = Words(
+        _said(order, picked), drawing, "", picked.note, () if pair else drawn, marked=False
+    )
+    left = EDGE + (22 if pair else 14)
+    room = Room(side, left, WIDTH - left - side, below=16)
+    return finish(ax, words, room)
 
 
-def _chosen(
-    order: Sequence[Row], every: Sequence[Source], among: Sequence[str] | None
-) -> list[Source]:
-    """The sources named or, where they are many, those that tell most of what others tell."""
-    names = [source.name for source in every]
-    if among is not None:
-        asked = list(among) if isinstance(among, Iterable) and not isinstance(among, str) else []
-        unknown = [name for name in asked if name not in names]
-        if unknown or not 2 <= len(set(asked)) <= MOST:
-            raise ComparisonError(
-                f"among is {among!r}; name 2 to {MOST} of these sources: {', '.join(names)}."
-            )
-        return [source for source in every if source.name in asked]
-    if len(every) <= MOST:
-        return list(every)
-    shared = dict.fromkeys(names, 0)
+def _shared(order: Sequence[Row]) -> dict[str, float]:
+    """How many statements each source tells that others tell too."""
+    shared: dict[str, float] = {}
     for row in order:
-        shared[row["source_a"]] += row["statements"]
-        shared[row["source_b"]] += row["statements"]
-    most = sorted(names, key=lambda name: -shared[name])[:MOST]
-    return [source for source in every if source.name in most]
+        for name in (row["source_a"], row["source_b"]):
+            shared[name] = shared.get(name, 0) + row["statements"]
+    return shared
 
 
 def _panel(ax: Axes, panel: _Panel, rows: Sequence[Row], size: float) -> None:
@@ -130,7 +121,7 @@ def _panel(ax: Axes, panel: _Panel, rows: Sequence[Row], size: float) -> None:
         for row in shared
     ]
     ax.add_collection(
-        LineCollection(bars, colors=_PASSAGE, linewidths=size / 13, zorder=2, capstyle="projecting")
+        LineCollection(bars, colors=_PASSAGE, linewidths=size / 7, zorder=2, capstyle="projecting")
     )
     ax.scatter(
         [x + (row["position_a"] + row["end_a"]) / 2 for row in told],
@@ -138,26 +129,49 @@ def _panel(ax: Axes, panel: _Panel, rows: Sequence[Row], size: float) -> None:
         s=size,
         facecolor="white",
         edgecolor=_STATEMENT,
-        linewidth=1.6,
+        linewidth=1.4,
         zorder=3,
     )
 
 
-def _numbers(ax: Axes, panel: _Panel, table: pd.DataFrame) -> None:
-    """The numbers of the statements beside their circles, where they are few."""
+def _numbers(ax: Axes, panel: _Panel, table: pd.DataFrame, side: float) -> None:
+    """The numbers of the statements beside their circles, where they are few and there is room."""
     pair = (table["source_a"] == panel.a.name) & (table["source_b"] == panel.b.name)
     rows = table[pair & (table["kind"] == "statement")].to_dict("records")
-    for row in rows if len(rows) <= _NUMBERED else ():
-        at = ((row["position_a"] + row["end_a"]) / 2, (row["position_b"] + row["end_b"]) / 2)
+    if len(rows) > _NUMBERED:
+        return
+    places = [
+        ((row["position_a"] + row["end_a"]) / 2, (row["position_b"] + row["end_b"]) / 2)
+        for row in rows
+    ]
+    taken = [(x * side, y * side) for x, y in places]
+    for (x, y), row in zip(places, rows, strict=True):
+        half = width_of(str(row["number"])) / 2
+        beside = [
+            (x * side + dx * (half + 8), y * side + dy * 11)
+            for dx, dy in ((1, -0.6), (1, 0.6), (-1, 0.6), (-1, -0.6), (0, 1.2), (0, -1.2))
+        ]
+        free = [at for at in beside if _clear(at, taken, side)]
+        if not free:
+            continue
+        taken.append(free[0])
         ax.annotate(
             str(row["number"]),
-            (panel.x + at[0], panel.y + at[1]),
-            xytext=(7, -7),
+            (panel.x + x, panel.y + y),
+            xytext=(free[0][0] - x * side, free[0][1] - y * side),
             textcoords="offset points",
-            fontsize=7.5,
+            ha="center",
+            va="center",
+            fontsize=NORMAL,
             color=INK,
             zorder=4,
         )
+
+
+def _clear(at: tuple[float, float], taken: Sequence[tuple[float, float]], side: float) -> bool:
+    """Whether a number there lies within the square and on nothing else."""
+    within = all(6 <= place <= side - 6 for place in at)
+    return within and all(math.dist(at, other) >= _FREE for other in taken)
 
 
 def _label(ax: Axes, drawn: Sequence[Source]) -> None:
@@ -172,7 +186,7 @@ def _label(ax: Axes, drawn: Sequence[Source]) -> None:
         ax.set_yticks(down, labels=[s.letter for s in drawn[1:]], fontweight="bold")
         return
     ticks = (0, 0.5, 1)
-    names = [f"{s.letter}: {s.short(26)}" for s in drawn]
+    names = [f"{s.letter}: {plain(s.label(130)[0])}" for s in drawn]
     ax.set_xticks(ticks, labels=["beginning", names[0], "end"])
     ax.set_yticks([-_APART + tick for tick in ticks], labels=["beginning", names[1], "end"])
     ax.tick_params(axis="y", labelrotation=90)
@@ -182,8 +196,8 @@ def _label(ax: Axes, drawn: Sequence[Source]) -> None:
         label.set(rotation_mode="anchor", horizontalalignment=where, verticalalignment="bottom")
 
 
-def _said(order: Sequence[Row], drawn: Sequence[Source]) -> str:
-    letter = {source.name: source.letter for source in drawn}
+def _said(order: Sequence[Row], picked: Chosen) -> str:
+    letter, drawn = picked.letters, picked.drawn
     rows = [row for row in order if row["source_a"] in letter and row["source_b"] in letter]
     if len(drawn) == 2:
         return _of_pair(who(drawn), rows)

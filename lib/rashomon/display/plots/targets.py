@@ -5,19 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from rashomon.display.plots.style import (
-    INK,
-    MUTED,
-    axes,
-    empty,
-    finish,
-    key,
-    rows,
-    safe,
-    sources,
-)
+from rashomon.display.plots.chosen import chosen
+from rashomon.display.plots.lines import Group, Line, draw_lines, fitting, measured, unsure
+from rashomon.display.plots.sheet import axes, empty, finish
+from rashomon.display.plots.style import INK
+from rashomon.display.plots.words import Words
 from rashomon.display.warmer import most_spoken_of
-from rashomon.display.wording import counted, decimal, interval, listed
+from rashomon.display.wording import counted, decimal, interval, listed, shorten
 from rashomon.errors import ComparisonError
 from rashomon.sentiment import VOICES
 
@@ -26,6 +20,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
+    from rashomon.display.plots.chosen import Chosen
     from rashomon.display.plots.style import Source
     from rashomon.sentiment import Targets
 
@@ -37,70 +32,72 @@ Row = dict[Any, Any]
 
 
 def draw_targets(
-    result: Targets, ax: Axes | None = None, *, limit: int = ENTITIES, voice: str = "narrator"
+    result: Targets,
+    ax: Axes | None = None,
+    *,
+    limit: int | None = None,
+    voice: str = "narrator",
+    among: Sequence[str] | None = None,
 ) -> Axes:
     """A mark for the warmth of each source towards each entity, on a line for its interval."""
     if voice not in VOICES:
         raise ComparisonError(f"voice is {voice!r}; it must be one of: {', '.join(VOICES)}.")
-    drawn = sources(result.articles)
+    picked = chosen(result.articles, among)
     table = result.table
     found: dict[tuple[str, str], Row] = {
         (row["entity"], row["source"]): row
         for row in table[table["voice"] == voice].to_dict("records")
+        if row["source"] in picked
     }
-    names = most_spoken_of({key: row["sentences"] for key, row in found.items()})[:limit]
+    names = most_spoken_of({key: row["sentences"] for key, row in found.items()})
     if not names:
         return empty(ax, f"No sentence speaks of anybody {_WHOSE[voice]}")
-    lines = [(name, source) for name in names for source in drawn if (name, source.name) in found]
-    ax = axes(ax, 8, 1.6 + 0.3 * len(lines))
-    for y, (name, source) in enumerate(lines):
-        _mark(ax, y, found[name, source.name], source)
-    ax.axvline(0, color=INK, linewidth=0.9, zorder=1)
-    first = {name: y for y, (name, _) in reversed(list(enumerate(lines)))}
-    labels = [
-        f"{safe(name, 28) if first[name] == y else ''}  {source.letter}"
-        for y, (name, source) in enumerate(lines)
+    every = [
+        Group(
+            name,
+            tuple(
+                _line(source, found[name, source.name])
+                for source in picked.drawn
+                if (name, source.name) in found
+            ),
+        )
+        for name in names[: limit or ENTITIES]
     ]
-    rows(ax, labels)
-    for y in first.values():
-        if y:
-            ax.axhline(y - 0.5, color=MUTED, linewidth=0.4)
-    ax.set_xlim(-1.04, 1.3)
-    ax.set_xticks([-1, -0.5, 0, 0.5, 1])
-    ax.set_xticklabels(["−1 cold", "−0.5", "0", "+0.5", "+1 warm"])
-    foot = (
-        f"{key(drawn)}\nmean over the sentences that speak of them {_WHOSE[voice]}, with 95% "
-        "interval; open: too few sentences for one; right: their number"
+    groups = every if limit else fitting(every)
+    ax = axes(ax)
+    room = draw_lines(ax, groups)
+    ax.axvline(0, color=INK, linewidth=0.9, zorder=1)
+    ax.set_xlim(-1.04, 1.04)
+    ax.set_xticks([-1, -0.5, 0, 0.5, 1], labels=["−1", "−0.5", "0", "+0.5", "+1"])
+    notes = [*unsure(groups), "at the right: how many sentences"]
+    if len(groups) < len(names):
+        notes.append(f"{len(groups)} of {len(names)} entities; limit={len(names)} draws all")
+    words = Words(
+        _said(result, picked, voice),
+        f"How warm each source is towards whom {_WHOSE[voice]}: mean over the sentences that "
+        "speak of them, with 95% interval.",
+        "← cold · mean warmth, as a model reads it that errs · warm →",
+        (*notes, *picked.note),
+        picked.drawn,
     )
-    return finish(ax, _said(result, drawn, voice), xlabel=foot, grid=True)
+    return finish(ax, words, room, grid=True)
 
 
-def _mark(ax: Axes, y: float, row: Row, source: Source) -> None:
-    known = math.isfinite(row["low"])
-    if known:
-        ax.plot([row["low"], row["high"]], [y, y], color=source.colour, linewidth=1.6, zorder=2)
-    ax.plot(
-        row["warmth"],
-        y,
-        marker=source.marker,
-        color=source.colour,
-        markerfacecolor=source.colour if known else "white",
-        markersize=7,
-        linestyle="none",
-        zorder=3,
-    )
-    ax.annotate(
-        f"{row['sentences']:,}", (1.28, y), ha="right", va="center", fontsize=8.5, color=INK
-    )
+def _line(source: Source, row: Row) -> Line:
+    mark = measured(row["warmth"], row["low"], row["high"])
+    return Line(source, (mark,), f"{row['sentences']:,}")
 
 
-def _said(result: Targets, drawn: Sequence[Source], voice: str) -> str:
-    letters = {source.name: source.letter for source in drawn}
+def _said(result: Targets, picked: Chosen, voice: str) -> str:
     apart = result.differences
-    own: list[Row] = apart[apart["voice"] == voice].to_dict("records")
+    own: list[Row] = [
+        row
+        for row in apart[apart["voice"] == voice].to_dict("records")
+        if row["source"] in picked and row["other"] in picked
+    ]
     told = [row for row in own if row["reading"] != "cannot tell"]
     if told:
-        named = [_difference(row, letters) for row in told[:_TOLD]]
+        named = [_difference(row, picked.letters) for row in told[:_TOLD]]
         if len(told) > _TOLD:
             named.append(f"{len(told) - _TOLD:,} more")
         return f"{_WHOSE[voice].capitalize()} {listed(named)}"
@@ -111,15 +108,22 @@ def _said(result: Targets, drawn: Sequence[Source], voice: str) -> str:
         why += [f"{counted(few, 'pair')} {'has' if few == 1 else 'have'} too few sentences"]
         shown = [text for text, number in zip(why, (wide, few), strict=True) if number]
         return f"It cannot be told who is warmer {_WHOSE[voice]}: {listed(shown)}"
-    if len(drawn) < 2:
-        return f"Warmth towards entities {_WHOSE[voice]}"
-    return f"No two sources speak of the same {_WHOSE[voice]}"
+    if len(picked.drawn) > 1:
+        return f"No two sources speak of the same {_WHOSE[voice]}"
+    return _alone(result, voice)
+
+
+def _alone(result: Targets, voice: str) -> str:
+    """Of one source: how many are spoken of, and that none can be warmer than another."""
+    table = result.table
+    count = counted(table[table["voice"] == voice]["entity"].nunique(), "name")
+    return f"Warmth towards {count} {_WHOSE[voice]}; one source has no other to compare with"
 
 
 def _difference(row: Row, letters: Mapping[str, str]) -> str:
     pair = letters[row["source"]], letters[row["other"]]
     return (
-        f"{pair[0]} is {row['reading']} than {pair[1]} towards {safe(row['entity'], 30)} by "
+        f"{pair[0]} is {row['reading']} than {pair[1]} towards {shorten(row['entity'], 30)} by "
         f"{decimal(abs(row['difference']))} ({_bounds(row)})"
     )
 

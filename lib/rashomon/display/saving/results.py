@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rashomon.comparison import Comparison
 
-_ROOMS = (annotation, overlap, framing, sentiment)
+_ROOMS = {"": annotation, "overlap": overlap, "framing": framing, "sentiment": sentiment}
 _RULE = re.compile(r"^=+(?: +=+)*$")
 
 
@@ -78,9 +78,8 @@ def _columns(name: str, own: type[Result]) -> str:
     described = inspect.getdoc(own) or ""
     if _has_table(described):
         return _cut(described, "The columns")
-    makers = (getattr(room, name.rpartition(".")[2], None) for room in _ROOMS)
-    made = next((inspect.getdoc(maker) or "" for maker in makers if maker is not None), "")
-    return _cut(made, "Returns")
+    room, _, made = name.rpartition(".")
+    return _cut(inspect.getdoc(getattr(_ROOMS[room], made)) or "", "Returns")
 
 
 def _has_table(text: str) -> bool:

@@ -84,11 +84,9 @@ def _wanted(formats: Sequence[str] | None) -> tuple[str, ...]:
     given = (formats,) if isinstance(formats, str) else tuple(formats)
     unknown = [name for name in given if name not in FORMATS]
     if unknown or not given:
-        raise ComparisonError(
-            f"The format {unknown[0]!r} is not known; "
-            if unknown
-            else f"No format is given; formats are some of {', '.join(map(repr, FORMATS))}."
-        )
+        what = f"The format {unknown[0]!r} is not known" if unknown else "No format is given"
+        known = ", ".join(map(repr, FORMATS))
+        raise ComparisonError(f"{what}; formats are some of {known}.")
     if "parquet" in given and not installed():
         raise MissingExtraError(WITHOUT)
     return tuple(name for name in FORMATS if name in given)

@@ -26,7 +26,7 @@ function readEntries(root) {
   const entries = new Map();
   for (const list of root.querySelectorAll(".entries")) {
     for (const line of list.children) {
-      const name = line.querySelector("a, bdi").textContent;
+      const name = line.querySelector("a").textContent;
       const number = line.dataset.g.slice(1);
       entries.set(line.dataset.g, {
         kind: list.dataset.kind,
@@ -35,6 +35,7 @@ function readEntries(root) {
         said: line.querySelector("small").textContent,
         letters: line.dataset.in.split(" "),
         reach: line.dataset.reach ?? "",
+        told: line.dataset.told ?? "",
       });
     }
   }
@@ -46,13 +47,20 @@ function startBar(view) {
   const said = make("div", "what");
   said.setAttribute("role", "status");
   const jumps = make("div", "jumps");
-  const actions = make("div", "actions");
+  const actions = make("div", "actions"); // for what else can be done with a selection
   const away = button("Let go", () => clear(view), "clear");
+  const message = make("p", "message");
+  message.setAttribute("role", "alert");
   bar.append(said, jumps, actions, away);
-  view.field.before(bar);
-  view.bar = { element: bar, words: said, jumps, actions, clear: away };
+  view.field.before(bar, message);
+  view.bar = { element: bar, words: said, jumps, actions, clear: away, message };
   showBar(view);
 }
+
+// What went wrong, or nothing.
+const say = (view, text) => {
+  view.bar.message.textContent = text;
+};
 
 function field(label, control) {
   const made = make("label", "field");

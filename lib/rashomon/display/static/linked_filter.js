@@ -1,10 +1,10 @@
 // The linked view, part 9: filters. By who tells it, statement, speaker and name; what does not
 // match is dimmed, and two buttons step through what does.
 
+const NARROW = 735; // pixels; as in the style sheet, where columns lie in a row
+
 function startFilters(view) {
-  const row = make("div", "controls");
-  row.setAttribute("role", "group");
-  row.setAttribute("aria-label", "Find in the texts");
+  const row = make("div", "row");
   view.filters = [
     filter(view, row, "Told by", reaches(view)),
     filter(view, row, "Statement", named(view, "statement", "any")),
@@ -12,8 +12,14 @@ function startFilters(view) {
     filter(view, row, "Name", named(view, "entity", "any")),
   ].filter(Boolean);
   row.append(searchField(view), steps(view));
-  view.bar.element.before(row);
-  view.row = row;
+  const folded = make("details", "controls");
+  folded.append(make("summary", "", "Filter and search"), row);
+  view.bar.element.before(folded);
+  // Folded where there is little room: above the texts a thumb would pass it every time.
+  let wide = null;
+  view.whenSized((width) => {
+    if (width && width > NARROW !== wide) folded.open = wide = width > NARROW;
+  });
 }
 
 function filter(view, row, label, options) {
@@ -27,24 +33,25 @@ function filter(view, row, label, options) {
 const ofKind = (view, kind) =>
   [...view.entries].filter(([, entry]) => entry.kind === kind).map(([group, entry]) => ({ group, ...entry }));
 
-// How far statements reach: several, perhaps others, one alone; and those that only one letter tells.
+// How far statements reach: told by several, or by one source alone, surely or perhaps.
 function reaches(view) {
   const all = ofKind(view, "statement");
+  const having = (reach, told) =>
+    all.filter((entry) => entry.reach === reach && (!told || entry.told === told));
   const option = (value, text, chosen) => ({
     value,
     text: `${text} (${chosen.length})`,
     groups: chosen.map((entry) => entry.group),
   });
-  const having = (reach) => all.filter((entry) => entry.reach === reach);
-  const alone = view.columns.map(({ letter }) => [
-    letter,
-    having("only").filter((entry) => entry.letters.includes(letter)),
+  const alone = view.columns.flatMap(({ letter }) => [
+    option(`only ${letter}`, `only ${letter}`, having("only", letter)),
+    option(`perhaps only ${letter}`, `perhaps only ${letter}`, having("uncertain", letter)),
   ]);
   return [
     { value: "", text: "any number", groups: null },
     option("shared", "several", having("shared")),
     option("uncertain", "uncertain", having("uncertain")),
-    ...alone.map(([letter, own]) => option(`only ${letter}`, `only ${letter}`, own)),
+    ...alone,
   ].filter((one) => one.groups === null || one.groups.length);
 }
 
@@ -64,71 +71,86 @@ function steps(view) {
   const made = make("div", "steps");
   const count = make("output", "count");
   count.setAttribute("role", "status");
-  const before = button("Previous", () => stepTo(view, -1));
+  const back = button("Previous", () => stepTo(view, -1));
   const next = button("Next", () => stepTo(view, 1));
   const all = button("Show all", () => resetFilters(view));
-  made.append(before, next, count, all);
-  view.steps = { before, next, count, all, found: [], at: -1 };
+  made.append(back, next, count, all);
+  view.steps = { back, next, count, all, found: [], at: -1 };
   return made;
 }
 
-// Dims the runs that carry none of the groups asked for, and finds where the others begin.
+// Dims the runs that carry none of the groups asked for, and finds the stretches that carry them.
 function applyFilters(view, go) {
   const wanted = view.filters
     .map(({ control, groups }) => groups.get(control.value))
     .filter((groups) => groups)
     .map((groups) => new Set(groups));
+  view.filtered = wanted.length > 0;
   for (const [run, { groups }] of view.carried) {
     const hit = wanted.length > 0 && wanted.every((set) => groups.some((group) => set.has(group)));
     run.classList.toggle("hit", hit);
   }
-  view.root.classList.toggle("filtered", wanted.length > 0);
-  const hits = view.columns.flatMap((column) =>
-    column.runs.filter((run, i) => run.classList.contains("hit") && isStart(view, column, i)),
-  );
-  view.search.value = "";
-  highlight(view, "found", []);
-  highlight(view, "here", []);
-  setFound(view, hits.map((run) => ({ run })), wanted.length > 0, go);
+  view.root.classList.toggle("filtered", view.filtered);
+  if (view.search.value.trim()) search(view);
+  else setFound(view, view.filtered ? stretches(view) : [], view.filtered, go);
 }
 
-// A hit begins where the run before is none, or where a new statement or quotation begins.
-function isStart(view, column, i) {
-  const before = column.runs[i - 1];
-  if (!before?.classList.contains("hit")) return true;
-  const former = groupsOf(view, before);
-  return groupsOf(view, column.runs[i]).some((g) => "sq".includes(g[0]) && !former.includes(g));
+// Runs in a row that match; a new statement or quotation begins a new stretch.
+function stretches(view) {
+  const found = [];
+  for (const column of view.columns) {
+    for (const run of column.runs) {
+      if (!run.classList.contains("hit")) continue;
+      if (isStart(view, run)) found.push({ run, runs: [run] });
+      else found.at(-1).runs.push(run);
+    }
+  }
+  return found;
 }
 
-// What the buttons step through: runs, or ranges of a search.
+function isStart(view, run) {
+  const last = before(view, run);
+  if (!last?.classList.contains("hit")) return true;
+  const former = groupsOf(view, last);
+  return groupsOf(view, run).some((group) => "sq".includes(group[0]) && !former.includes(group));
+}
+
+// What the buttons step through: stretches of runs, or the ranges of a search.
 function setFound(view, found, active, go, more = false) {
+  leave(view);
   Object.assign(view.steps, { found, at: -1, active, more });
   showCount(view);
   if (go && found.length) stepTo(view, 1);
 }
 
+function leave(view) {
+  highlight(view, "here", []);
+  for (const run of view.steps.found[view.steps.at]?.runs ?? []) run.classList.remove("at");
+}
+
 function stepTo(view, by) {
   const { found, at } = view.steps;
   if (!found.length) return;
+  leave(view);
   view.steps.at = (Math.max(at, by > 0 ? -1 : 0) + by + found.length) % found.length;
-  const { run, range } = found[view.steps.at];
-  highlight(view, "here", range ? [range] : []);
-  for (const one of view.root.querySelectorAll(".at")) one.classList.remove("at");
-  if (!range) run.classList.add("at");
+  const { run, runs, range } = found[view.steps.at];
+  if (range) highlight(view, "here", [range]);
+  for (const one of runs ?? []) one.classList.add("at");
   bring(view, run);
   showCount(view);
 }
 
 function showCount(view) {
-  const { found, at, active, before, next, count, all, more } = view.steps;
+  const { found, at, active, back, next, count, all, more } = view.steps;
   const total = `${found.length}${more ? "+" : ""}`;
   count.textContent = !active ? "" : !found.length ? "None" : `${at + 1} of ${total}`;
-  before.disabled = next.disabled = found.length < 2;
-  all.hidden = !active;
+  back.disabled = next.disabled = found.length < 2;
+  all.style.visibility = active ? "visible" : "hidden"; // its room is kept
 }
 
 function resetFilters(view) {
   for (const { control } of view.filters) control.value = "";
+  view.search.value = "";
+  highlight(view, "found", []);
   applyFilters(view, false);
-  for (const one of view.root.querySelectorAll(".at")) one.classList.remove("at");
 }

@@ -21,9 +21,9 @@ function stopsOf(view, column) {
     const told = groups.filter((group) => group[0] === "s");
     return told.length ? told : groups.filter((group) => group[0] === "p" || group[0] === "q");
   };
-  return column.runs.filter((run, i) => {
-    const before = i > 0 ? groupsOf(view, column.runs[i - 1]) : [];
-    return marked(groupsOf(view, run)).some((group) => !before.includes(group));
+  return column.runs.filter((run) => {
+    const former = before(view, run) ? groupsOf(view, before(view, run)) : [];
+    return marked(groupsOf(view, run)).some((group) => !former.includes(group));
   });
 }
 
@@ -56,17 +56,16 @@ function press(view, run, event) {
 
 // The stop before or behind a run in its column; the run itself need not be one.
 function step(view, run, by) {
-  const { runs, stops } = columnOf(view, run);
-  const at = runs.indexOf(run);
-  const places = stops.map((stop) => runs.indexOf(stop));
+  const { stops } = columnOf(view, run);
+  const place = (one) => view.carried.get(one).index;
   return by > 0
-    ? stops[places.findIndex((place) => place > at)]
-    : stops[places.findLastIndex((place) => place < at)];
+    ? stops.find((stop) => place(stop) > place(run))
+    : stops.findLast((stop) => place(stop) < place(run));
 }
 
 // The counterpart in the next column that has one, else what stands at the same height there.
 function across(view, run, by) {
-  const groups = lightsOf(view, run);
+  const groups = holdsOf(view, run);
   const { place } = columnOf(view, run);
   const others = view.columns.filter((column) => (column.place - place) * by > 0);
   if (by < 0) others.reverse();

@@ -52,3 +52,25 @@ function bring(view, run) {
     field.scrollTo({ left, behavior: quietly() ? "instant" : "smooth" });
   }
 }
+
+// A notebook takes what is out of sight off the page, and with that the columns lose their place.
+// When the view is back, they find it again, and what Python asked for meanwhile is shown.
+function keepPlaces(view) {
+  for (const column of view.columns) {
+    const keep = () => {
+      if (column.pane.clientHeight) column.kept = column.pane.scrollTop;
+    };
+    column.pane.addEventListener("scroll", keep, { passive: true, signal: view.signal });
+  }
+  let gone = view.field.clientHeight === 0;
+  view.whenSized(() => {
+    const here = view.field.clientHeight > 0;
+    if (here && gone) comeBack(view);
+    gone = !here;
+  });
+}
+
+function comeBack(view) {
+  for (const column of view.columns) column.pane.scrollTop = column.kept ?? 0;
+  if (view.asked) ask(view, view.asked);
+}

@@ -1,41 +1,68 @@
 // The linked view, part 2: light. What one points at, or reaches by keyboard, lights up in every
 // column, by way of the groups that were read once; nothing is searched for and only classes change.
 
-// The groups that light up with a run: those of what one sees there, the smallest mark first.
+// The groups that light up with a run: those of what one sees there, the smallest mark first; of
+// statements those that it tells surely, and only if there are none those that it may tell.
 function lightsOf(view, run) {
   const own = groupsOf(view, run);
   const kept = (signs, layer) =>
     isOn(view, layer) ? own.filter((group) => signs.includes(group[0]) && group !== "q0") : [];
   const small = [...kept("e", "entities"), ...kept("w", "loaded")];
   if (small.length) return small;
-  const told = [...kept("s", "statements"), ...kept("p", "passages")];
+  const statements = kept("s", "statements");
+  const sure = statements.filter((group) => surely(view, run, group));
+  const told = [...(sure.length ? sure : statements), ...kept("p", "passages")];
   return told.length ? told : kept("q", "quotations");
 }
 
-const isOn = (view, layer) =>
-  view.root.querySelector(`.layers input[name="${layer}"]`)?.checked ?? true;
+// What a click on a run holds: the statements, and a passage only where there are none.
+function holdsOf(view, run) {
+  const groups = lightsOf(view, run);
+  const told = groups.filter((group) => group[0] === "s");
+  return told.length ? told : groups;
+}
+
+const boxes = (view) => [...view.root.querySelectorAll(".layers input")];
+const isOn = (view, layer) => view.root.classList.contains(`on-${layer}`);
+
+// The boxes above switch the layers; classes say so to the style sheet.
+function startLayers(view) {
+  const show = () => {
+    for (const { name, checked } of boxes(view)) {
+      view.root.classList.toggle(`on-${name}`, checked);
+      view.root.classList.toggle(`off-${name}`, !checked);
+    }
+  };
+  view.root.querySelector(".layers").addEventListener("change", show, { signal: view.signal });
+  view.showLayers = show;
+  show();
+}
 
 function light(view, run, groups = lightsOf(view, run)) {
-  if (run === view.under && groups.join() === view.lit.groups.join()) return;
+  view.never("unlight");
+  const same = view.under && columnOf(view, view.under) === columnOf(view, run);
+  if (same && groups.join() === view.lit.groups.join()) return;
   // First everything is measured, then everything changed: the page is laid out once.
   const drawn = measureLinks(view, groups, run);
   const runs = groups.flatMap((group) => view.groups.get(group) ?? []);
   for (const former of view.lit.runs) former.classList.remove("lit");
-  view.under?.classList.remove("under");
   for (const next of runs) next.classList.add("lit");
-  run.classList.add("under");
   view.under = run;
   view.lit = { groups, runs };
   drawLinks(view, drawn);
+  showTicks(view, runs);
 }
 
 function unlight(view) {
   for (const run of view.lit.runs) run.classList.remove("lit");
-  view.under?.classList.remove("under");
   view.under = null;
   view.lit = { groups: [], runs: [] };
   drawSelectedLinks(view);
+  showTicks(view, view.heldRuns);
 }
+
+// Not at once: between two lines of one statement the pointer is over neither.
+const unlightSoon = (view) => view.under && view.later("unlight", 90, () => unlight(view));
 
 // The run that an event is about: the one beneath the pointer, or the one before a tag.
 function runAt(view, target) {
@@ -60,12 +87,12 @@ function startLight(view) {
     const tag = event.target.closest(".tag[data-g]");
     if (tag) nameTag(view, tag);
     if (run && groupsOf(view, run).length) light(view, run, tag ? [tag.dataset.g] : undefined);
-    else if (view.under) unlight(view);
+    else unlightSoon(view);
   });
-  view.listen("pointerleave", () => view.under && unlight(view));
+  view.listen("pointerleave", () => unlightSoon(view));
   view.listen("focusin", (event) => {
     const run = runAt(view, event.target);
-    if (run) light(view, run);
+    if (run && event.target === run) light(view, run);
   });
-  view.listen("focusout", () => view.under && unlight(view));
+  view.listen("focusout", () => unlightSoon(view));
 }

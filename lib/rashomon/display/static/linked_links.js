@@ -12,9 +12,7 @@ function startLinks(view) {
   for (const column of view.columns) {
     column.pane.addEventListener("scroll", again, { passive: true, signal: view.signal });
   }
-  const sized = new ResizeObserver(again);
-  sized.observe(view.field);
-  view.signal.addEventListener("abort", () => sized.disconnect());
+  view.whenSized(again);
 }
 
 function redrawLinks(view) {
@@ -36,7 +34,10 @@ function measureLinks(view, groups, from) {
     const ends = view.columns
       .map((column) => endIn(view, group, column, from))
       .filter((end) => end !== null);
-    return ends.slice(1).map((end, i) => ({ group, from: ends[i], to: end, frame }));
+    return ends
+      .slice(1)
+      .map((end, i) => ({ group, from: ends[i], to: end, frame }))
+      .filter(({ from: left, to: right }) => left.right <= right.left); // not in another row
   });
 }
 
@@ -50,7 +51,7 @@ function endIn(view, group, column, from) {
   const pane = column.pane.getBoundingClientRect();
   const middle = (line.top + line.bottom) / 2;
   const y = Math.min(Math.max(middle, pane.top + 2), pane.bottom - 2);
-  const sure = runs.some((one) => !one.classList.contains("uncertain"));
+  const sure = runs.some((one) => surely(view, one, group));
   return { left: pane.left, right: pane.right, place: column.place, y, away: y !== middle, sure };
 }
 

@@ -103,22 +103,3 @@ function uncover(view, panel) {
   if (over <= 0) return;
   for (const { pane } of view.columns) pane.scrollTop += over;
 }
-
-// Where one was looking: how far each column was read, and what was searched for.
-function lookOf(view) {
-  return {
-    tops: view.columns.map((column) => [column.letter, column.pane.scrollTop]),
-    words: view.search.value,
-  };
-}
-
-function lookAgain(view, { tops, words }) {
-  if (words) {
-    view.search.value = words;
-    search(view);
-  }
-  for (const [letter, top] of tops) {
-    const column = view.columns.find((one) => one.letter === letter);
-    if (column) column.pane.scrollTop = top;
-  }
-}

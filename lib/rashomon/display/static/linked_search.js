@@ -8,13 +8,18 @@ function searchField(view) {
   view.search.type = "search";
   view.search.maxLength = 200;
   view.search.placeholder = "words";
-  view.search.addEventListener("input", () => view.later("search", 120, () => search(view)));
+  view.search.addEventListener("input", () => view.later("search", 120, () => seek(view)));
   view.search.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
     stepTo(view, event.shiftKey ? -1 : 1);
   });
   return field("Search", view.search);
+}
+
+function seek(view) {
+  if (!view.search.value.trim()) highlight(view, "found", []);
+  search(view);
 }
 
 // A text as it is compared: small letters without accents, white space alike. `places` says for
@@ -36,11 +41,15 @@ function folded(text) {
   return { plain, places };
 }
 
-const QUOTES = { "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'" };
+// What has no accent to take away, and is still searched for by the plain letter.
+const PLAIN = {
+  "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'",
+  ł: "l", đ: "d", ø: "o", ı: "i", ß: "ss", æ: "ae", œ: "oe",
+};
 
 function fold(character) {
   const plain = character.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return QUOTES[plain] ?? plain;
+  return PLAIN[plain] ?? plain;
 }
 
 // The text of every paragraph with its text nodes; read when one searches for the first time.
@@ -64,20 +73,16 @@ function readParagraphs(view) {
   );
 }
 
+// Searches all texts, or what the filters leave.
 function search(view) {
   const wanted = folded(view.search.value.trim()).plain.trim();
-  const controls = view.filters.map(({ control }) => control);
-  if (controls.some((control) => control.value)) {
-    const typed = view.search.value;
-    resetFilters(view);
-    view.search.value = typed;
-  }
+  if (!wanted) return applyFilters(view, false);
   view.paragraphs ??= readParagraphs(view);
-  const found = [];
-  if (wanted) for (const one of view.paragraphs) findIn(one, wanted, found);
+  const all = [];
+  for (const one of view.paragraphs) findIn(one, wanted, all);
+  const found = view.filtered ? all.filter(({ run }) => run.classList.contains("hit")) : all;
   highlight(view, "found", found.map(({ range }) => range));
-  highlight(view, "here", []);
-  setFound(view, found, wanted.length > 0, true, found.length >= MOST_FOUND);
+  setFound(view, found, true, true, all.length >= MOST_FOUND);
 }
 
 function findIn({ pieces, plain, places }, wanted, found) {

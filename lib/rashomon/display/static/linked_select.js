@@ -3,21 +3,24 @@
 
 // Selects groups and spans. `quiet` keeps it from Python, where it came from there.
 function select(view, { groups = [], spans = [] }, { from = null, quiet = false } = {}) {
-  for (const run of view.held_runs) run.classList.remove("held");
+  for (const run of view.heldRuns) run.classList.remove("held");
   const runs = groups.flatMap((group) => view.groups.get(group) ?? []);
   for (const run of runs) run.classList.add("held");
-  view.held_runs = runs;
+  view.heldRuns = runs;
   view.held = from;
   view.selected = { groups, spans };
   highlight(view, "picked", spans.map((span) => rangeOf(view, span)).filter(Boolean));
   showBar(view);
-  if (!view.under) drawSelectedLinks(view);
+  if (!view.under) {
+    drawSelectedLinks(view);
+    showTicks(view, runs);
+  }
   if (!quiet) view.send(view.selected);
   view.root.dispatchEvent(new CustomEvent("rashomon-select", { detail: view.selected }));
 }
 
 // Holds what a run stands for; with `add`, beside what is held already.
-function hold(view, run, { add = false, groups = lightsOf(view, run) } = {}) {
+function hold(view, run, { add = false, groups = holdsOf(view, run) } = {}) {
   if (!groups.length) return;
   const known = add ? view.selected.groups : [];
   const both = groups.every((group) => known.includes(group))
@@ -37,8 +40,10 @@ function clear(view) {
 
 function startSelection(view) {
   view.listen("click", (event) => {
+    const line = event.target.closest(".entries a");
+    if (line) return choose(view, line, event);
     const run = runAt(view, event.target);
-    if (!run || event.target.closest(".bar, .controls")) return;
+    if (!run) return;
     if (!getSelection().isCollapsed) return; // words were selected, not a statement
     const tag = event.target.closest("a.tag");
     if (tag) {
@@ -53,9 +58,20 @@ function startSelection(view) {
   document.addEventListener("selectionchange", selected, { signal: view.signal });
 }
 
+// A line of the lists below leads to what it names.
+function choose(view, line, event) {
+  const group = line.parentElement.dataset.g;
+  const first = view.groups.get(group)?.[0];
+  if (!first || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  hold(view, first, { groups: [group] });
+  view.bar.element.scrollIntoView({ block: "start", behavior: quietly() ? "instant" : "smooth" });
+  reach(view, first);
+}
+
 // A tag leads to its counterpart: both are levelled, and the counterpart is reached.
 function follow(view, tag, run) {
-  const groups = tag.dataset.g ? [tag.dataset.g] : lightsOf(view, run);
+  const groups = tag.dataset.g ? [tag.dataset.g] : holdsOf(view, run);
   hold(view, run, { groups });
   const home = document.getElementById(tag.getAttribute("href").slice(1));
   const there = [...(home?.querySelectorAll("[data-at]") ?? [])];

@@ -1,5 +1,5 @@
-// The linked view, part 5: the strip. The map beside each column says which part of it is in sight,
-// and goes to where one clicks.
+// The linked view, part 5: the strip. The map beside each column says which part of it is in sight
+// and where what is lit stands, and goes to where one clicks.
 
 function startStrips(view) {
   for (const column of view.columns) {
@@ -8,16 +8,18 @@ function startStrips(view) {
     window.setAttribute("aria-hidden", "true");
     const holder = document.createElement("div");
     holder.className = "map";
+    const ticks = document.createElement("div");
+    ticks.className = "ticks";
     column.map.replaceWith(holder);
-    holder.append(column.map, window);
-    column.window = window;
+    holder.append(column.map, ticks, window);
+    Object.assign(column, { window, ticks });
     column.lengths = lengthsOf(column);
     const show = () => view.soon(`strip ${column.letter}`, () => showWindow(column));
     column.pane.addEventListener("scroll", show, { passive: true, signal: view.signal });
     holder.addEventListener("pointerdown", (event) => dragStrip(view, column, holder, event), {
       signal: view.signal,
     });
-    show();
+    view.whenSized(show);
   }
 }
 
@@ -64,6 +66,24 @@ function showWindow(column) {
   const bottom = last ? shareOf(column, last) : 1;
   column.window.style.top = `${(top * 100).toFixed(2)}%`;
   column.window.style.height = `${(Math.max(bottom - top, 0.015) * 100).toFixed(2)}%`;
+}
+
+const MOST_TICKS = 80; // more would be a bar
+
+// Where some runs stand, as ticks on the maps: one where each stretch of them begins.
+function showTicks(view, runs) {
+  const all = new Set(runs);
+  const starts = runs.filter((run) => !all.has(before(view, run)));
+  for (const column of view.columns) {
+    const own = starts.filter((run) => columnOf(view, run) === column).slice(0, MOST_TICKS);
+    column.ticks.replaceChildren(
+      ...own.map((run) => {
+        const tick = document.createElement("i");
+        tick.style.top = `${(shareOf(column, run) * 100).toFixed(2)}%`;
+        return tick;
+      }),
+    );
+  }
 }
 
 function dragStrip(view, column, holder, event) {

@@ -15,9 +15,9 @@ function readText(root) {
     runs: [...element.querySelectorAll("[data-at]")],
   }));
   for (const column of columns) {
-    for (const run of column.runs) {
-      const own = run.dataset.g ? run.dataset.g.split(" ") : [];
-      carried.set(run, { column, groups: own });
+    for (const [index, run] of column.runs.entries()) {
+      const own = listed(run.dataset.g);
+      carried.set(run, { column, index, groups: own, unsure: listed(run.dataset.u) });
       for (const group of own) {
         if (groups.has(group)) groups.get(group).push(run);
         else groups.set(group, [run]);
@@ -27,8 +27,12 @@ function readText(root) {
   return { columns, groups, carried };
 }
 
+const listed = (names) => (names ? names.split(" ") : []);
 const columnOf = (view, run) => view.carried.get(run).column;
 const groupsOf = (view, run) => view.carried.get(run).groups;
+const before = (view, run) => columnOf(view, run).runs[view.carried.get(run).index - 1];
+// Whether a run belongs to a group surely, and not only perhaps.
+const surely = (view, run, group) => !view.carried.get(run).unsure.includes(group);
 const runsOf = (view, group, column) =>
   (view.groups.get(group) ?? []).filter((run) => !column || columnOf(view, run) === column);
 
@@ -118,12 +122,3 @@ function wordsOf(view, group) {
 }
 
 const endOf = (run) => startOf(run) + lengthOf(run);
-
-// Where a stretch of runs begins that carries one of `groups`, in one column.
-function startsOf(view, groups, column) {
-  return column.runs.filter((run, i) => {
-    const own = groupsOf(view, run);
-    const before = i > 0 ? groupsOf(view, column.runs[i - 1]) : [];
-    return own.some((group) => groups.includes(group) && !before.includes(group));
-  });
-}

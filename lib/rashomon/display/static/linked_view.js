@@ -14,10 +14,16 @@ function enliven(root, send = () => {}) {
     lit: { groups: [], runs: [] },
     under: null,
     held: null,
-    held_runs: [],
+    heldRuns: [],
     selected: { groups: [], spans: [] },
     marked: {},
     listen: (name, action) => root.addEventListener(name, action, { signal: over.signal }),
+    // In a notebook the view is made before it has a place and a size.
+    whenSized(action) {
+      const sized = new ResizeObserver(([{ contentRect }]) => action(contentRect.width));
+      sized.observe(view.field);
+      over.signal.addEventListener("abort", () => sized.disconnect());
+    },
     // At most once a frame, and once some time has passed without another call.
     soon(name, action) {
       if (!waiting.has(name)) {
@@ -28,33 +34,43 @@ function enliven(root, send = () => {}) {
       clearTimeout(waiting.get(name));
       waiting.set(name, setTimeout(action, time));
     },
+    never: (name) => clearTimeout(waiting.get(name)),
     end() {
       over.abort();
       for (const name of Object.keys(view.marked)) highlight(view, name, []);
     },
   };
   root.classList.add("alive");
-  startBar(view);
-  startFilters(view);
+  startLayers(view);
   startLinks(view);
   startStrips(view);
-  startLayers(view);
+  startBar(view);
+  startFilters(view);
   startLight(view);
   startSelection(view);
+  keepPlaces(view);
   startKeys(view);
   resetFilters(view);
   return view;
 }
 
 // What Python asks to be shown: groups and spans are selected and levelled, words searched for.
-function ask(view, { groups = [], spans = [], search: words = "" }) {
+function ask(view, asked) {
+  const { groups = [], spans = [], search: words = "" } = asked;
+  // Out of sight nothing can be measured: it is shown when the view is back (see keepPlaces).
+  view.asked = view.field.clientHeight ? null : asked;
+  if (view.asked) return;
+  view.field.scrollIntoView({ block: "nearest", behavior: quietly() ? "instant" : "smooth" });
   if (words) {
     view.search.value = words;
     search(view);
     return;
   }
   const known = groups.filter((group) => view.groups.has(group));
-  const from = [...known.flatMap((group) => view.groups.get(group)), ...spans.flatMap((s) => runsIn(view, s))][0];
+  const [from] = [
+    ...known.flatMap((group) => view.groups.get(group)),
+    ...spans.flatMap((span) => runsIn(view, span)),
+  ];
   select(view, { groups: known, spans }, { from, quiet: true });
   if (!from) return;
   bring(view, from);

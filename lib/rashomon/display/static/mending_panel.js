@@ -188,6 +188,7 @@ const mendingPanel = (() => {
     function show() {
       const state = model.get("mending");
       const answered = state.turn >= turn;
+      const offers = state.parts.some((part) => part.offers.length);
       if (answered) {
         clearTimeout(waiting);
         root.removeAttribute("aria-busy");
@@ -202,7 +203,7 @@ const mendingPanel = (() => {
         }),
       );
       if (state.error || answered) error.textContent = state.error;
-      said.textContent = state.done ? `Done: ${state.done}.` : state.parts.length ? "" : hint;
+      said.textContent = state.done ? `Done: ${state.done}.` : offers ? "" : hint;
       said.classList.toggle("is-done", Boolean(state.done));
       shownMade(state);
       undo.disabled = state.made.length === 0;
@@ -212,7 +213,7 @@ const mendingPanel = (() => {
           said.focus({ preventScroll: true });
         }
         changed(last ?? []);
-      } else if (state.parts.length) offered();
+      } else if (offers) offered();
     }
 
     root.addEventListener("keydown", (event) => {

@@ -4,34 +4,41 @@
 function render({ model, el }) {
   const checked = new Set();
   const panel = mendingPanel(model, {
-    hint: "Check a row, or several, to see what can be mended.",
-    changed: () => {},
+    hint: "Check rows: what can be mended in one, or in several together, is shown here.",
   });
   const home = document.createElement("div");
   const root = document.createElement("div");
   root.className = "rashomon mending-table";
   root.append(panel.root);
+  home.className = "rows";
   el.replaceChildren(root, home);
 
   function ask() {
     panel.ask({ rows: [...checked] });
   }
 
-  // The rows of the table are counted before anything sorts them.
   function addBoxes(table) {
-    [...table.tBodies[0].rows].forEach((row, number) => {
+    const head = document.createElement("th");
+    head.className = "check";
+    head.textContent = "mend";
+    table.tHead.rows[0].prepend(head);
+    for (const row of table.tBodies[0].rows) {
+      const cell = document.createElement("td");
       const box = document.createElement("input");
+      const number = Number(row.dataset.row);
+      const words = row.querySelector("summary, bdi") ?? row;
+      cell.className = "check";
       box.type = "checkbox";
-      box.className = "check";
-      box.setAttribute("aria-label", `Mend: ${row.cells[0].textContent.trim().slice(0, 80)}`);
+      box.setAttribute("aria-label", `Mend: ${words.textContent.trim().slice(0, 80)}`);
       box.addEventListener("change", () => {
         if (box.checked) checked.add(number);
         else checked.delete(number);
         row.classList.toggle("checked", box.checked);
         ask();
       });
-      row.cells[0].prepend(box);
-    });
+      cell.append(box);
+      row.prepend(cell);
+    }
   }
 
   function open() {
