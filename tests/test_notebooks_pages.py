@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import nbformat
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from browsing import ARGUMENTS, CONTRAST
 from executed import NAMES, executed
 from lxml import html
@@ -16,6 +17,7 @@ from playwright.sync_api import sync_playwright
 from notebooks.pages import index, page, titles, write
 
 WITH_A_VIEW = "01_first_comparison"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +135,15 @@ def test_words_stand_out(browser, folder, scheme):
     shown.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     ratio, words = shown.evaluate(CONTRAST)
     assert ratio >= 4.5, words
+    shown.close()
+
+
+@pytest.mark.parametrize("name", ["index", "06_validating_by_hand", "07_many_sources"])
+def test_pages_can_be_used_by_all(browser, folder, name):
+    shown = opened(browser, folder / f"{name}.html", viewport={"width": 1400, "height": 900})
+    options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+    found = Axe().run(shown, options=options).response["violations"]
+    assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found] == []
     shown.close()
 
 
