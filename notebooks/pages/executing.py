@@ -13,7 +13,8 @@ NOTEBOOKS = tuple(sorted(FOLDER.glob("*.ipynb")))
 
 PATIENCE = 300  # seconds for a cell, on a machine that is busy with other things
 
-# Who cannot see a figure gets its title, which says the finding. Run in the kernel.
+# Who cannot see a figure gets its words: those that come with a plot, or the titles of another
+# figure. Run in the kernel.
 _DESCRIBED = """
 def _describe(sharp):
     from struct import unpack
@@ -22,13 +23,17 @@ def _describe(sharp):
     from IPython.core.pylabtools import print_figure
     from matplotlib.figure import Figure
 
-    def described(figure):
+    def words(figure):
+        if hasattr(figure, "_repr_mimebundle_"):
+            return figure._repr_mimebundle_()[1].get("image/png", {}).get("alt")
         titles = (ax.get_title(where) for ax in figure.axes for where in ("left", "center"))
-        told = ". ".join(" ".join(title.split()) for title in titles if title)
+        return ". ".join(" ".join(title.split()) for title in titles if title)
+
+    def described(figure):
         png = print_figure(figure, fmt="png", bbox_inches="tight", dpi=figure.dpi * sharp)
         width, height = unpack(">II", png[16:24])
         size = {"width": round(width / sharp), "height": round(height / sharp)}
-        return png, {"alt": told or "A figure without a title", **size}
+        return png, {"alt": words(figure) or "A figure without a title", **size}
 
     get_ipython().run_line_magic("matplotlib", "inline")
     get_ipython().display_formatter.formatters["image/png"].for_type(Figure, described)
