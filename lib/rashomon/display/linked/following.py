@@ -5,6 +5,8 @@ from __future__ import annotations
 import traceback
 from typing import TYPE_CHECKING, Any
 
+from rashomon.errors import RashomonError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -24,9 +26,13 @@ class Follower:
 
     def show(self) -> None:
         """Make it, and show it in the same place."""
-        from IPython.display import display  # noqa: PLC0415 - only where it is at hand
-        from IPython.utils.capture import capture_output  # noqa: PLC0415
-
+        try:
+            from IPython.display import display  # noqa: PLC0415 - only where it is at hand
+            from IPython.utils.capture import capture_output  # noqa: PLC0415
+        except ImportError as error:
+            raise RashomonError(
+                "follow shows its output in a notebook: pip install 'rashomon[notebook]'."
+            ) from error
         with capture_output(display=False) as printed:
             try:
                 made = self._make()

@@ -55,12 +55,14 @@ class Tag:
 class Note:
     """What one mark says: its kind, the tags behind its end, and the group that lights up with it.
 
-    `id` is the sentence's on the page; `warmth` and `about` are of entities and loaded words.
+    `unsure` says that the words perhaps do not belong to the group; `id` is the sentence's on the
+    page; `warmth` and `about` are of entities and loaded words.
     """
 
     kind: Kind
     tags: tuple[Tag, ...] = ()
     group: str = ""
+    unsure: bool = False
     id: str = ""
     warmth: Warmth | Literal[""] = ""
     about: str = ""
@@ -83,7 +85,7 @@ def statement_marks(
             tags = tuple(_counterparts(statement, telling, letters, anchors))
             if kind == "only":
                 tags = (Tag("only", f"only {letters[telling.source]}"),)
-            note = Note(kind, tags, f"s{statement.number}")
+            note = Note(kind, tags, f"s{statement.number}", unsure=telling.state == "uncertain")
             mark = Mark(telling.span.start, telling.span.end, note)
             marks.setdefault(telling.span.article, []).append(mark)
     return marks

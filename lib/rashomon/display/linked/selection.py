@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rashomon.article import Span
 from rashomon.display.evidence import Quoting
 from rashomon.display.rendering import render
-from rashomon.display.wording import counted, letters
+from rashomon.display.wording import counted, letters, quoted
 from rashomon.errors import ComparisonError
 
 if TYPE_CHECKING:
     from rashomon.article import Article
     from rashomon.display.linked.index import Entry, Index, Kind
+
+T = TypeVar("T")
 
 MOST = 500  # groups or spans that one selection may have
 
@@ -76,8 +78,12 @@ class Selection:
     def __repr__(self) -> str:
         if not self:
             return "Nothing is selected."
-        parts = [f"statement {number}" for number in self.statements]
-        parts += [repr(entry.name) for entry in self.entries if entry.kind != "statement"]
+        parts = [
+            f"statement {entry.number}"
+            if entry.kind == "statement"
+            else f"{entry.kind} {quoted(entry.name, 40)}"
+            for entry in self.entries
+        ]
         within = counted(len(self.articles), "article")
         named = f"{', '.join(parts)}: " if parts else ""
         return f"{named}{counted(len(self.spans), 'span')} in {within}. .spans, .text, .articles"
@@ -110,28 +116,25 @@ def from_browser(index: Index, message: object) -> Selection:
     """
     if not isinstance(message, Mapping) or message.keys() - {"groups", "spans"}:
         raise ComparisonError("A selection has groups and spans, and nothing else.")
-    groups = _several(message.get("groups", []))
-    unknown = [group for group in groups if group not in index.by_group]
-    if unknown:
+    groups = _several(message.get("groups", []), str)
+    if any(group not in index.by_group for group in groups):
         raise ComparisonError("What was selected is not in this comparison any more.")
-    return select(
-        index, groups, [_span(index, given) for given in _several(message.get("spans", []))]
-    )
+    spans = _several(message.get("spans", []), list)
+    return select(index, groups, [_span(index, given) for given in spans])
 
 
-def _several(given: object) -> list[Any]:
+def _several(given: object, kind: type[T]) -> list[T]:
     if not isinstance(given, list) or len(given) > MOST:
         raise ComparisonError(f"A selection has lists of up to {MOST} groups and spans.")
-    if not all(isinstance(one, (str, list)) for one in given):
+    if not all(isinstance(one, kind) for one in given):
         raise ComparisonError("A selection has names of groups, and spans as lists.")
     return given
 
 
-def _span(index: Index, given: object) -> Span:
-    numbers = given if isinstance(given, list) else []
-    if len(numbers) != 3 or not all(type(n) is int for n in numbers):
+def _span(index: Index, given: list[Any]) -> Span:
+    if len(given) != 3 or not all(type(number) is int for number in given):
         raise ComparisonError("A span is [article, start, end], in whole numbers.")
-    article, start, end = numbers
+    article, start, end = given
     documents = index.comparison.documents
     if not 0 <= article < len(documents) or documents[article].id not in index.shown:
         raise ComparisonError("A span of an article that is not shown was selected.")

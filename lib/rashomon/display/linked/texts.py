@@ -48,7 +48,8 @@ class Run:
     """Words under the same marks, and the tags that follow them.
 
     `at` is the offset of the first in the article. `sign` says that this is one character which
-    is shown by its name, in more characters than one.
+    is shown by its name, in more characters than one. `unsure` are those of the `groups` to which
+    it may not belong.
     """
 
     at: int
@@ -61,6 +62,7 @@ class Run:
     sign: bool
     about: str
     groups: tuple[str, ...]
+    unsure: tuple[str, ...]
     tags: tuple[Tag, ...]
 
 
@@ -256,6 +258,12 @@ def _run(run: Cut[Note], text: str) -> Run:
         loaded="loaded" in kinds,
         sign="sign" in kinds,
         about="; ".join(note.about for note in small if note.about),
-        groups=tuple(dict.fromkeys(mark.key.group for mark in run.marks if mark.key.group)),
+        groups=_groups(run, {True, False}),
+        unsure=tuple(g for g in _groups(run, {True}) if g not in _groups(run, {False})),
         tags=tuple(tag for mark in run.closing for tag in mark.key.tags),
     )
+
+
+def _groups(run: Cut[Note], unsure: set[bool]) -> tuple[str, ...]:
+    own = (mark.key for mark in run.marks if mark.key.group)
+    return tuple(dict.fromkeys(note.group for note in own if note.unsure in unsure))

@@ -155,6 +155,11 @@ class SideBySide:
             Is given this view; what it returns (a table, a plot, a string …) or prints is shown,
             now and after every selection and every change of the comparison.
 
+        Raises
+        ------
+        RashomonError
+            Where there is no notebook to show it in.
+
         Examples
         --------
         In a notebook::

@@ -1,6 +1,8 @@
 // The linked view, part 9: filters. By who tells it, statement, speaker and name; what does not
 // match is dimmed, and two buttons step through what does.
 
+const NARROW = 735; // pixels; as in the style sheet, where columns lie in a row
+
 function startFilters(view) {
   const row = make("div", "row");
   view.filters = [
@@ -12,9 +14,12 @@ function startFilters(view) {
   row.append(searchField(view), steps(view));
   const folded = make("details", "controls");
   folded.append(make("summary", "", "Filter and search"), row);
-  // Folded where there is little room: above the texts a thumb would pass it every time.
-  folded.open = !view.narrow;
   view.bar.element.before(folded);
+  // Folded where there is little room: above the texts a thumb would pass it every time.
+  let wide = null;
+  view.whenSized((width) => {
+    if (width && width > NARROW !== wide) folded.open = wide = width > NARROW;
+  });
 }
 
 function filter(view, row, label, options) {

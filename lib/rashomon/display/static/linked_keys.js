@@ -65,7 +65,7 @@ function step(view, run, by) {
 
 // The counterpart in the next column that has one, else what stands at the same height there.
 function across(view, run, by) {
-  const groups = lightsOf(view, run);
+  const groups = holdsOf(view, run);
   const { place } = columnOf(view, run);
   const others = view.columns.filter((column) => (column.place - place) * by > 0);
   if (by < 0) others.reverse();

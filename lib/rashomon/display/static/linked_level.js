@@ -62,14 +62,12 @@ function keepPlaces(view) {
     };
     column.pane.addEventListener("scroll", keep, { passive: true, signal: view.signal });
   }
-  let gone = false;
-  const sized = new ResizeObserver(() => {
+  let gone = view.field.clientHeight === 0;
+  view.whenSized(() => {
     const here = view.field.clientHeight > 0;
     if (here && gone) comeBack(view);
     gone = !here;
   });
-  sized.observe(view.field);
-  view.signal.addEventListener("abort", () => sized.disconnect());
 }
 
 function comeBack(view) {

@@ -1,15 +1,25 @@
 // The linked view, part 2: light. What one points at, or reaches by keyboard, lights up in every
 // column, by way of the groups that were read once; nothing is searched for and only classes change.
 
-// The groups that light up with a run: those of what one sees there, the smallest mark first.
+// The groups that light up with a run: those of what one sees there, the smallest mark first; of
+// statements those that it tells surely, and only if there are none those that it may tell.
 function lightsOf(view, run) {
   const own = groupsOf(view, run);
   const kept = (signs, layer) =>
     isOn(view, layer) ? own.filter((group) => signs.includes(group[0]) && group !== "q0") : [];
   const small = [...kept("e", "entities"), ...kept("w", "loaded")];
   if (small.length) return small;
-  const told = [...kept("s", "statements"), ...kept("p", "passages")];
+  const statements = kept("s", "statements");
+  const sure = statements.filter((group) => surely(view, run, group));
+  const told = [...(sure.length ? sure : statements), ...kept("p", "passages")];
   return told.length ? told : kept("q", "quotations");
+}
+
+// What a click on a run holds: the statements, and a passage only where there are none.
+function holdsOf(view, run) {
+  const groups = lightsOf(view, run);
+  const told = groups.filter((group) => group[0] === "s");
+  return told.length ? told : groups;
 }
 
 const boxes = (view) => [...view.root.querySelectorAll(".layers input")];

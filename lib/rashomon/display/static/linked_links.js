@@ -12,9 +12,7 @@ function startLinks(view) {
   for (const column of view.columns) {
     column.pane.addEventListener("scroll", again, { passive: true, signal: view.signal });
   }
-  const sized = new ResizeObserver(again);
-  sized.observe(view.field);
-  view.signal.addEventListener("abort", () => sized.disconnect());
+  view.whenSized(again);
 }
 
 function redrawLinks(view) {
@@ -53,7 +51,7 @@ function endIn(view, group, column, from) {
   const pane = column.pane.getBoundingClientRect();
   const middle = (line.top + line.bottom) / 2;
   const y = Math.min(Math.max(middle, pane.top + 2), pane.bottom - 2);
-  const sure = runs.some((one) => !one.classList.contains("uncertain"));
+  const sure = runs.some((one) => surely(view, one, group));
   return { left: pane.left, right: pane.right, place: column.place, y, away: y !== middle, sure };
 }
 

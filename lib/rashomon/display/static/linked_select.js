@@ -20,7 +20,7 @@ function select(view, { groups = [], spans = [] }, { from = null, quiet = false 
 }
 
 // Holds what a run stands for; with `add`, beside what is held already.
-function hold(view, run, { add = false, groups = lightsOf(view, run) } = {}) {
+function hold(view, run, { add = false, groups = holdsOf(view, run) } = {}) {
   if (!groups.length) return;
   const known = add ? view.selected.groups : [];
   const both = groups.every((group) => known.includes(group))
@@ -71,7 +71,7 @@ function choose(view, line, event) {
 
 // A tag leads to its counterpart: both are levelled, and the counterpart is reached.
 function follow(view, tag, run) {
-  const groups = tag.dataset.g ? [tag.dataset.g] : lightsOf(view, run);
+  const groups = tag.dataset.g ? [tag.dataset.g] : holdsOf(view, run);
   hold(view, run, { groups });
   const home = document.getElementById(tag.getAttribute("href").slice(1));
   const there = [...(home?.querySelectorAll("[data-at]") ?? [])];

@@ -19,7 +19,7 @@ function startStrips(view) {
     holder.addEventListener("pointerdown", (event) => dragStrip(view, column, holder, event), {
       signal: view.signal,
     });
-    show();
+    view.whenSized(show);
   }
 }
 

@@ -16,8 +16,8 @@ function readText(root) {
   }));
   for (const column of columns) {
     for (const [index, run] of column.runs.entries()) {
-      const own = run.dataset.g ? run.dataset.g.split(" ") : [];
-      carried.set(run, { column, index, groups: own });
+      const own = listed(run.dataset.g);
+      carried.set(run, { column, index, groups: own, unsure: listed(run.dataset.u) });
       for (const group of own) {
         if (groups.has(group)) groups.get(group).push(run);
         else groups.set(group, [run]);
@@ -27,9 +27,12 @@ function readText(root) {
   return { columns, groups, carried };
 }
 
+const listed = (names) => (names ? names.split(" ") : []);
 const columnOf = (view, run) => view.carried.get(run).column;
 const groupsOf = (view, run) => view.carried.get(run).groups;
 const before = (view, run) => columnOf(view, run).runs[view.carried.get(run).index - 1];
+// Whether a run belongs to a group surely, and not only perhaps.
+const surely = (view, run, group) => !view.carried.get(run).unsure.includes(group);
 const runsOf = (view, group, column) =>
   (view.groups.get(group) ?? []).filter((run) => !column || columnOf(view, run) === column);
 

@@ -18,6 +18,12 @@ function enliven(root, send = () => {}) {
     selected: { groups: [], spans: [] },
     marked: {},
     listen: (name, action) => root.addEventListener(name, action, { signal: over.signal }),
+    // In a notebook the view is made before it has a place and a size.
+    whenSized(action) {
+      const sized = new ResizeObserver(([{ contentRect }]) => action(contentRect.width));
+      sized.observe(view.field);
+      over.signal.addEventListener("abort", () => sized.disconnect());
+    },
     // At most once a frame, and once some time has passed without another call.
     soon(name, action) {
       if (!waiting.has(name)) {
@@ -34,7 +40,6 @@ function enliven(root, send = () => {}) {
       for (const name of Object.keys(view.marked)) highlight(view, name, []);
     },
   };
-  view.narrow = root.clientWidth < 700; // asked for before anything changes
   root.classList.add("alive");
   startLayers(view);
   startLinks(view);
