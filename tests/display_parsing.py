@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-_VOID = {"meta", "br", "hr", "rect", "line", "circle", "input"}
+_VOID = {"meta", "br", "hr", "rect", "line", "circle", "input", "wbr"}
 
 
 @dataclass

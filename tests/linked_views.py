@@ -15,7 +15,7 @@ from rashomon.display import side_by_side
 from rashomon.display.linked.view import _Shown
 from rashomon.display.linked.widget import widget
 
-TRAITS = ("html", "twin", "layers", "selected", "asked", "message")
+TRAITS = ("html", "twin", "layers", "selected", "asked", "message", "mending")
 
 OPEN = """async ([code, css, state]) => {
   const style = document.head.appendChild(document.createElement('style'));

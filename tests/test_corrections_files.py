@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rashomon import Corrections
 from rashomon.corrections import Correction, Place
-from rashomon.corrections.entry import KINDS, OF_STATEMENTS
+from rashomon.corrections.entry import KINDS, UNNAMED
 from rashomon.errors import CorrectionsError
 
 GOOD = """version: 1
@@ -47,6 +47,9 @@ def unnamed(do):
         (GOOD.replace("do: speaker", "do: no quotation"), "nobody speaks there"),
         (GOOD.replace("do: speaker", "do: split").replace("Ann Lee", "null"), "split off"),
         (GOOD.replace("do: speaker", "do: join statements"), "nothing: a statement has no name"),
+        (GOOD.replace("do: speaker", "do: boilerplate"), "or not has no name"),
+        (GOOD.replace("do: speaker", "do: story"), "or not has no name"),
+        (unnamed("story").replace("\n  - {", " [] #"), "a list of 1 place"),
         (unnamed("join statements"), "a list of 2 places or more"),
         (unnamed("told"), "a list of 2 places."),
         (unnamed("not told"), "a list of 2 places"),
@@ -110,7 +113,7 @@ def entries(draw):
     several |= {"split statement": (1, 4), "told": (2, 2), "not told": (2, 2)}
     least, most = several.get(do, (1, 1))
     name = draw(NAME if do == "split" else st.none() | NAME)
-    name = None if do in ("no quotation", *OF_STATEMENTS) else name
+    name = None if do in ("no quotation", *UNNAMED) else name
     return Correction(do, tuple(draw(st.lists(places(), min_size=least, max_size=most))), name)
 
 

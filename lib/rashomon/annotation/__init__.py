@@ -1,6 +1,6 @@
 """Annotation: from an article to a document with sentences, names, quotations and voices."""
 
-from rashomon.annotation.annotate import annotate, with_attributions
+from rashomon.annotation.annotate import annotate, with_attributions, with_kind
 from rashomon.annotation.document import (
     NARRATOR,
     Attribution,
@@ -38,4 +38,5 @@ __all__ = [
     "link",
     "resolve",
     "with_attributions",
+    "with_kind",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from tqdm.auto import tqdm
 
@@ -22,17 +22,18 @@ from rashomon.annotation.document import (
 )
 from rashomon.annotation.lemmas import mend_lemmas
 from rashomon.annotation.names import trim
-from rashomon.annotation.pipeline import parse, part_at
+from rashomon.annotation.pipeline import line_breaks, parse, part_at
 from rashomon.annotation.quantities import measure
 from rashomon.annotation.slips import mend_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
     from spacy.tokens import Token as SpacyToken
 
-    from rashomon.article import Article, Part, PartKind
+    from rashomon.annotation.document import SentenceKind
+    from rashomon.article import Article, Part
 
 _HAS_WORD = re.compile(r"[^\W_]")
 
@@ -135,6 +136,40 @@ def with_attributions(document: Document, attributions: Iterable[Attribution]) -
     return replace(document, attributions=ordered, tokens=tokens)
 
 
+def with_kind(document: Document, sentences: Collection[int], kind: SentenceKind) -> Document:
+    """The document with some of its sentences taken for text, headings or boilerplate.
+
+    Who says what is found anew, since boilerplate is passed over there; nothing is parsed anew, so
+    that sentences stay cut as they are.
+
+    Parameters
+    ----------
+    document : Document
+    sentences : collection of int
+        Their `Sentence.index`.
+    kind : {"text", "heading", "boilerplate"}
+
+    Returns
+    -------
+    Document
+
+    Examples
+    --------
+    >>> from rashomon import Article
+    >>> document, = annotate([Article("Rain fell. Read “Ten walks”, said Bo.", source="gazette")])
+    >>> [s.index for s in with_kind(document, {1}, "boilerplate").measured]
+    [0]
+    """
+    mended = tuple(
+        replace(sentence, kind=kind) if sentence.index in sentences else sentence
+        for sentence in document.sentences
+    )
+    if mended == document.sentences:
+        return document
+    found = attribute(document.doc, mended, line_breaks(document.article))
+    return with_attributions(replace(document, sentences=mended), found)
+
+
 def _sentences(article: Article, doc: Doc, breaks: Sequence[int]) -> tuple[Sentence, ...]:
     lines: dict[int, int] = {}
     found: list[Sentence] = []
@@ -183,7 +218,7 @@ def _opens(token: SpacyToken, breaks: Sequence[int]) -> bool:
     return before is None or before.is_space or bool(before.whitespace_) or _opens(before, breaks)
 
 
-def _kind(article: Article, offset: int) -> Literal["text"] | PartKind:
+def _kind(article: Article, offset: int) -> SentenceKind:
     part = part_at(article, offset)
     return "text" if part is None else part.kind
 

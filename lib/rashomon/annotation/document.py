@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from rashomon.annotation.quantities import Quantity
-    from rashomon.article import Article, PartKind, Span
+    from rashomon.article import Article, Span
 
 VoiceKind = Literal["narrator", "quoted"]
+SentenceKind = Literal["text", "heading", "boilerplate"]
 AttributionKind = Literal["direct", "indirect", "mixed"]
 Manner = Literal["direct", "indirect"]
 
@@ -60,7 +61,7 @@ class Sentence:
     first: int
     last: int
     paragraph: int
-    kind: Literal["text"] | PartKind = "text"
+    kind: SentenceKind = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,12 @@ class Document:
         """The tokens that overlap the characters from `start` to `end`."""
         first = bisect_right(self._ends, start)
         return self.tokens[first : max(first, bisect_left(self._starts, end))]
+
+    def sentences_in(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """The sentences, headings and lines of boilerplate that overlap these characters."""
+        first = bisect_right(self.sentences, start, key=lambda sentence: sentence.end)
+        last = bisect_left(self.sentences, end, key=lambda sentence: sentence.start)
+        return self.sentences[first : max(first, last)]
 
     def runs(self, sentence: Sentence) -> Iterator[Run]:
         """The sentence cut where the speaker changes; stretches without a word are dropped.

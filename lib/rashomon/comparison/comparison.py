@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from rashomon import annotation
 from rashomon.article import Articles, LeftOut, source_letters
 from rashomon.comparison.given import checked, corrections_of
-from rashomon.corrections import OF_STATEMENTS, Corrections, Replay, replay
-from rashomon.views import FramingView, OverlapView, SentimentView, standing
+from rashomon.corrections import Corrections, Replay, changed, replay
+from rashomon.views import READS, FramingView, OverlapView, SentimentView, standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,14 +24,9 @@ if TYPE_CHECKING:
 
     from rashomon.annotation import Document, Entity
     from rashomon.corrections import Correction
-    from rashomon.display import SideBySide
+    from rashomon.display import Mending, SideBySide
     from rashomon.display.methods import Methods
     from rashomon.validation import Validation
-
-
-def _of_texts(corrections: Corrections) -> list[Correction]:
-    """Those that change the documents and their entities."""
-    return [correction for correction in corrections if correction.do not in OF_STATEMENTS]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -116,17 +111,23 @@ class Comparison:
         return checked(self._with(corrections_of(corrections)))
 
     def _with(self, corrections: Corrections) -> Comparison:
-        """Keeps the views that do not change where only corrections of statements differ."""
+        """The same under other corrections; what these do not change is not computed anew."""
         comparison = Comparison(self.annotated, self.left_out, corrections)
-        if _of_texts(corrections) == _of_texts(self.corrections):
-            replayed = replay(self.annotated, corrections.entries)
-            overlap = self.overlap.regrouped(replayed)
-            vars(comparison).update(
-                _replay=replayed,
-                overlap=overlap,
-                framing=self.framing.regrouped(replayed, overlap),
-                sentiment=self.sentiment.regrouped(replayed, overlap),
-            )
+        replayed = replay(self.annotated, corrections.entries).sharing(self._replay)
+        changes = changed(self._replay, replayed)
+        overlap = self.overlap.mended(replayed, changes)
+        kept = {
+            f"_{name}": vars(self)[f"_{name}"]
+            for name in ("attributions", "entities")
+            if f"_{name}" in vars(self) and not READS[name] & changes
+        }
+        vars(comparison).update(
+            _replay=replayed,
+            overlap=overlap,
+            framing=self.framing.mended(replayed, overlap, changes),
+            sentiment=self.sentiment.mended(replayed, overlap, changes),
+            **kept,
+        )
         return comparison
 
     def validated(self, validation: Validation) -> Comparison:
@@ -196,24 +197,30 @@ class Comparison:
         ]
         notes += [
             f"{_named(document)} has no sentence to measure."
-            for document in self.annotated
+            for document in self.documents
             if not document.measured
         ]
         if self.corrections.entries:
-            notes += [*self._grouped.stands_on(statements=True), *self.unmatched]
+            notes += [*self._grouped.stands_on(), *self.unmatched]
         return tuple(notes)
 
     @cached_property
     def attributions(self) -> annotation.Attributions:
         """Who says what; see `rashomon.annotation.attributions`."""
-        result = annotation.attributions(self.documents, self.linked)
-        return standing(result, self._replay.stands_on())
+        return standing(self._attributions, self._replay.stands_on(READS["attributions"]))
+
+    @cached_property
+    def _attributions(self) -> annotation.Attributions:
+        return annotation.attributions(self.documents, self.linked)
 
     @cached_property
     def entities(self) -> annotation.Entities:
         """One row an entity; see `rashomon.annotation.entities`."""
-        result = annotation.entities(self.documents, self.linked)
-        return standing(result, self._replay.stands_on())
+        return standing(self._entities, self._replay.stands_on(READS["entities"]))
+
+    @cached_property
+    def _entities(self) -> annotation.Entities:
+        return annotation.entities(self.documents, self.linked)
 
     @cached_property
     def overlap(self) -> OverlapView:
@@ -230,13 +237,21 @@ class Comparison:
         """How the sources sound, and how warm they are towards whom."""
         return SentimentView(self._replay, self.overlap)
 
-    def side_by_side(self, sources: Sequence[str] | None = None) -> SideBySide:
+    def side_by_side(
+        self,
+        sources: Sequence[str] | None = None,
+        *,
+        corrections: Mending | Corrections | str | Path | None = None,
+    ) -> SideBySide:
         """The texts beside each other, with what they share and what only one tells marked.
 
         Parameters
         ----------
         sources : sequence of str, optional
             Which sources, by name or by letter, in the order wanted; without it the first six.
+        corrections : str or Path, Mending or Corrections, optional
+            What it is mended by: a file that every step is written to at once and that is read
+            first, if it exists; what `mend` gave; or corrections to start from.
 
         Returns
         -------
@@ -248,9 +263,40 @@ class Comparison:
         ------
         ComparisonError
             If a source is not in the comparison, or there are more than six.
+        CorrectionsError
+            If the corrections cannot be read, or are of other articles.
         """
-        view: SideBySide = _display("side_by_side")(self, sources)
+        view: SideBySide = _display("side_by_side")(self, sources, corrections=corrections)
         return view
+
+    def mend(self, corrections: Corrections | str | Path | None = None) -> Mending:
+        """Mend it in the notebook: in tables, or in the view; see `rashomon.display.Mending`.
+
+        Parameters
+        ----------
+        corrections : str or Path, or Corrections, optional
+            A file that every step is written to at once; if it exists, what it holds is made
+            first. Or corrections to start from, which are kept nowhere.
+
+        Returns
+        -------
+        Mending
+            `.comparison` is what came of it by now; this comparison does not change.
+
+        Raises
+        ------
+        CorrectionsError
+            If they cannot be read, or are of other articles; nothing is written then.
+
+        Examples
+        --------
+        >>> import rashomon
+        >>> comparison = rashomon.compare({"gazette": "Ann Lee sang. Bo Chang danced."})
+        >>> comparison.mend()
+        Mending: 0 corrections. Show .statements, .attributions or .entities to mend in a table; ...
+        """
+        mending: Mending = _display("mend")(self, corrections)
+        return mending
 
     def report(self, path: str | Path) -> Path:
         """Write everything into one HTML file that needs nothing else.

@@ -22,6 +22,8 @@ Kind = Literal[
     "split statement",
     "told",
     "not told",
+    "boilerplate",
+    "story",
 ]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -34,6 +36,12 @@ OF_ENTITIES: tuple[Kind, ...] = ("join", "split")
 
 OF_STATEMENTS: tuple[Kind, ...] = ("join statements", "split statement", "told", "not told")
 """These change which clauses tell the same."""
+
+OF_STORY: tuple[Kind, ...] = ("boilerplate", "story")
+"""These change what of a text is of the story, and measured."""
+
+UNNAMED: tuple[Kind, ...] = (*OF_STATEMENTS, *OF_STORY)
+"""These are about nothing that has a name."""
 
 _SHOWN = 40
 
@@ -72,7 +80,7 @@ class Correction:
     places : tuple of Place
         The mentions to join or to split off, or the one quotation. Of statements: a clause of
         each that is joined; the clauses that are split off; or a clause of the statement, and
-        the clause that tells it or does not.
+        the clause that tells it or does not. Of the story: the sentences that are of it or not.
     name : str or None
         Of the entity that results, or of the speaker; what no file can hold is replaced in it.
     """
@@ -87,18 +95,26 @@ class Correction:
 
     def __str__(self) -> str:
         words = ", ".join(dict.fromkeys(str(place) for place in self.places))
+        if self.do in OF_ENTITIES:
+            return self._of_entities(words)
+        if self.do in OF_VOICES:
+            return self._of_voices(words)
+        if self.do in OF_STORY:
+            return f"took {words} for {'no ' if self.do == 'boilerplate' else ''}part of the story"
+        return self._of_statements(words)
+
+    def _of_entities(self, words: str) -> str:
         if self.do == "join":
             return f"joined {words}" + (f" as {self.name}" if self.name else "")
-        if self.do == "split":
-            count = len(self.places)
-            times = f" ({count} mentions)" if count > 1 else ""
-            return f"split {words}{times} off as {self.name}"
+        count = len(self.places)
+        times = f" ({count} mentions)" if count > 1 else ""
+        return f"split {words}{times} off as {self.name}"
+
+    def _of_voices(self, words: str) -> str:
         if self.do == "speaker":
             return f"gave {words} to {self.name or 'no named speaker'}"
         if self.do == "quotation":
             return f"took {words} for words of {self.name or 'somebody unnamed'}"
-        if self.do in OF_STATEMENTS:
-            return self._of_statements(words)
         return f"took {words} for the outlet’s own words"
 
     def _of_statements(self, words: str) -> str:

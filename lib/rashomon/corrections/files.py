@@ -8,8 +8,17 @@ from __future__ import annotations
 import reprlib
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from rashomon.corrections.entry import KINDS, OF_STATEMENTS, Correction, Kind, Place
+from rashomon.corrections.entry import (
+    KINDS,
+    OF_STATEMENTS,
+    OF_STORY,
+    UNNAMED,
+    Correction,
+    Kind,
+    Place,
+)
 from rashomon.errors import CorrectionsError
+from rashomon.writing import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,8 +41,17 @@ _COUNTS: dict[Kind, tuple[int, int | None]] = {
     "split statement": (1, None),
     "told": (2, 2),
     "not told": (2, 2),
+    "boilerplate": (1, 1),
+    "story": (1, 1),
 }
 """How many places each has, at least and at most."""
+
+_NAMELESS: dict[Kind, str] = {
+    "no quotation": "nobody speaks there",
+    **dict.fromkeys(OF_STATEMENTS, "a statement has no name"),
+    **dict.fromkeys(OF_STORY, "what is of the story or not has no name"),
+}
+"""What has no name, and why."""
 
 _HOW = (
     "Write such files with Corrections.save(path); what is accepted is shown in the documentation "
@@ -53,7 +71,7 @@ def write(path: Path, entries: tuple[Correction, ...]) -> None:
     text = _dumped(content)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_HEAD + text, encoding="utf-8", newline="\n")
+        write_whole(path, (_HEAD + text).encode())
     except (OSError, ValueError) as error:
         raise CorrectionsError(
             f"Corrections cannot be written to {path}: {_reason(error)}. Give a path to a file "
@@ -126,7 +144,7 @@ def _reason(error: Exception) -> str:
 
 def _plain(entry: Correction) -> dict[str, Any]:
     places = [{key: getattr(place, key) for key in _PLACE} for place in entry.places]
-    name = {} if entry.do in OF_STATEMENTS else {"name": entry.name}
+    name = {} if entry.do in UNNAMED else {"name": entry.name}
     return {"do": entry.do, **name, "places": places}
 
 
@@ -150,19 +168,20 @@ class _Reader:
         do, name, places = found["do"], found.get("name"), found["places"]
         if do not in KINDS:
             self.fail(f"{where}, do", do, "one of " + ", ".join(KINDS))
-        if name is not None and not (isinstance(name, str) and name.strip()):
-            self.fail(f"{where}, name", name, "a text (in quotes where it looks like a number)")
-        if do == "split" and name is None:
-            self.fail(f"{where}, name", name, "the name of the entity that is split off")
-        if do == "no quotation" and name is not None:
-            self.fail(f"{where}, name", name, "nothing: nobody speaks there")
-        if do in OF_STATEMENTS and name is not None:
-            self.fail(f"{where}, name", name, "nothing: a statement has no name")
+        self.name(do, name, f"{where}, name")
         self.count(do, places, f"{where}, places")
         numbered = enumerate(places, 1)
         return Correction(
             do, tuple(self.place(p, f"{where}, place {i}") for i, p in numbered), name
         )
+
+    def name(self, do: Kind, name: object, where: str) -> None:
+        if name is not None and not (isinstance(name, str) and name.strip()):
+            self.fail(where, name, "a text (in quotes where it looks like a number)")
+        if do == "split" and name is None:
+            self.fail(where, name, "the name of the entity that is split off")
+        if name is not None and do in _NAMELESS:
+            self.fail(where, name, f"nothing: {_NAMELESS[do]}")
 
     def count(self, do: Kind, places: object, where: str) -> None:
         least, most = _COUNTS[do]

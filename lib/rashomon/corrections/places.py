@@ -10,10 +10,12 @@ from rashomon.corrections.entry import Place
 from rashomon.errors import CorrectionsError
 
 if TYPE_CHECKING:
-    from rashomon.annotation import Entity
+    from rashomon.annotation import Document, Entity
+    from rashomon.annotation.document import SentenceKind
     from rashomon.article import Articles
     from rashomon.views import OverlapView
 
+TELLING = "comparison.overlap.statements.tellings.span[0]"
 _CONTENT = "comparison.attributions.table.content_spans[0][0]"
 
 
@@ -23,6 +25,10 @@ class Compared(Protocol):
     @property
     def articles(self) -> Articles:
         """The articles."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The articles as annotated and corrected."""
 
     @property
     def linked(self) -> tuple[Entity, ...]:
@@ -39,9 +45,10 @@ def checked(comparison: Compared) -> Compared:
     Raises
     ------
     CorrectionsError
-        If it has no articles, entities or overlap.
+        If it has no articles, documents, entities or overlap.
     """
-    if not all(hasattr(type(comparison), name) for name in ("articles", "linked", "overlap")):
+    names = ("articles", "documents", "linked", "overlap")
+    if not all(hasattr(type(comparison), name) for name in names):
         raise CorrectionsError(
             f"A comparison comes first, not {type(comparison).__name__}: give what "
             "rashomon.compare(…) returned, then what the correction is about."
@@ -71,6 +78,19 @@ def at(comparison: Compared, span: Span, *, such_as: str = _CONTENT) -> Place:
             "characters."
         )
     return Place.at(article, article.span(start, end))
+
+
+def sentences(comparison: Compared, span: Span, kind: SentenceKind) -> Place:
+    """The place of all sentences that a span touches; one at least is not of this kind so far."""
+    place = at(comparison, span, such_as=TELLING)
+    document = next(d for d in comparison.documents if d.id == place.article)
+    touched = document.sentences_in(place.start, place.end)
+    if not touched:
+        raise CorrectionsError(f"There is no word in {place.text!r}, so there is nothing to take.")
+    if all(sentence.kind == kind for sentence in touched):
+        what = "measured" if kind == "text" else "left out"
+        raise CorrectionsError(f"All that {place} touches is {what} already.")
+    return Place.at(document.article, document.span(touched[0].start, touched[-1].end))
 
 
 def first(comparison: Compared, what: str | Span) -> Place:

@@ -6,20 +6,32 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rashomon import annotation
-from rashomon.annotation import Attribution, Entity, EntityMention, resolve, with_attributions
+from rashomon.annotation import (
+    Attribution,
+    Entity,
+    EntityMention,
+    resolve,
+    with_attributions,
+    with_kind,
+)
 from rashomon.corrections.entry import (
     OF_ENTITIES,
     OF_STATEMENTS,
+    OF_STORY,
     OF_VOICES,
     Correction,
     Kind,
     Place,
 )
+from rashomon.corrections.reach import ASPECTS, REACH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from rashomon.annotation import Document
+    from rashomon.annotation.document import SentenceKind
+    from rashomon.corrections.reach import Aspect
 
 
 @dataclass(frozen=True)
@@ -62,23 +74,37 @@ class Replay:
         made = tuple(c for n, c in enumerate(self.made) if n not in gone)
         return replace(self, made=made, unmatched=self.unmatched + told)
 
-    def stands_on(self, *, voices_only: bool = False, statements: bool = False) -> tuple[str, ...]:
-        """The note for a result that these corrections change; none if there are none.
+    def stands_on(self, reads: AbstractSet[Aspect] = ASPECTS) -> tuple[str, ...]:
+        """The note for a result that these corrections may change; none if there are none.
 
         Parameters
         ----------
-        voices_only : bool
-            For results that do not depend on which names are one entity.
-        statements : bool
-            For results that depend on which clauses are one statement.
+        reads : set of str
+            What the result is made from, of `ASPECTS`.
         """
-        left_out = OF_ENTITIES if voices_only else ()
-        left_out += () if statements else OF_STATEMENTS
-        own = [c for c in self.made if c.do not in left_out]
+        own = [c for c in self.made if REACH[c.do] & reads]
         if not own:
             return ()
         count = "1 correction" if len(own) == 1 else f"{len(own)} corrections"
         return (f"Stands on {count} by hand: {'; '.join(str(c) for c in own)}.",)
+
+    def sharing(self, former: Replay) -> Replay:
+        """The same, with the documents of another replay wherever both are alike.
+
+        Parameters
+        ----------
+        former : Replay
+            Of the same annotated documents.
+        """
+        documents = tuple(
+            before if _alike(before, after) else after
+            for before, after in zip(former.documents, self.documents, strict=True)
+        )
+        return replace(self, documents=documents)
+
+
+def _alike(before: Document, after: Document) -> bool:
+    return before.sentences == after.sentences and before.attributions == after.attributions
 
 
 class _Unmatched(Exception):  # noqa: N818 - caught here; it never leaves this module
@@ -97,8 +123,8 @@ def replay(documents: Sequence[Document], corrections: Sequence[Correction]) -> 
     documents : sequence of Document
         As annotated.
     corrections : sequence of Correction
-        Those of quotations and speakers are made first, in order, then those of entities. Of
-        those of statements only the words are looked up.
+        Those of what is of the story are made first, in order, then those of quotations and
+        speakers, then those of entities. Of those of statements only the words are looked up.
 
     Returns
     -------
@@ -131,6 +157,7 @@ def replay(documents: Sequence[Document], corrections: Sequence[Correction]) -> 
             else:
                 made.append(correction)
 
+    each(OF_STORY, lambda c: _change_kind(by_id, c))
     each(OF_VOICES, lambda c: _change_voice(by_id, c))
     mended = [by_id[document.id] for document in documents]
     entities = list(annotation.link(mended))
@@ -152,6 +179,17 @@ def _check(place: Place, documents: Mapping[str, Document]) -> None:
             f"article {place.article!r} has {text!r} at {place.start} to {place.end}, not "
             f"{place.text!r}."
         )
+
+
+def _change_kind(documents: dict[str, Document], correction: Correction) -> None:
+    """Put the corrected document in its place."""
+    place = correction.places[0]
+    document = documents[place.article]
+    touched = {s.index for s in document.sentences_in(place.start, place.end)}
+    if not touched:
+        raise _Unmatched("there is no word there.")
+    kind: SentenceKind = "boilerplate" if correction.do == "boilerplate" else "text"
+    documents[place.article] = with_kind(document, touched, kind)
 
 
 def _change_voice(documents: dict[str, Document], correction: Correction) -> None:

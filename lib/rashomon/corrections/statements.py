@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from rashomon.corrections.entry import Place
     from rashomon.corrections.places import Compared
 
-_TELLING = "comparison.overlap.statements.tellings.span[0]"
-
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
@@ -98,7 +96,7 @@ def _pieces(comparison: Compared) -> list[_Piece]:
 
 def _at(comparison: Compared, pieces: Sequence[_Piece], span: Span) -> tuple[int, Place]:
     """The clause that has most of a span, and the place of the span."""
-    place = places.at(comparison, span, such_as=_TELLING)
+    place = places.at(comparison, span, such_as=places.TELLING)
     shared: dict[int, int] = {}
     for piece in pieces:
         common = min(place.end, piece.span.end) - max(place.start, piece.span.start)
@@ -106,8 +104,9 @@ def _at(comparison: Compared, pieces: Sequence[_Piece], span: Span) -> tuple[int
             shared[piece.clause] = shared.get(piece.clause, 0) + common
     if not shared:
         raise CorrectionsError(
-            f"{place} is in no clause that is measured: a heading, boilerplate and words that only "
-            f"announce others tell no statement. Take a span from a table, such as {_TELLING}."
+            f"{place} is in no clause that is measured: a heading, boilerplate and words that "
+            "only announce others tell no statement. Take a span from a table, such as "
+            f"{places.TELLING}."
         )
     return max(shared, key=lambda clause: (shared[clause], -clause)), place
 
@@ -128,7 +127,7 @@ def _check_number(pieces: Sequence[_Piece], number: object) -> None:
     if isinstance(number, bool) or not isinstance(number, Integral):
         raise CorrectionsError(
             "A statement is given as its number in comparison.overlap.statements.table, or as a "
-            f"span within a clause that tells it, such as {_TELLING}; not as {number!r}."
+            f"span within a clause that tells it, such as {places.TELLING}; not as {number!r}."
         )
     known = {piece.statement for piece in pieces}
     if number not in known:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rashomon.display.coding import coding_bundle
     from rashomon.display.evidence import evidence_html
     from rashomon.display.linked.view import SideBySide, side_by_side
+    from rashomon.display.mending.session import Mending, mend
     from rashomon.display.methods import describe_methods
     from rashomon.display.pages.report import report
     from rashomon.display.plots import plot
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
     from rashomon.display.tables import result_html
 
 __all__ = [
+    "Mending",
     "SideBySide",
     "coding_bundle",
     "describe_methods",
     "evidence_html",
+    "mend",
     "plot",
     "report",
     "result_html",
@@ -37,10 +40,12 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Mending": "rashomon.display.mending.session",
     "SideBySide": "rashomon.display.linked.view",
     "coding_bundle": "rashomon.display.coding",
     "describe_methods": "rashomon.display.methods",
     "evidence_html": "rashomon.display.evidence",
+    "mend": "rashomon.display.mending.session",
     "plot": "rashomon.display.plots",
     "report": "rashomon.display.pages.report",
     "result_html": "rashomon.display.tables",

@@ -176,7 +176,9 @@ class Quoting:
         )
 
 
-def behind(quotes: Iterable[Quote], quoting: Quoting) -> tuple[tuple[Excerpt, ...], int]:
+def behind(
+    quotes: Iterable[Quote], quoting: Quoting, at_most: int = QUOTES
+) -> tuple[tuple[Excerpt, ...], int]:
     """The first of the words behind a row, those of one label together.
 
     Returns
@@ -188,7 +190,7 @@ def behind(quotes: Iterable[Quote], quoting: Quoting) -> tuple[tuple[Excerpt, ..
     labelled: dict[str, dict[Span, tuple[Span, ...]]] = {}
     for quote in quotes:
         labelled.setdefault(quote.label, {})[quote.span] = quote.parts
-    most = QUOTES if len(labelled) < 3 else _OF_MANY
+    most = min(at_most, QUOTES if len(labelled) < 3 else _OF_MANY)
     excerpts = tuple(
         excerpt
         for label, spans in labelled.items()

@@ -49,9 +49,10 @@ def environment() -> Environment:
         percent_interval=wording.percent_interval,
         probability=wording.probability,
         section=section,
+        short_name=wording.short_name,
         shorten=wording.shorten,
     )
-    made.globals.update(style=style, script=script, script_hash=script_hash)
+    made.globals.update(style=style, script=script, script_hash=script_hash, scripts=())
     return made
 
 

@@ -1,7 +1,7 @@
 """The scripts of this package: several plain files each, put one behind the other.
 
 The parts share one scope and import nothing, so that the same source runs within a page, where a
-policy allows it by its hash, and as the module of a widget.
+policy allows it by its hash, in the output of a notebook, and as the module of a widget.
 """
 
 from __future__ import annotations
@@ -24,29 +24,38 @@ PARTS: dict[str, tuple[str, ...]] = {
         "search",
         "view",
     ),
+    "tables": ("sort", "unfold", "filter"),
 }
 """The parts of each script, in order; a last one starts it, in a page or in a widget."""
+
+OF_WIDGETS: dict[str, tuple[str, ...]] = {
+    "linked": ("mending_panel", "linked_mending"),
+    "mending_table": ("mending_panel",),
+}
+"""What only a widget has: it speaks to Python. By the whole name of each file."""
 
 
 def of_a_page(name: str) -> str:
     """The script that looks for its elements in a page and starts there."""
-    return _joined(name, "page")
+    return _joined(*_files(name), f"{name}_page")
 
 
 def of_a_widget(name: str) -> str:
     """The script as a module that anywidget renders."""
-    return _joined(name, "widget")
+    return _joined(*_files(name), *OF_WIDGETS.get(name, ()), f"{name}_widget")
+
+
+def _files(name: str) -> tuple[str, ...]:
+    return tuple(f"{name}_{part}" for part in PARTS.get(name, ()))
 
 
 _COMMENT = re.compile(r"//.*|/\*.*\*/")
 
 
 @cache
-def _joined(name: str, last: str) -> str:
+def _joined(*names: str) -> str:
     folder = files("rashomon.display") / "static"
-    return "\n".join(
-        lean((folder / f"{name}_{part}.js").read_text("utf-8")) for part in (*PARTS[name], last)
-    )
+    return "\n".join(lean((folder / f"{name}.js").read_text("utf-8")) for name in names)
 
 
 def lean(source: str) -> str:

@@ -26,6 +26,7 @@ class Telling:
     span: Span
     relation: str = ""
     by_hand: bool = False
+    clause: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def statements(result: Statements) -> list[Statement]:
                 span=row["span"],
                 relation=str(row.get("relation", "")),
                 by_hand=bool(row.get("by_hand", False)),
+                clause=int(row.get("clause", -1)),
             )
         )
     return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,21 @@ def shorten_middle(text: str, width: int) -> str:
     while last < len(line) and unicodedata.combining(line[last]):
         last += 1
     return f"{line[:first].rstrip()}…{line[last:].lstrip()}"
+
+
+_NAME = 20  # characters of a source's name beside its letter
+_HASH = re.compile(r"(?<![^\W_])(?=[a-z]*\d)(?=\d*[a-f])([\da-f]{4})[\da-f]{6,}(?![^\W_])")
+
+
+def short_name(name: str) -> str:
+    """The name of a source where its letter stands beside it; of a hash only the beginning.
+
+    Examples
+    --------
+    >>> short_name("The Evening Post of the Lower Valley"), short_name("000_eb44d62a1c29f727")
+    ('The Evening Post …', '000_eb44…')
+    """
+    return shorten(_HASH.sub(r"\1…", one_line(name)), _NAME)
 
 
 def letters(articles: Iterable[Article]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from tqdm.auto import tqdm
@@ -14,12 +14,15 @@ from rashomon.models import target_sentiment
 from rashomon.sentiment.spoken_of import spoken_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from rashomon.annotation import Document, Entity
     from rashomon.sentiment.spoken_of import SpokenOf
+
+    _Places = tuple[tuple[int, int], ...]
+    _ByWords = Mapping[tuple[str, _Places], NDArray[np.floating[Any]]]
 
 _AT_ONCE = 128
 _LONG = 5
@@ -45,9 +48,18 @@ class Readings:
     spoken_of: tuple[SpokenOf, ...]
     probabilities: NDArray[np.float64]
 
+    @property
+    def by_words(self) -> _ByWords:
+        """The probabilities by what was read and where in it the mentions stand."""
+        pairs = zip(self.spoken_of, self.probabilities, strict=True)
+        return {(one.text, one.places): row for one, row in pairs}
+
 
 def read_targets(
-    documents: Sequence[Document], *, linked: Sequence[Entity] | None = None
+    documents: Sequence[Document],
+    *,
+    linked: Sequence[Entity] | None = None,
+    known: Readings | None = None,
 ) -> Readings:
     """Read every sentence for what it conveys about each entity it speaks of.
 
@@ -56,12 +68,14 @@ def read_targets(
     documents : sequence of Document
     linked : sequence of Entity, optional
         What `link(documents)` gave, if it is at hand.
+    known : Readings, optional
+        Made before: what was read in the same words of the same mentions is taken from there.
 
     Returns
     -------
     Readings
-        For `targets`. It takes nearly all of the time; corrections of statements do not change it.
-        The progress is shown where it takes more than a few seconds.
+        For `targets`. It takes nearly all of the time; the progress is shown where that is more
+        than a few seconds.
 
     Examples
     --------
@@ -75,7 +89,7 @@ def read_targets(
     linked = link(documents) if linked is None else linked
     documents = resolve(documents, linked)
     asked = spoken_of(documents, linked)
-    probabilities = _probabilities(asked)
+    probabilities = _probabilities(asked, {} if known is None else known.by_words)
     read = ~np.isnan(probabilities[:, 0])  # a mention may be of invisible characters only
     kept = tuple(one for one, has in zip(asked, read, strict=True) if has)
     return Readings(documents, tuple(linked), kept, probabilities[read])
@@ -101,20 +115,21 @@ def readings_of(documents: Sequence[Document], readings: object) -> Readings:
     return readings
 
 
-def _probabilities(asked: Sequence[SpokenOf]) -> NDArray[np.float64]:
-    """One pass a text, for all that it speaks of."""
-    texts: dict[str, dict[tuple[tuple[int, int], ...], int]] = {}
+def _probabilities(asked: Sequence[SpokenOf], known: _ByWords) -> NDArray[np.float64]:
+    """One pass a text, for all that it speaks of and is not known."""
+    texts: dict[str, dict[_Places, None]] = {}
     for one in asked:
-        own = texts.setdefault(one.text, {})
-        own.setdefault(one.places, len(own))
-    read: dict[str, NDArray[np.float32]] = {}
+        if (one.text, one.places) not in known:
+            texts.setdefault(one.text, {})[one.places] = None
+    read: dict[tuple[str, _Places], NDArray[np.floating[Any]]] = dict(known)
     with tqdm(
         total=len(texts), desc="sentiment", unit="sentence", delay=_LONG, leave=False
     ) as progress:
         for first in range(0, len(texts), _AT_ONCE):
             some = list(texts)[first : first + _AT_ONCE]
             found = target_sentiment(some, [list(texts[text]) for text in some])
-            read |= zip(some, found, strict=True)
+            for text, rows in zip(some, found, strict=True):
+                read |= {(text, places): row for places, row in zip(texts[text], rows, strict=True)}
             progress.update(len(some))
-    rows = [read[one.text][texts[one.text][one.places]] for one in asked]
-    return np.array(rows, np.float64).reshape(-1, 3)
+    probabilities = [read[one.text, one.places] for one in asked]
+    return np.array(probabilities, np.float64).reshape(-1, 3)

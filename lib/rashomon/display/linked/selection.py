@@ -36,7 +36,7 @@ class Selection:
 
     spans: tuple[Span, ...] = ()
     entries: tuple[Entry, ...] = ()
-    _articles: Mapping[str, Article] = field(default_factory=dict)
+    _articles: Mapping[str, Article] = field(default_factory=dict, compare=False)
 
     @property
     def statements(self) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from rashomon.display.linked.layers import SWITCHED_ON, Layer, checked_layers
 from rashomon.display.linked.selection import Selection, select
 from rashomon.display.linked.texts import Texts, texts
 from rashomon.display.linked.widget import asking, selected, widget
+from rashomon.display.mending.session import Mending, mend
 from rashomon.display.pages.files import write_page
 from rashomon.display.rendering import render
 from rashomon.display.summary import heading
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from rashomon.article import Span
     from rashomon.comparison import Comparison
+    from rashomon.corrections import Corrections
 
 _WITHOUT = (
     "This view is still: it lights up, but says nothing to Python. For the live one install "
@@ -59,8 +61,10 @@ class SideBySide:
     ('The old bridge was closed on Monday.', 'On Monday, police shut the old bridge.')
     """
 
-    def __init__(self, comparison: Comparison, sources: tuple[str, ...]) -> None:
-        self._index = Index(comparison, sources)
+    def __init__(self, mending: Mending, sources: tuple[str, ...]) -> None:
+        self._mending = mending
+        self._index = Index(mending.comparison, sources)
+        mending.observe(self._change)
         self._layers: tuple[Layer, ...] = SWITCHED_ON
         self._selection = Selection()
         self._shown: list[_Shown] = []
@@ -76,6 +80,26 @@ class SideBySide:
     def sources(self) -> tuple[str, ...]:
         """The sources shown, up to six, in the order of the columns."""
         return self._index.sources
+
+    @property
+    def mending(self) -> Mending:
+        """What is mended in it; its tables mend the same and change with it."""
+        return self._mending
+
+    @property
+    def corrections(self) -> Corrections:
+        """What was mended by now."""
+        return self._mending.corrections
+
+    def undo(self) -> None:
+        """Take the last correction back.
+
+        Raises
+        ------
+        CorrectionsError
+            If there is none, or the others cannot be saved.
+        """
+        self._mending.undo()
 
     @property
     def index(self) -> Index:
@@ -170,12 +194,9 @@ class SideBySide:
         self._followers.append(follower.show)
         follower.show()
 
-    def change(self, comparison: Comparison) -> None:
-        """Show another comparison of the same articles, one that was mended, in the same place.
-
-        What was selected is let go.
-        """
-        self._index = Index(comparison, self.sources)
+    def _change(self) -> None:
+        """Show the comparison as it is mended now, in the same place; the selection is let go."""
+        self._index = Index(self._mending.comparison, self.sources)
         self._selection = Selection()
         for shown in self._shown:
             shown.widget.selected = selected(self)
@@ -268,7 +289,12 @@ def _unique() -> str:
     return f"rashomon-{secrets.token_hex(4)}"
 
 
-def side_by_side(comparison: Comparison, sources: Sequence[str] | None = None) -> SideBySide:
+def side_by_side(
+    comparison: Comparison,
+    sources: Sequence[str] | None = None,
+    *,
+    corrections: Mending | Corrections | str | Path | None = None,
+) -> SideBySide:
     """Show the articles of two to six sources side by side, marked and linked.
 
     Parameters
@@ -276,6 +302,9 @@ def side_by_side(comparison: Comparison, sources: Sequence[str] | None = None) -
     comparison : Comparison
     sources : sequence of str, optional
         Which sources, by name or by letter, in the order wanted; without it the first six.
+    corrections : str or Path, Mending or Corrections, optional
+        What it is mended by: a file that every step is written to at once and that is read first,
+        if it exists; what `comparison.mend()` gave; or corrections to start from.
 
     Returns
     -------
@@ -289,6 +318,8 @@ def side_by_side(comparison: Comparison, sources: Sequence[str] | None = None) -
     ------
     ComparisonError
         If a source is not in the comparison, or there are more than six.
+    CorrectionsError
+        If the corrections cannot be read, or are of other articles.
 
     Examples
     --------
@@ -300,4 +331,4 @@ def side_by_side(comparison: Comparison, sources: Sequence[str] | None = None) -
     >>> side_by_side(comparison)
     A and B side by side. Call .save("page.html"), or show it in a notebook.
     """
-    return SideBySide(comparison, chosen(comparison, sources))
+    return SideBySide(mend(comparison, corrections), chosen(comparison, sources))

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from rashomon.display import scripts
 from rashomon.display.linked.layers import checked_layers
 from rashomon.display.linked.selection import from_browser
+from rashomon.display.mending.offers import offers
+from rashomon.display.mending.panel import Panel
 from rashomon.display.rendering import style
 from rashomon.errors import RashomonError
 
@@ -46,6 +48,7 @@ def widget(view: SideBySide, html: str, twin: str) -> Any:  # noqa: ANN401 - an 
         except RashomonError as error:
             made.message = str(error)
 
+    Panel(view.mending, made, offers)
     made.observe(take_selection, names="selected")
     made.observe(take_layers, names="layers")
     return made
@@ -84,7 +87,10 @@ def _kind() -> Any:  # noqa: ANN401 - a class that needs an extra
 
         _esm = scripts.of_a_widget("linked")
         _css = str(
-            style("theme.css", "parts.css", "notebook.css", "texts.css", "linked.css", "layers.css")
+            style(
+                *("theme.css", "parts.css", "notebook.css", "texts.css"),
+                *("linked.css", "layers.css", "mending.css"),
+            )
         )
         html = traitlets.Unicode().tag(sync=True)
         twin = traitlets.Unicode().tag(sync=True)
@@ -92,5 +98,6 @@ def _kind() -> Any:  # noqa: ANN401 - a class that needs an extra
         selected = traitlets.Dict().tag(sync=True)
         asked = traitlets.Dict().tag(sync=True)
         message = traitlets.Unicode().tag(sync=True)
+        mending = traitlets.Dict().tag(sync=True)
 
     return LinkedWidget

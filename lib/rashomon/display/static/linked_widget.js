@@ -3,9 +3,11 @@
 
 function render({ model, el }) {
   let view = null;
+  const mending = model.get("mending") ? startMending(model) : null;
 
   function open() {
     const places = view ? placesOf(view) : null;
+    el.style.minHeight = `${el.offsetHeight}px`; // what stands below it stays where it is
     view?.end();
     // Parsed apart, where nothing is loaded or run, and then moved here.
     const parsed = new DOMParser().parseFromString(model.get("html"), "text/html");
@@ -17,7 +19,9 @@ function render({ model, el }) {
     setLayers();
     view.root.querySelector(".layers").addEventListener("change", sendLayers);
     select(view, model.get("selected"), { quiet: true });
+    mending?.attach(view);
     if (places) restore(view, places);
+    el.style.minHeight = "";
   }
 
   function setLayers() {
@@ -64,11 +68,18 @@ function hideTwin(id) {
   return rule;
 }
 
-const placesOf = (view) =>
-  new Map(view.columns.map((column) => [column.letter, column.pane.scrollTop]));
+// Where one was looking: what was searched for, and how far each column was read.
+function placesOf(view) {
+  const tops = new Map(view.columns.map((column) => [column.letter, column.pane.scrollTop]));
+  return { tops, words: view.search.value };
+}
 
-function restore(view, places) {
-  for (const column of view.columns) column.pane.scrollTop = places.get(column.letter) ?? 0;
+function restore(view, { tops, words }) {
+  if (words) {
+    view.search.value = words;
+    search(view);
+  }
+  for (const column of view.columns) column.pane.scrollTop = tops.get(column.letter) ?? 0;
 }
 
 export default { render };

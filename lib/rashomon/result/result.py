@@ -1,71 +1,28 @@
-"""What every view returns: a table with the spans behind each row.
+"""A table whose rows open to their words.
 
 A result is immutable: `table` hands out a copy, and nothing here changes after it was made.
-Drawing is looked up by name when it is asked for (`_display`), so that results and views stay
+Drawing is looked up by name when it is asked for (`display`), so that results and views stay
 free of drawing code; a test holds that this is the only way up from here.
 """
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rashomon.article import Article, Span
 from rashomon.characters import one_line
 from rashomon.errors import ComparisonError
+from rashomon.result.ordering import ordered
+from rashomon.result.quotes import Evidence, Quote, display, holds_spans, spans_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from typing import Self
+    from collections.abc import Hashable, Mapping
 
     import pandas as pd
     from matplotlib.axes import Axes
 
-
-def _display(name: str) -> Any:  # noqa: ANN401 - a function of rashomon.display, of any shape
-    return getattr(importlib.import_module("rashomon.display"), name)
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """One stretch of text behind a row: where it stands and what it says.
-
-    `label` says what it is to the row, where the row has words of several kinds ("uncertain");
-    `parts` are the stretches within it that the row is about, if it is not about the whole.
-    """
-
-    source: str
-    span: Span
-    text: str
-    label: str = ""
-    parts: tuple[Span, ...] = ()
-
-
-class Evidence(tuple[Quote, ...]):  # noqa: SLOT001 - a tuple can have no slots
-    """The words behind a row: a tuple of `Quote` that a notebook shows within their sentences."""
-
-    articles: Mapping[str, Article]
-
-    def __new__(cls, quotes: Iterable[Quote], articles: Mapping[str, Article]) -> Self:
-        """Make it of quotes, and of the articles by id that their spans refer to."""
-        made = super().__new__(cls, tuple(quotes))
-        made.articles = articles
-        return made
-
-    def __getnewargs__(self) -> tuple[tuple[Quote, ...], Mapping[str, Article]]:
-        return tuple(self), self.articles
-
-    def _repr_html_(self) -> str:
-        html: str = _display("evidence_html")(self)
-        return html
-
-    def __repr__(self) -> str:
-        if not self:
-            return "There are no words behind it."
-        named = ((q, f"{q.source} ({q.label})" if q.label else q.source) for q in self)
-        return "\n".join(f"{one_line(name)}: {one_line(quote.text)}" for quote, name in named)
-
+ROWS = 50  # rows that a notebook shows at first
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Result:
@@ -98,6 +55,11 @@ class Result:
     def shown(self) -> pd.DataFrame:
         """The rows as a notebook shows them: columns that say nothing here may be left out."""
         return self._frame
+
+    @property
+    def shown_rows(self) -> int:
+        """How many rows a notebook shows."""
+        return ROWS
 
     @property
     def heading(self) -> str:
@@ -158,7 +120,7 @@ class Result:
                     parts.get(span, ()),
                 )
                 for name in own.index
-                for span in _in(own[name])
+                for span in spans_in(own[name])
             ),
             self.articles,
         )
@@ -197,9 +159,9 @@ class Result:
                 f"with_evidence takes rows of .table as a DataFrame, not {type(rows).__name__}. "
                 'For some columns give a list of their names: table[["text"]].'
             )
-        spans = [name for name in self._frame if _holds_spans(self._frame[name])]
+        spans = [name for name in self._frame if holds_spans(self._frame[name])]
         given = {
-            span.article for _, column in rows.items() for cell in column for span in _in(cell)
+            span.article for _, column in rows.items() for cell in column for span in spans_in(cell)
         }
         if given - self.articles.keys() or not (given or self._has(rows)):
             raise ComparisonError(
@@ -257,6 +219,62 @@ class Result:
         ]
         return self.with_evidence(self._frame.iloc[own])
 
+    def show(
+        self,
+        table: str = "table",
+        *,
+        rows: int = ROWS,
+        by: Hashable | None = None,
+        ascending: bool | None = None,
+    ) -> Rows:
+        """More rows in a notebook, in another order; or another table, its rows opening too.
+
+        Parameters
+        ----------
+        table : str
+            "table", or one of `more_tables` ("groups").
+        rows : int
+            How many rows are shown at most.
+        by : str, optional
+            A column to sort by; what is missing comes last.
+        ascending : bool, optional
+            Without it numbers go from the largest down, and texts from A on.
+
+        Returns
+        -------
+        Rows
+
+        Raises
+        ------
+        ComparisonError
+            If there is no such table or column, or `rows` is no number from 1 on.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> words = pd.DataFrame({"word": ["Rain", "Roads"], "count": [1, 3]})
+        >>> Result(words, {}).show(by="count").table["word"].tolist()
+        ['Roads', 'Rain']
+        """
+        known = ("table", *(name.removeprefix(".") for name in self.more_tables))
+        if table not in known:
+            raise ComparisonError(
+                f"{type(self).__name__} has no table {table!r}; it has {', '.join(known)}."
+            )
+        if isinstance(rows, bool) or not isinstance(rows, int) or rows < 1:
+            raise ComparisonError(f"rows takes a number of rows from 1 on, not {rows!r}.")
+        frame = self._whole if table == "table" else getattr(self, table)
+        if by is not None:
+            frame = ordered(frame, by, ascending)
+        name = "" if table == "table" else table
+        return Rows(frame, self.articles, self, name, rows, notes=self.notes)
+
+    @property
+    def _whole(self) -> pd.DataFrame:
+        """All rows, without the columns that a notebook does not show."""
+        own = self._frame
+        return own[[name for name in own if name in self.shown or holds_spans(own[name])]]
+
     def label(self, column: str) -> str:  # noqa: ARG002 - for those whose rows have several kinds
         """What the words in a column of spans are to their row; "" where the row is about them."""
         return ""
@@ -277,11 +295,11 @@ class Result:
         ComparisonError
             If this result has no picture.
         """
-        axes: Axes = _display("plot")(self, ax=ax, **options)
+        axes: Axes = display("plot")(self, ax=ax, **options)
         return axes
 
     def _repr_html_(self) -> str:
-        html: str = _display("result_html")(self)
+        html: str = display("result_html")(self)
         return html
 
     def __repr__(self) -> str:
@@ -300,17 +318,26 @@ class Rows(Result):
     ----------
     of : Result
         The other.
+    name : str
+        Which table of the other they are from, if not from `table`.
     """
 
     title: ClassVar[str] = "Rows"
     has_plot: ClassVar[bool] = False
 
     of: Result
+    name: str = ""
+    _most: int = ROWS
+
+    @property
+    def shown_rows(self) -> int:
+        """How many rows a notebook shows."""
+        return self._most
 
     @property
     def heading(self) -> str:
         """What stands above the table: the title of the other."""
-        return self.of.heading
+        return f"{self.of.heading}: {self.name.replace('_', ' ')}" if self.name else self.of.heading
 
     def label(self, column: str) -> str:
         """What the words in a column of spans are to their row, as the other says."""
@@ -319,24 +346,6 @@ class Rows(Result):
     def parts(self, row: pd.Series[Any]) -> Mapping[Span, tuple[Span, ...]]:
         """The stretches within spans that a row is about, as the other says."""
         return self.of.parts(row)
-
-
-def row_spans(row: Iterable[object]) -> Iterator[Span]:
-    """Every `Span` in one row of a result's table, in the order of the columns."""
-    for value in row:
-        yield from _in(value)
-
-
-def _in(value: object) -> Iterator[Span]:
-    """The spans that one cell holds."""
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        yield from (item for item in value if isinstance(item, Span))
-
-
-def _holds_spans(column: pd.Series[Any]) -> bool:
-    return column.dtype == object and any(True for value in column for _ in _in(value))
 
 
 def _cells(column: pd.Series[Any]) -> list[object]:
