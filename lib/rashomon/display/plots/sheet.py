@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import sys
 import warnings
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -21,7 +23,7 @@ from rashomon.display.plots.style import INK, PAPER, RULE, styled
 from rashomon.display.plots.words import Across, Words, above, alternative, below
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from matplotlib.axes import Axes
     from matplotlib.backend_bases import RendererBase
@@ -79,13 +81,34 @@ def axes(ax: Axes | None) -> Axes:
     if ax is not None:
         return ax
     look: dict[str, Any] = {"figsize": (WIDTH / 72, 3), "facecolor": PAPER, "edgecolor": PAPER}
-    if "matplotlib.pyplot" in sys.modules or _in_notebook():
+    if not _APART.get() and ("matplotlib.pyplot" in sys.modules or _in_notebook()):
         import matplotlib.pyplot as plt  # noqa: PLC0415 - slow, and only for who looks at it
 
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "More than .* figures", RuntimeWarning)
             return plt.figure(FigureClass=Picture, **look).add_subplot()
     return Picture(**look).add_subplot()
+
+
+_APART: ContextVar[bool] = ContextVar("apart", default=False)
+
+
+@contextmanager
+def apart() -> Iterator[None]:
+    """Within it new figures are none of pyplot's: they are saved, and not shown.
+
+    Examples
+    --------
+    >>> import rashomon
+    >>> told = {"gazette": "Rain closed the road.", "herald": "Rain closed the road at noon."}
+    >>> with apart():
+    ...     axes = rashomon.compare(told).overlap.statements.plot()
+    """
+    token = _APART.set(True)
+    try:
+        yield
+    finally:
+        _APART.reset(token)
 
 
 def _in_notebook() -> bool:
