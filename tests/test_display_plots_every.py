@@ -1,5 +1,6 @@
 """Every picture of every result, of two, six, fifty and hostile sources: what each must be."""
 
+import pickle
 import re
 from functools import cache
 
@@ -125,6 +126,13 @@ def test_the_words_for_who_does_not_see_it(sample, picture):
         named = [d.source for d in compared(sample).documents if one_line(d.source) in alt]
         assert len(named) >= min(len(compared(sample).letters), 6)
     assert "□" not in alt
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_a_picture_can_be_kept_and_looked_at_again(picture):
+    ax, lines = drawn("six", picture)
+    again = pickle.loads(pickle.dumps(ax.figure))  # noqa: S301 - our own
+    assert written(again) == lines
 
 
 @pytest.mark.parametrize("picture", PICTURES)
