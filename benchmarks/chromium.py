@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SIZE: Any = {"width": 1400, "height": 900}
+SCHEMES = ("light", "dark")
 SLOWEST = 2000  # milliseconds after which a statement counts as never lit
 
 # axe's rules but those for level AAA, which ask for a contrast of 7
@@ -179,7 +180,7 @@ def requests(browser: Browser, path: Path) -> list[str]:
 def violations(browser: Browser, path: Path) -> list[str]:
     """The rules of axe that a page breaks, everything unfolded, in light and dark."""
     broken = []
-    for scheme in ("light", "dark"):
+    for scheme in SCHEMES:
         with opened(browser, path, color_scheme=scheme) as page:
             page.evaluate(UNFOLD)
             found = Axe().run(page, options=RULES).response["violations"]

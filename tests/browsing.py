@@ -53,7 +53,8 @@ UNFOLD = "document.querySelectorAll('details').forEach(d => d.open = true)"
 CONTROLS = """() => {
   const wanted = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
   const all = [...document.querySelectorAll(wanted)]
-    .filter(e => e.checkVisibility() && !e.disabled && e.getAttribute('tabindex') !== '-1');
+    .filter(e => e.checkVisibility({visibilityProperty: true}))
+    .filter(e => !e.disabled && e.getAttribute('tabindex') !== '-1');
   all.forEach((e, i) => { e.dataset.control = i; });
   return all.length;
 }"""

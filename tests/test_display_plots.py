@@ -128,12 +128,12 @@ def test_without_pyplot_none_is_loaded():
 def test_a_limit_says_how_to_see_the_rest():
     ax = comparison().overlap.statements.plot(limit=3)
     assert len(ax.get_yticklabels()) == 3
-    assert "the first 3 of 7; limit=7 draws all" in alt_text(ax)
+    assert "The first 3 of 7; limit=7 draws all" in alt_text(ax)
 
 
 def test_numbers_and_truths_of_numpy_are_options():
     ax = comparison().overlap.statements.plot(limit=np.int64(3))
-    assert "the first 3 of 7; limit=7 draws all" in alt_text(ax)
+    assert "The first 3 of 7; limit=7 draws all" in alt_text(ax)
     derivation = comparison().overlap.derivation
     for network in (np.True_, np.False_):
         title = derivation.plot(network=network).get_title(loc="left")

@@ -89,7 +89,7 @@ def test_intervals_that_do_not_overlap_are_told_before_wider_gaps_that_do():
     wide = group("officials", (0.9, 0.1, 1.0), (0.2, 0.0, 0.6))
     apart = group("experts", (0.1, 0.05, 0.15), (0.41, 0.3, 0.52))
     assert sentence(wide, apart) == (
-        "experts: 41% of B's words (30 to 52%), 10% of A's (5 to 15%); the intervals do not overlap"
+        "Experts: 41% of B's words (30 to 52%), 10% of A's (5 to 15%); the intervals do not overlap"
     )
 
 

@@ -1,6 +1,8 @@
 """Every picture of every result, of two, six, fifty and hostile sources: what each must be."""
 
+import pickle
 import re
+from functools import cache
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -30,14 +32,16 @@ def title(ax):
     return " ".join(ax.get_title(loc="left").split())
 
 
-def shown(ax):
-    """Whether there is more than a title."""
-    return ax.has_data()
+@cache
+def drawn(sample, picture):
+    """One picture, and its lines of text, for all who only look at it."""
+    ax = drawing(sample, picture)()
+    return ax, written(ax.figure)
 
 
 @every_picture
 def test_the_title_tells_a_figure_or_that_there_is_none(sample, picture):
-    said = title(drawing(sample, picture)())
+    said = title(drawn(sample, picture)[0])
     assert SAYS.search(said), said
     assert said[0].isupper() or not said[0].isalpha()
     assert not re.search(r"\bnan\b|None|\{|  ", said)
@@ -45,8 +49,8 @@ def test_the_title_tells_a_figure_or_that_there_is_none(sample, picture):
 
 @every_picture
 def test_text_is_whole_apart_and_large_enough_to_read(sample, picture):
-    figure = drawing(sample, picture)().figure
-    lines = written(figure)
+    ax, lines = drawn(sample, picture)
+    figure = ax.figure
     assert lines
     assert not overlapping(lines)
     assert not cut_off(lines, figure)
@@ -56,10 +60,10 @@ def test_text_is_whole_apart_and_large_enough_to_read(sample, picture):
 
 @every_picture
 def test_every_source_has_its_letter_or_it_is_said_which_are_drawn(sample, picture):
-    ax = drawing(sample, picture)()
-    if not shown(ax):
+    ax, written_lines = drawn(sample, picture)
+    if not ax.has_data():
         return
-    lines = [line.text for line in written(ax.figure)]
+    lines = [line.text for line in written_lines]
     letters = compared(sample).letters.values()
     found = {letter for letter in letters for line in lines if re.match(rf"{letter}\b", line)}
     if found < set(letters):
@@ -81,10 +85,9 @@ def test_nothing_of_the_readers_settings_or_figures_changes(sample, picture):
 
 @every_picture
 def test_the_svg_is_text_stands_alone_and_is_the_same_each_time(sample, picture):
-    draw = drawing(sample, picture)
-    ax = draw()
+    ax, _ = drawn(sample, picture)
     svg = figure_bytes(ax, "svg")
-    assert svg == figure_bytes(draw(), "svg")
+    assert svg == figure_bytes(drawing(sample, picture)(), "svg")
     root = etree.fromstring(svg)
     assert [child.tag for child in root][:2] == [f"{SVG}title", f"{SVG}desc"]
     assert root.get("role") == "img"
@@ -116,13 +119,20 @@ def outside(root):
 
 @every_picture
 def test_the_words_for_who_does_not_see_it(sample, picture):
-    ax = drawing(sample, picture)()
+    ax, _ = drawn(sample, picture)
     alt = alt_text(ax)
     assert alt.startswith(title(ax).replace(r"\$", "$").rstrip(".")[:20])
     if "Sources: " in alt:
         named = [d.source for d in compared(sample).documents if one_line(d.source) in alt]
         assert len(named) >= min(len(compared(sample).letters), 6)
     assert "□" not in alt
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_a_picture_can_be_kept_and_looked_at_again(picture):
+    ax, lines = drawn("six", picture)
+    again = pickle.loads(pickle.dumps(ax.figure))  # noqa: S301 - our own
+    assert written(again) == lines
 
 
 @pytest.mark.parametrize("picture", PICTURES)

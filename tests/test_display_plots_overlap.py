@@ -270,7 +270,7 @@ def test_a_wording_of_many_sources_is_one_line_through_all(count):
 def test_the_longest_passages_are_joined_and_the_rest_is_said():
     ax = copies(3, groups=30).plot()
     assert len(written(ax)) == 20
-    assert "the longest 20 of 30 are joined; limit=30 joins all" in foot(ax)
+    assert "The longest 20 of 30 are joined; limit=30 joins all" in foot(ax)
     assert len(written(copies(3, groups=30).plot(limit=30))) == 30
 
 

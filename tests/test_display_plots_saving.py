@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 
-from rashomon.display.plots import alt_text, figure_bytes, save_figure
+from rashomon.display.plots import alt_text, apart, figure_bytes, save_figure
 from rashomon.errors import ComparisonError
 from rashomon.framing import crosstab
 
@@ -119,6 +119,15 @@ def test_whoever_saves_by_matplotlib_has_text_as_text_too(tmp_path):
         drawn().figure.savefig(tmp_path / "plot.svg")
         assert mpl.rcParams["svg.fonttype"] == "path"
     assert b">Gazette &amp; " in (tmp_path / "plot.svg").read_bytes()
+
+
+def test_what_is_drawn_apart_is_not_shown():
+    plt.figure()
+    with apart():
+        ax = drawn()
+    assert len(plt.get_fignums()) == 1
+    assert figure_bytes(ax, "svg") == figure_bytes(drawn(), "svg")
+    assert len(plt.get_fignums()) == 2
 
 
 def test_a_figure_of_several_plots_is_saved_whole_and_each_has_its_words():

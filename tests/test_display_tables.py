@@ -87,7 +87,7 @@ def test_room_is_kept_for_longer_texts_beside_the_one_that_opens():
     }
     data["span"] = [article.span(0, 4)]
     heads = re.findall("<th [^>]*>", result_html(Result(pd.DataFrame(data), {"g": article})))
-    kept = [re.findall(r"min-width: (\d+)ch", head) for head in heads]
+    kept = [re.findall(r"min-width: min\((\d+)ch", head) for head in heads]
     assert kept == [[], [], ["20"], ["36"]]
 
 
@@ -99,7 +99,7 @@ def test_less_room_is_kept_for_one_text_among_ten_and_among_many_columns():
 
     def room(shown):
         html = result_html(Result(shown, {"g": article}))
-        return [int(length) for length in re.findall(r"min-width: (\d+)ch", html)]
+        return [int(length) for length in re.findall(r"min-width: min\((\d+)ch", html)]
 
     assert room(data) == [21, 36]
     assert room(data.assign(**dict.fromkeys("abcde", 0.5))) == [21, 30]
@@ -111,7 +111,9 @@ def test_short_texts_stay_on_one_line():
     html = result_html(Result(pd.DataFrame(data).assign(n=1), {"g": article}))
     assert '<td class="brief" style="text-align: left"><bdi>Rain' in html
     assert '<td class="brief"><bdi>noun' in html
-    assert '<th scope="col" style="min-width: 6ch" data-order="letters">how</th>' in html
+    assert (
+        '<th scope="col" style="min-width: min(6ch, 45cqi)" data-order="letters">how</th>' in html
+    )
     assert "<td><bdi>seldom" in html
 
 

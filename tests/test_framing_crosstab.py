@@ -256,7 +256,7 @@ def test_the_plot_says_what_was_found_and_takes_any_names():
     assert "Sources: A gazette, B herald." in alt_text(ax)
     ax = crosstab(HOSTILE, "frame").plot(limit=2)
     ax.figure.savefig(io.BytesIO(), format="png", dpi=30)
-    assert "the first 2 of 3; limit=3 draws all" in alt_text(ax)
+    assert "The first 2 of 3; limit=3 draws all" in alt_text(ax)
 
 
 def test_a_category_that_begins_like_an_option_of_latex_is_set_as_text():

@@ -19,11 +19,18 @@ FOREIGN = """() => [...document.querySelectorAll('*')].filter(e =>
   || (e.matches('a') && !(e.getAttribute('href') ?? '#').startsWith('#'))
 ).map(e => e.outerHTML.slice(0, 200))"""
 
-# Everything that a hand or a keyboard may do to any of it.
-TOUCH = """() => document.querySelectorAll('body *').forEach(e => {
-  for (const kind of ['mouseover', 'focus', 'click', 'toggle', 'load', 'error'])
-    e.dispatchEvent(new Event(kind, {bubbles: kind !== 'load' && kind !== 'error'}));
-})"""
+# What a hand or a keyboard may do to any of it; to the first runs of a text also what the view
+# itself answers.
+TOUCH = """() => {
+  const send = (e, kind, bubbles) => e.dispatchEvent(new Event(kind, {bubbles}));
+  for (const e of document.querySelectorAll('body *')) {
+    for (const kind of ['load', 'error', 'toggle']) send(e, kind, false);
+    if (e.closest('.columns')) continue;
+    for (const kind of ['mouseover', 'focus', 'click']) send(e, kind, true);
+  }
+  for (const e of [...document.querySelectorAll('.columns *')].slice(0, 60))
+    for (const kind of ['pointerover', 'mouseover', 'focusin', 'click']) send(e, kind, true);
+}"""
 
 WORDS = """() => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -64,6 +71,7 @@ def pages(tmp_path_factory):
     return {
         "report": comparison.report(folder / "report.html"),
         "side by side": side_by_side(comparison).save(folder / "side.html"),
+        "sheet": comparison.classroom(folder / "sheet.html", sources=["A", "B"]),
         "summary": cells(folder, "summary", comparison._repr_html_()),
         "tables": cells(folder, "tables", *(result._repr_html_() for result in results)),
         "evidence": cells(folder, "evidence", *evidence),
@@ -75,7 +83,7 @@ def pages(tmp_path_factory):
 TABLES_ONLY = ("attributions", "entities", "overlap.quantities", "framing.loaded")
 DRAWN = [path for path in hostile.PATHS if path not in TABLES_ONLY]
 
-NAMES = ("report", "side by side", "summary", "tables", "evidence", "articles", "sample")
+NAMES = ("report", "side by side", "sheet", "summary", "tables", "evidence", "articles", "sample")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -182,8 +182,12 @@ class Result:
         own = self._frame
         if not rows.index.isin(own.index).all() or not rows.columns.is_unique:
             return False
-        shared = [str(name) for name in rows if name in own and own[name].dtype.kind == "O"]
-        return all(_cells(rows[name]) == _cells(own[name][rows.index]) for name in shared)
+        asked = {name: _cells(rows[name]) for name in rows}
+        shared = [name for name in rows if name in own]
+        if not shared:  # all are renamed, or it is another table
+            return any(_cells(own[name][rows.index]) in asked.values() for name in own)
+        texts = [name for name in shared if own[name].dtype.kind == "O"]
+        return all(asked[name] == _cells(own[name][rows.index]) for name in texts)
 
     def find(self, words: str) -> Rows:
         """The rows about these words.

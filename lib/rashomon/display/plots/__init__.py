@@ -23,6 +23,7 @@ from rashomon.display.plots.labels import draw_labels
 from rashomon.display.plots.passages import draw_passages
 from rashomon.display.plots.positions import draw_positions
 from rashomon.display.plots.saving import alt_text, figure_bytes, save_figure
+from rashomon.display.plots.sheet import apart
 from rashomon.display.plots.similarity import draw_similarity
 from rashomon.display.plots.statements import draw_statements
 from rashomon.display.plots.style import styled
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
     from rashomon.result import Result
 
-__all__ = ["alt_text", "figure_bytes", "plot", "save_figure"]
+__all__ = ["alt_text", "apart", "figure_bytes", "plot", "save_figure"]
 
 
 def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noqa: ANN401

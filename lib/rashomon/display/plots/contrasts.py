@@ -80,7 +80,7 @@ def said(
     )
     name = shorten(gap.name, _NAME)
     if gap.apart:
-        return f"{name}: {shares}; the intervals do not overlap"
+        return f"{name[:1].upper()}{name[1:]}: {shares}; the intervals do not overlap"
     if gap.wide == 0:
         return f"No difference can be told; {name}, for one: {shares}"
     return f"No difference can be told; widest apart is {name}: {shares}"

@@ -98,6 +98,7 @@ def _said(result: Crosstab) -> str:
         return f"{what} by source: too little for a test, no difference can be told"
     p = probability(test["p"])
     sure = f"p {p}" if p.startswith("<") else f"p = {p}"
+    sure = sure.replace(" ", "\N{NO-BREAK SPACE}")
     figures = f"V {decimal(test['v'])} ({interval(test['low'], test['high'])}), {sure}"
     if test["p"] > _SURE:
         return f"{what} by source: no difference can be told, {figures}"

@@ -100,8 +100,8 @@ def _thresholds(
     ax.set_xlim(0, 1)
     ax.set_ylim(-0.04 * most, most * 1.2)
     ax.set_yticks(sorted({0, most}))
-    ax.set_xticks([0, 0.2, 0.4, 0.6, 0.8, 1])
-    ax.xaxis.set_major_formatter(lambda x, _: percent(x))
+    fifths = (0, 0.2, 0.4, 0.6, 0.8, 1)
+    ax.set_xticks(fifths, labels=[percent(share) for share in fifths])
     ax.set_ylabel("ordered pairs", fontsize=NORMAL, color=MUTED)
     words = Words(
         _said(rows, every),

@@ -92,7 +92,7 @@ def wrapped(
 
     Examples
     --------
-    >>> wrapped("Heavy rain closed the road", 80)
+    >>> wrapped("Heavy rain closed the road", 60)
     ['Heavy rain', 'closed the', 'road']
     >>> wrapped("Heavy rain closed the road", 80, lines=1)
     ['Heavy rain …']

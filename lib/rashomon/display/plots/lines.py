@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import MaxNLocator
 
 from rashomon.display.plots.lettering import NORMAL, plain, safe, widest, wrapped
 from rashomon.display.plots.sheet import EDGE, Room
@@ -209,7 +209,6 @@ def shares(ax: Axes, groups: Sequence[Group]) -> None:
     low, high = min([0, *ends]), max([0, *ends])
     high = high if high > low else 1.0
     ticks = [tick for tick in MaxNLocator(5).tick_values(low, high) if low <= tick <= high * 1.02]
-    ax.set_xticks(ticks)
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: percent(abs(x))))
+    ax.set_xticks(ticks, labels=[percent(abs(tick)) for tick in ticks])
     air = 0.02 * (high - low)
     ax.set_xlim(low - air, high + air)

@@ -58,7 +58,7 @@ def alt_text(axes: Axes) -> str:
     >>> statements = rashomon.compare(told).overlap.statements
     >>> print(alt_text(statements.plot()))
     A and B both tell 1 of 1 statement. Who tells what; the numbers are those of the table of
-    statements. Sources: A gazette, B herald. filled: told · open: uncertain · dash: not found.
+    statements. Sources: A gazette, B herald. Filled: told · open: uncertain · dash: not found.
     """
     figure = _figure(axes)
     own = described(figure, axes)

@@ -95,7 +95,15 @@ _APART: ContextVar[bool] = ContextVar("apart", default=False)
 
 @contextmanager
 def apart() -> Iterator[None]:
-    """Within it new figures are none of pyplot's: they are saved, and not shown."""
+    """Within it new figures are none of pyplot's: they are saved, and not shown.
+
+    Examples
+    --------
+    >>> import rashomon
+    >>> told = {"gazette": "Rain closed the road.", "herald": "Rain closed the road at noon."}
+    >>> with apart():
+    ...     axes = rashomon.compare(told).overlap.statements.plot()
+    """
     token = _APART.set(True)
     try:
         yield

@@ -124,7 +124,8 @@ def alternative(words: Words) -> str:
     sources = f"Sources: {', '.join([*named, *more])}" if named else ""
     unit = f"Along the x axis: {words.unit}" if words.unit else ""
     parts = (words.title, words.drawn, unit, sources, *words.notes)
-    return " ".join(f"{one_line(part).rstrip('.')}." for part in parts if part)
+    sentences = (one_line(part).rstrip(".") for part in parts if part)
+    return " ".join(f"{text[:1].upper()}{text[1:]}." for text in sentences)
 
 
 def _rows(drawn: Sequence[Source], span: float, mark: float) -> list[list[tuple[Source, Entry]]]:
