@@ -1,11 +1,17 @@
-"""The linked view in a browser, with a stand-in for what anywidget gives it in a notebook."""
+"""Views made by hand, in a browser with a stand-in for what anywidget gives them in a notebook."""
 
 import shutil
 from contextlib import contextmanager
 
 from browsing import ARGUMENTS
+from display_documents import document
+from display_overlap import statements
+from display_samples import comparison
 from playwright.sync_api import sync_playwright
 
+from rashomon.article import Article
+from rashomon.comparison import Comparison
+from rashomon.display import side_by_side
 from rashomon.display.linked.view import _Shown
 from rashomon.display.linked.widget import widget
 
@@ -16,6 +22,7 @@ OPEN = """async ([code, css, state]) => {
   style.textContent = css;
   const url = URL.createObjectURL(new Blob([code], {type: 'text/javascript'}));
   const heard = {};
+  window.hear = name => heard[name].forEach(f => f());
   window.sent = [];
   window.model = {
     get: name => state[name],
@@ -29,6 +36,34 @@ OPEN = """async ([code, css, state]) => {
   const el = document.body.appendChild(document.createElement('div'));
   window.end = await (await import(url)).default.render({model: window.model, el});
 }"""
+
+
+def view_of(*texts, told=()):
+    """A view of one text a source, in which nothing is found but statements.
+
+    `told` are those told by several: for each the words of a sentence, one a source, or "". Every
+    other sentence is told by its source alone.
+    """
+    articles = [Article(text, source=f"S{i}", id=f"x{i}") for i, text in enumerate(texts)]
+    made = Comparison(tuple(document(a) for a in articles))
+    plain = comparison()
+    for name in ("attributions", "overlap", "entities", "framing", "sentiment"):
+        made.__dict__[name] = getattr(plain, name)
+    shared = [
+        [(a, words, "told") for a, words in zip(articles, group, strict=True) if words]
+        for group in told
+    ]
+    alone = [
+        [(a, words, "told")]
+        for a in articles
+        for words in (a.text[s.start : s.end] for s in document(a).sentences)
+        if a.text.count(words) == 1
+        and not any(one and one in words for group in told for one in group)
+    ]
+    made.overlap.statements = statements(articles, [*shared, *alone])
+    passages = plain.overlap.passages
+    made.overlap.passages = type(passages)(passages.table.head(0), {a.id: a for a in articles})
+    return side_by_side(made)
 
 
 @contextmanager
@@ -70,10 +105,6 @@ class Live:
         self.page.evaluate(
             "([name, value]) => window.model.set(name, value)", [name, getattr(self.widget, name)]
         )
-
-    def lit(self):
-        """The words that are lit, column by column."""
-        return self.texts(".lit")
 
     def texts(self, selector):
         return self.page.evaluate(

@@ -185,12 +185,19 @@ def test_without_a_notebook_following_says_what_to_install(view, monkeypatch):
         view.follow(lambda view: view)
 
 
-def test_without_anywidget_the_still_view_says_what_to_install(view, monkeypatch, capsys):
-    shown = []
-    monkeypatch.setattr(
-        "rashomon.display.linked.view._display_of_ipython",
-        lambda: lambda data, **options: shown.append(data),
-    )
+@pytest.fixture
+def shown(monkeypatch):
+    """What a notebook is given to show, in order."""
+    data = []
+
+    def show(bundle, **_):
+        data.append(bundle)
+
+    monkeypatch.setattr("rashomon.display.linked.view._display_of_ipython", lambda: show)
+    return data
+
+
+def test_without_anywidget_the_still_view_says_what_to_install(view, shown, monkeypatch):
     monkeypatch.setitem(sys.modules, "anywidget", None)
     from rashomon.display.linked import widget
 
@@ -202,12 +209,7 @@ def test_without_anywidget_the_still_view_says_what_to_install(view, monkeypatch
     assert "The old bridge" in shown[0]["text/html"]
 
 
-def test_a_notebook_gets_the_still_view_and_then_the_widget(view, monkeypatch):
-    shown = []
-    monkeypatch.setattr(
-        "rashomon.display.linked.view._display_of_ipython",
-        lambda: lambda data, **options: shown.append(data),
-    )
+def test_a_notebook_gets_the_still_view_and_then_the_widget(view, shown):
     view._ipython_display_()
     still, live = shown
     assert set(still) == {"text/html", "text/plain"}

@@ -47,6 +47,7 @@ def switched_by_boxes() -> Markup:
     With the script they ask classes: of a long text a browser reads such rules too slowly to
     follow a pointer.
     """
-    rules = re.sub(r"\.off-(\w+)", r':has(input[name="\1"]:not(:checked))', style("layers.css"))
+    rules = str(style("layers.css"))
+    rules = re.sub(r"\.off-(\w+)", r':has(input[name="\1"]:not(:checked))', rules)
     # Trusted: made of a style sheet of this package alone.
     return Markup(re.sub(r"\.on-(\w+)", r':has(input[name="\1"]:checked)', rules))  # noqa: S704

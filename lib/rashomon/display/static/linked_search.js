@@ -41,11 +41,15 @@ function folded(text) {
   return { plain, places };
 }
 
-const QUOTES = { "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'" };
+// What has no accent to take away, and is still searched for by the plain letter.
+const PLAIN = {
+  "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'",
+  ł: "l", đ: "d", ø: "o", ı: "i", ß: "ss", æ: "ae", œ: "oe",
+};
 
 function fold(character) {
   const plain = character.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return QUOTES[plain] ?? plain;
+  return PLAIN[plain] ?? plain;
 }
 
 // The text of every paragraph with its text nodes; read when one searches for the first time.
