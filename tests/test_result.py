@@ -130,6 +130,7 @@ def test_rows_of_another_table_are_refused():
         made.table[["name"]].sort_values("name").reset_index(drop=True),
         made.table[["name"]].groupby("name").count(),
         made.table[["name", "name"]],
+        pd.DataFrame({"threshold": [0.1, 0.2], "pairs": [2, 0]}),
         pd.DataFrame({"span": [Span("other", 0, 4)]}),
     ):
         with pytest.raises(ComparisonError, match="not rows of the table of Result"):

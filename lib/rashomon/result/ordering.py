@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+import unicodedata
+from typing import TYPE_CHECKING, cast
 
 from rashomon.characters import one_line
 from rashomon.errors import ComparisonError
@@ -13,8 +15,10 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+_NUMBER = re.compile(r"\d+")
 
-def ordered(frame: pd.DataFrame, by: Hashable, ascending: bool | None = None) -> pd.DataFrame:  # noqa: FBT001
+
+def ordered(frame: pd.DataFrame, by: Hashable, *, ascending: bool | None = None) -> pd.DataFrame:
     """Rows in the order of one column, what is missing last and equal ones as they were.
 
     Parameters
@@ -36,7 +40,7 @@ def ordered(frame: pd.DataFrame, by: Hashable, ascending: bool | None = None) ->
         raise ComparisonError(f"There is no column {by!r} to sort by; there are {names}.")
     number = frame[by].dtype.kind in "biuf"
     return frame.sort_values(
-        by,
+        cast("str", by),
         ascending=not number if ascending is None else ascending,
         kind="stable",
         key=None if number else lambda column: column.map(_letters, na_action="ignore"),
@@ -44,4 +48,7 @@ def ordered(frame: pd.DataFrame, by: Hashable, ascending: bool | None = None) ->
 
 
 def _letters(value: object) -> str:
-    return one_line(str(value)).casefold()
+    """Text as a reader orders it: a letter with its accents, numbers by their size."""
+    decomposed = unicodedata.normalize("NFKD", one_line(str(value)).casefold())
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return _NUMBER.sub(lambda number: number[0].zfill(12), plain)

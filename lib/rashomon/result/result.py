@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rashomon.article import Article, Span
 from rashomon.characters import one_line
 from rashomon.errors import ComparisonError
 from rashomon.result.ordering import ordered
 from rashomon.result.quotes import Evidence, Quote, display, holds_spans, spans_in
+from rashomon.result.summed import with_words
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
+    from rashomon.article import Article, Span
+
 ROWS = 50  # rows that a notebook shows at first
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Result:
@@ -147,6 +150,7 @@ class Result:
         Examples
         --------
         >>> import pandas as pd
+        >>> from rashomon.article import Article
         >>> article = Article("Rain fell. Roads closed.", source="gazette", id="g")
         >>> spans = [article.span(0, 4), article.span(11, 16)]
         >>> words = pd.DataFrame({"word": ["Rain", "Roads"], "count": [3, 1], "span": spans})
@@ -178,8 +182,12 @@ class Result:
         own = self._frame
         if not rows.index.isin(own.index).all() or not rows.columns.is_unique:
             return False
-        shared = [str(name) for name in rows if name in own and own[name].dtype.kind == "O"]
-        return all(_cells(rows[name]) == _cells(own[name][rows.index]) for name in shared)
+        asked = {name: _cells(rows[name]) for name in rows}
+        shared = [name for name in rows if name in own]
+        if not shared:  # all are renamed, or it is another table
+            return any(_cells(own[name][rows.index]) in asked.values() for name in own)
+        texts = [name for name in shared if own[name].dtype.kind == "O"]
+        return all(asked[name] == _cells(own[name][rows.index]) for name in texts)
 
     def find(self, words: str) -> Rows:
         """The rows about these words.
@@ -203,6 +211,7 @@ class Result:
         Examples
         --------
         >>> import pandas as pd
+        >>> from rashomon.article import Article
         >>> article = Article("Rain fell. Roads closed.", source="gazette", id="g")
         >>> words = pd.DataFrame({"word": ["Rain"], "span": [article.span(0, 10)]})
         >>> Result(words, {"g": article}).find("rain FELL").table["word"].tolist()
@@ -232,7 +241,8 @@ class Result:
         Parameters
         ----------
         table : str
-            "table", or one of `more_tables` ("groups").
+            "table", or one of `more_tables` ("groups"). Rows that sum up rows of `table` open to
+            the words of these.
         rows : int
             How many rows are shown at most.
         by : str, optional
@@ -263,9 +273,9 @@ class Result:
             )
         if isinstance(rows, bool) or not isinstance(rows, int) or rows < 1:
             raise ComparisonError(f"rows takes a number of rows from 1 on, not {rows!r}.")
-        frame = self._whole if table == "table" else getattr(self, table)
+        frame = self._whole if table == "table" else with_words(getattr(self, table), self._frame)
         if by is not None:
-            frame = ordered(frame, by, ascending)
+            frame = ordered(frame, by, ascending=ascending)
         name = "" if table == "table" else table
         return Rows(frame, self.articles, self, name, rows, notes=self.notes)
 

@@ -17,6 +17,17 @@ function restore(table) {
   }
 }
 
+// JupyterLab would take these keys for its own: Enter edits the cell, an arrow goes to the next.
+function keepsKeys(result) {
+  result.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const typed = event.target.matches("input");
+    const pressed = event.target.matches("button, summary") && ["Enter", " "].includes(event.key);
+    const scrolled = event.target.matches(".scroll") && event.key.startsWith("Arrow");
+    if (typed || pressed || scrolled) event.stopPropagation();
+  });
+}
+
 function openers(details) {
   return [
     button("all", "Open all", () => {
@@ -60,6 +71,7 @@ function start(result) {
     say();
   });
   leads(table, room);
+  keepsKeys(result);
   result.classList.add("live");
 }
 

@@ -67,7 +67,7 @@ class Heading:
     def style(self) -> str:
         """What its head keeps without the style sheet too."""
         left = ["text-align: left"] if self.wide else []
-        return "; ".join([*left, *([f"min-width: {self.kept}ch"] if self.kept else [])])
+        return "; ".join([*left, *([f"min-width: min({self.kept}ch, 45cqi)"] if self.kept else [])])
 
     @property
     def words(self) -> str:
@@ -90,13 +90,13 @@ def headings(
     wide = next(iter(words or shown), None)
     beside = [name for name in words if name != wide and name not in _SOURCE]
     kept = _kept(table, beside, len(shown))
-    if wide in words and wide not in _SOURCE and SHORT < (length := _most(table[wide])) <= LONG:
-        kept[wide] = length
+    if wide in words and wide not in _SOURCE and _most(table[wide], 1) > SHORT:
+        kept[wide] = length if (length := _most(table[wide])) <= LONG else 0
     outlets = [name for name in shown if letter_of(str(name), letters)]
     if len(outlets) > SIDE_BY_SIDE:
         kept.update({n: 0 if _tells(table[n]) else min(NARROW, _most(table[n])) for n in outlets})
     return [
-        _heading(table[name], name == wide, kept.get(name, 0), letters, number=name in numbers)
+        _heading(table[name], kept.get(name, 0), letters, wide=name == wide, number=name in numbers)
         for name in shown
     ]
 
@@ -108,7 +108,7 @@ def not_shown(table: pd.DataFrame, columns: Sequence[Heading]) -> list[str]:
 
 
 def _heading(
-    column: pd.Series[Any], wide: bool, kept: int, letters: Mapping[str, str], *, number: bool
+    column: pd.Series[Any], kept: int, letters: Mapping[str, str], *, wide: bool, number: bool
 ) -> Heading:
     name = str(column.name)
     of_states = _tells(column)
@@ -123,7 +123,11 @@ def _heading(
         brief=not kept and not number and not of_sources and _most(column, 1) <= SHORT,
         kept=kept,
         digits=digits_of(column),
-        order="number" if number else "rank" if of_states or column.dtype.kind == "b" else "letters",
+        order="number"
+        if number
+        else "rank"
+        if of_states or column.dtype.kind == "b"
+        else "letters",
     )
 
 

@@ -82,6 +82,7 @@ def result_html(result: Result) -> str:
         states=STATES if outlets > SIDE_BY_SIDE and _tells(columns) else (),
         legend=_legend(rows, columns, own),
         rows=rows,
+        closed=len({bool(row.excerpts) for row in rows}) > 1,
         length=len(table),
         filtered=FILTERED,
         notes=result.notes,
@@ -119,11 +120,8 @@ def _tells(columns: Sequence[Heading]) -> bool:
     return any(heading.letter and heading.of_states for heading in columns)
 
 
-def _legend(
-    rows: Sequence[Row], columns: Sequence[Heading], own: dict[str, str]
-) -> dict[str, str]:
+def _legend(rows: Sequence[Row], columns: Sequence[Heading], own: dict[str, str]) -> dict[str, str]:
     """The sources that the table names, with their letters."""
     named = {heading.letter for heading in columns}
     named |= {cell.letter for row in rows for cell in row.cells}
     return {source: letter for source, letter in own.items() if letter in named}
-
