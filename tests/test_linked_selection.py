@@ -198,6 +198,21 @@ def test_without_anywidget_the_still_view_says_what_to_install(view, shown, monk
     assert "The old bridge" in shown[0]["text/html"]
 
 
+def test_marimo_gets_the_widget_alone_and_it_is_changed_with_the_view(view, monkeypatch):
+    made = view._display_()
+    view.show(statement=1)
+    assert made.selected["groups"] == ["s1"]
+    before = made.html
+    view._change()
+    assert made.html != before
+    monkeypatch.setattr("rashomon.display.linked.view.widget", _absent)
+    assert "rashomon[notebook]" in view._display_()._repr_html_()
+
+
+def _absent(*_):
+    raise ImportError
+
+
 def test_a_notebook_gets_the_still_view_and_then_the_widget(view, shown):
     view._ipython_display_()
     still, live = shown

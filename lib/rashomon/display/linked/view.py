@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -35,7 +36,7 @@ _WITHOUT = (
 
 
 class _Shown(NamedTuple):
-    """One place in a notebook where the view is: its widget, and the plain markup above that."""
+    """One place where the view is: its widget, and in Jupyter the plain markup above that."""
 
     widget: Any
     name: str
@@ -201,9 +202,10 @@ class SideBySide:
         for shown in self._shown:
             shown.widget.selected = selected(self)
             shown.widget.html = self._markup(_unique())
-            shown.twin.update(
-                {"text/html": self._twin(shown.name), "text/plain": repr(self)}, raw=True
-            )
+            if shown.twin is not None:
+                shown.twin.update(
+                    {"text/html": self._twin(shown.name), "text/plain": repr(self)}, raw=True
+                )
         self._tell()
 
     @property
@@ -273,9 +275,28 @@ class SideBySide:
         data = {kind: value for kind, value in data.items() if kind != "text/plain"}
         display(data, metadata=metadata, raw=True)
 
+    def _display_(self) -> Any:  # noqa: ANN401 - an AnyWidget
+        """What marimo shows, which does not know `_ipython_display_`."""
+        try:
+            made = widget(self, self._markup(_unique()), "")
+        except ImportError:
+            return _Still(self._twin(_unique(), _WITHOUT))
+        self._shown.append(_Shown(made, "", None))
+        return made
+
     def __repr__(self) -> str:
         names = listed([self.comparison.letters[source] for source in self.sources])
         return f'{names} side by side. Call .save("page.html"), or show it in a notebook.'
+
+
+@dataclass(frozen=True, slots=True)
+class _Still:
+    """Markup that shows itself."""
+
+    html: str
+
+    def _repr_html_(self) -> str:
+        return self.html
 
 
 def _display_of_ipython() -> Any:  # noqa: ANN401 - a function that has no types
