@@ -127,7 +127,9 @@ def test_many_sources_have_their_whole_names_above_their_columns():
     articles = {n: Article("Rain fell.", source=n, id=n) for n in names}
     span = articles["b"].span(0, 4)
     data = pd.DataFrame({"text": ["Rain"], **{n: ["told"] for n in names}, "span": [span]})
-    assert "The Northern Gazette and Evening Herald</bdi></th>" in result_html(Result(data, articles))
+    assert "The Northern Gazette and Evening Herald</bdi></th>" in result_html(
+        Result(data, articles)
+    )
     few = result_html(Result(data.drop(columns=["c", "d"]), articles))
     assert '<bdi class="short" title="The Northern Gazette and Evening Herald">' in few
     assert "The Northern …</bdi></th>" in few
@@ -220,7 +222,10 @@ def test_a_column_may_have_any_name():
 
 def test_a_table_without_style_still_names_the_columns():
     html = result_html(table(1))
-    assert '<th scope="col" class="brief" style="text-align: left" data-order="letters">word</th>' in html
+    assert (
+        '<th scope="col" class="brief" style="text-align: left" data-order="letters">word</th>'
+        in html
+    )
 
 
 @pytest.mark.parametrize("result", every_result(hostile()), ids=lambda r: type(r).__name__)
