@@ -7,6 +7,7 @@ import hostile
 import matplotlib.pyplot as plt
 import pytest
 from browsing import UNFOLD, chromium, listening
+from linked_views import Live
 
 from rashomon.characters import one_line, storable
 from rashomon.display import scripts, side_by_side
@@ -135,3 +136,21 @@ def test_a_plot_writes_names_as_text(path):
     assert all(
         value.startswith(("#", "data:image/png")) for name, value in attributes if name == "href"
     )
+
+
+def test_the_live_view_and_what_is_selected_in_it(browser, tmp_path):
+    live = Live(browser, side_by_side(hostile.compared()), viewport={"width": 1400, "height": 900})
+    live.page.evaluate(UNFOLD)
+    assert live.page.evaluate(FOREIGN) == []
+    live.page.evaluate(TOUCH)
+    live.page.get_by_role("searchbox").fill(hostile.ATTACKS[0])
+    assert live.page.evaluate("window.__ran") is None
+    assert live.heard == []
+    live.page.close()
+    live.view.show(statement=1)
+    shown = cells(tmp_path, "selection", live.view.selection._repr_html_())
+    page = listening(browser, shown)
+    assert page.evaluate(FOREIGN) == []
+    assert page.evaluate("window.__ran") is None
+    assert page.heard == []
+    page.close()
