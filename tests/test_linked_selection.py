@@ -156,7 +156,8 @@ def test_a_changed_comparison_takes_the_place_of_the_old(view):
     seen = []
     view._followers.append(lambda: seen.append(view.comparison))
     other = comparison()
-    view.change(other)
+    view.mending._comparison = other
+    view._change()
     assert view.comparison is other
     assert not view.selection
     assert seen == [other]
