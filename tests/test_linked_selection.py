@@ -168,6 +168,14 @@ def test_what_follows_is_made_anew_and_says_what_went_wrong(view, capsys):
     assert "two is too much" in capsys.readouterr().out
 
 
+def test_a_cell_run_anew_follows_once(view, capsys):
+    for _ in range(3):
+        view.follow(lambda view: view.selection.statements)
+    capsys.readouterr()
+    view.show(statement=1)
+    assert capsys.readouterr().out.count("(1,)") == 1
+
+
 def test_without_a_notebook_following_says_what_to_install(view, monkeypatch):
     monkeypatch.setitem(sys.modules, "IPython.display", None)
     with pytest.raises(RashomonError, match="rashomon\\[notebook\\]"):
