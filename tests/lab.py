@@ -56,7 +56,11 @@ def served(folder, cells):
         yield f"http://127.0.0.1:{port}/lab/tree/notebook.ipynb?token={TOKEN}"
     finally:
         server.terminate()
-        server.wait(timeout=60)
+        try:
+            server.wait(timeout=60)
+        except subprocess.TimeoutExpired:  # it waits for a kernel that does not answer
+            server.kill()
+            server.wait()
         reader.join()
         server.stderr.close()
 

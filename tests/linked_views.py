@@ -2,6 +2,7 @@
 
 import shutil
 from contextlib import contextmanager
+from types import SimpleNamespace
 
 from browsing import ARGUMENTS
 from display_documents import document
@@ -88,7 +89,9 @@ class Live:
         self.page.on("console", lambda message: self.heard.append(message.text))
         self.page.on("request", lambda request: self.heard.append(request.url))
         self.widget = widget(view, view._markup("v"), "twin")
-        view._shown.append(_Shown(self.widget, "twin", None))
+        self.twins = []  # what the plain markup above the widget becomes
+        twin = SimpleNamespace(update=lambda data, **_: self.twins.append(data["text/html"]))
+        view._shown.append(_Shown(self.widget, "twin", twin))
         state = {name: getattr(self.widget, name) for name in TRAITS}
         self.page.evaluate(OPEN, [self.widget._esm, self.widget._css, state])
         self.heard = [text for text in self.heard if not text.startswith("blob:")]

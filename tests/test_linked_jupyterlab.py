@@ -39,3 +39,12 @@ def test_what_is_clicked_is_what_the_next_cell_has(tmp_path):
         view.locator("[data-letter=C] [data-at][data-g~=s6]").click()
         follows.get_by_text("follows (6,) (").wait_for()
         follows.get_by_text("'loaded')").wait_for()
+        # A kernel that is gone: the view says so, and can still be read.
+        run(page, 1)
+        for key in ("Escape", "0", "0"):  # JupyterLab's keys to restart it
+            page.keyboard.press(key)
+        page.locator(".jp-Dialog .jp-mod-accept").click()
+        view.get_by_text("No longer connected to Python").wait_for()
+        view.locator("[data-letter=A] [data-g~=s1]").first.hover()
+        view.locator("[data-letter=B] .lit").first.wait_for()
+        page.get_by_text("| Idle").wait_for()

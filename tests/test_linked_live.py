@@ -174,15 +174,28 @@ def test_two_views_of_one_object_follow_each_other(browser):
     second.page.close()
 
 
-def test_new_markup_takes_the_place_of_the_old_and_keeps_what_is_set(live):
+def test_a_mended_comparison_takes_the_place_of_the_old_and_keeps_what_is_set(browser):
+    lines = [f"In the {n}th street of the town nothing was seen." for n in range(60)]
+    view = view_of("\n".join(lines), "Rain fell.")
+    live = Live(browser, view, viewport=WIDE)
     live.page.uncheck("input[name=passages]")
     live.take()
-    live.widget.html = live.view._markup("w")
-    live.tell("html")
+    live.page.evaluate("document.querySelector('.pane').scrollTop = 300")
+    live.page.click("[data-letter=B] [data-at]")
+    assert live.take().texts == ("Rain fell.",)
+    view.change(view.comparison)
+    assert not view.selection
+    assert 'data-twin="twin"' in live.twins[-1]
+    for name in ("selected", "html"):
+        live.tell(name)
     assert live.page.locator(".linked").count() == 1
+    assert live.texts(".held") == {}
     assert not live.page.is_checked("input[name=passages]")
-    live.page.hover("[data-letter=A] [data-at][data-g~=s1]")
-    assert set(live.texts(".lit")) == {"A", "B"}
+    assert live.page.evaluate("document.querySelector('.pane').scrollTop") == 300
+    live.page.click("[data-letter=B] [data-at]")
+    assert live.take().texts == ("Rain fell.",)
+    assert live.heard == []
+    live.page.close()
 
 
 def test_a_view_whose_comparison_is_gone_says_so_and_stays_readable(live):

@@ -79,11 +79,11 @@ def test_doubt_in_one_telling_is_told_apart():
 def test_names_say_how_warm_their_sentence_is():
     html = side_by_side(comparison()).html
     assert re.search(
-        r'<span class="entity warm" title="Ann Lee: this sentence sounds warm '
+        r'<span class="entity warm" title="sounds warm '
         r'\(positive 0.70, negative 0.10, neutral 0.20\)">Ann Lee<',
         html,
     )
-    assert re.search(r'<span class="entity cold" title="Ann Lee: [^"]*">Lee<', html)
+    assert re.search(r'<span class="entity cold" title="sounds cold [^"]*">Lee<', html)
 
 
 def test_everything_that_can_be_found_is_listed():

@@ -193,6 +193,7 @@ def test_words_are_found_over_the_borders_of_marks_and_stepped_through(opened):
     expect(page.locator(".count")).to_have_text("1 of 4")
     page.keyboard.press("Enter")
     expect(page.locator(".count")).to_have_text("2 of 4")
+    assert page.locator(".ticks i").count() == 4
     page.keyboard.press("Shift+Enter")
     expect(page.locator(".count")).to_have_text("1 of 4")
     page.select_option("label:has-text('Told by') select", "only C")

@@ -151,17 +151,6 @@ def test_a_selection_shows_its_words_in_their_sentences(view):
     assert "The old bridge was closed on Monday" in html
 
 
-def test_a_changed_comparison_takes_the_place_of_the_old(view):
-    view.show(statement=1)
-    seen = []
-    view._followers.append(lambda: seen.append(view.comparison))
-    other = comparison()
-    view.change(other)
-    assert view.comparison is other
-    assert not view.selection
-    assert seen == [other]
-
-
 def test_what_follows_is_made_anew_and_says_what_went_wrong(view, capsys):
     def follower(view):
         if view.selection.statements == (2,):
@@ -177,6 +166,14 @@ def test_what_follows_is_made_anew_and_says_what_went_wrong(view, capsys):
     assert capsys.readouterr().out == ""  # nothing has changed
     view.show(statement=2)
     assert "two is too much" in capsys.readouterr().out
+
+
+def test_a_cell_run_anew_follows_once(view, capsys):
+    for _ in range(3):
+        view.follow(lambda view: view.selection.statements)
+    capsys.readouterr()
+    view.show(statement=1)
+    assert capsys.readouterr().out.count("(1,)") == 1
 
 
 def test_without_a_notebook_following_says_what_to_install(view, monkeypatch):

@@ -7,28 +7,25 @@ import hostile
 import matplotlib.pyplot as plt
 import pytest
 from browsing import UNFOLD, chromium, listening
+from linked_views import Live
 
 from rashomon.characters import one_line, storable
-from rashomon.display import side_by_side
+from rashomon.display import scripts, side_by_side
 
 # What stands in a page that its own templates never put there.
 FOREIGN = """() => [...document.querySelectorAll('*')].filter(e =>
   e.matches('img, iframe, object, embed, base, link, form, math, meta[http-equiv=refresh]')
-  || (e.matches('script') && e !== document.body.lastElementChild)
   || [...e.attributes].some(a => a.name.startsWith('on') || /^\\\\s*javascript:/i.test(a.value))
   || (e.matches('a') && !(e.getAttribute('href') ?? '#').startsWith('#'))
 ).map(e => e.outerHTML.slice(0, 200))"""
 
-# What a hand or a keyboard may do to any of it; to the first runs of a text also what the view
-# itself answers.
+# What a hand or a keyboard may do, to some three hundred elements of the page, and to all what a
+# browser does by itself.
 TOUCH = """() => {
   const send = (e, kind, bubbles) => e.dispatchEvent(new Event(kind, {bubbles}));
-  for (const e of document.querySelectorAll('body *')) {
-    for (const kind of ['load', 'error', 'toggle']) send(e, kind, false);
-    if (e.closest('.columns')) continue;
-    for (const kind of ['mouseover', 'focus', 'click']) send(e, kind, true);
-  }
-  for (const e of [...document.querySelectorAll('.columns *')].slice(0, 60))
+  const all = [...document.querySelectorAll('body *')], step = Math.ceil(all.length / 300);
+  for (const e of all) for (const kind of ['load', 'error', 'focus']) send(e, kind, false);
+  for (const e of all.filter((_, i) => i % step === 0))
     for (const kind of ['pointerover', 'mouseover', 'focusin', 'click']) send(e, kind, true);
 }"""
 
@@ -39,6 +36,14 @@ WORDS = """() => {
     if (!walk.currentNode.parentElement.closest('style, script, sup')) all += walk.currentNode.data;
   return all;
 }"""
+
+
+# The only scripts that a page may hold, and what an output of a notebook puts around one.
+OWN = {scripts.of_a_page(name).strip() for name in scripts.PARTS}
+
+
+def bare(script):
+    return script.strip().removeprefix("(() => {").removesuffix("})();").strip()
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +96,7 @@ def test_nothing_runs_and_nothing_is_foreign(browser, pages, name):
     page = listening(browser, pages[name])
     page.evaluate(UNFOLD)
     assert page.evaluate(FOREIGN) == []
+    assert {bare(text) for text in page.evaluate("[...document.scripts].map(s => s.text)")} <= OWN
     page.evaluate(TOUCH)
     page.wait_for_function("document.readyState == 'complete'")
     assert page.evaluate("window.__ran") is None
@@ -130,3 +136,21 @@ def test_a_plot_writes_names_as_text(path):
     assert all(
         value.startswith(("#", "data:image/png")) for name, value in attributes if name == "href"
     )
+
+
+def test_the_live_view_and_what_is_selected_in_it(browser, tmp_path):
+    live = Live(browser, side_by_side(hostile.compared()), viewport={"width": 1400, "height": 900})
+    live.page.evaluate(UNFOLD)
+    assert live.page.evaluate(FOREIGN) == []
+    live.page.evaluate(TOUCH)
+    live.page.get_by_role("searchbox").fill(hostile.ATTACKS[0])
+    assert live.page.evaluate("window.__ran") is None
+    assert live.heard == []
+    live.page.close()
+    live.view.show(statement=1)
+    shown = cells(tmp_path, "selection", live.view.selection._repr_html_())
+    page = listening(browser, shown)
+    assert page.evaluate(FOREIGN) == []
+    assert page.evaluate("window.__ran") is None
+    assert page.heard == []
+    page.close()

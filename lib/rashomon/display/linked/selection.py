@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+SHOWN = 30  # spans shown in a notebook; all are in .spans
 MOST = 500  # groups or spans that one selection may have
 
 
@@ -90,8 +91,9 @@ class Selection:
 
     def _repr_html_(self) -> str:
         quoting = Quoting(self._articles, letters(self._articles.values()))
-        excerpts = quoting.all(self.spans)
-        return render("selection.html", selection=self, said=repr(self), excerpts=excerpts)
+        excerpts = quoting.all(self.spans[:SHOWN])
+        more = len(self.spans[SHOWN:])
+        return render("selection.html", said=repr(self), excerpts=excerpts, more=more)
 
 
 def select(index: Index, groups: Sequence[str] = (), spans: Sequence[Span] = ()) -> Selection:

@@ -35,6 +35,9 @@ _WITHOUT = (
 )
 
 
+_KEPT = 8  # places where one view is shown that still follow it; older ones were run anew
+
+
 class _Shown(NamedTuple):
     """One place where the view is: its widget, and in Jupyter the plain markup above that."""
 
@@ -69,7 +72,7 @@ class SideBySide:
         self._layers: tuple[Layer, ...] = SWITCHED_ON
         self._selection = Selection()
         self._shown: list[_Shown] = []
-        self._followers: list[Callable[[], None]] = []
+        self._followers: dict[object, Follower] = {}
         self._turns = count(1)
 
     @property
@@ -192,7 +195,8 @@ class SideBySide:
             view.follow(lambda view: view.selection)
         """
         follower = Follower(lambda: function(self))
-        self._followers.append(follower.show)
+        # A cell that is run anew takes the place of what it made before.
+        self._followers[getattr(function, "__code__", function)] = follower
         follower.show()
 
     def _change(self) -> None:
@@ -241,8 +245,8 @@ class SideBySide:
         self._tell()
 
     def _tell(self) -> None:
-        for follower in tuple(self._followers):
-            follower()
+        for follower in tuple(self._followers.values()):
+            follower.show()
 
     def _texts(self, prefix: str) -> Texts:
         return texts(self.comparison, self.sources, prefix, self._layers)
@@ -268,8 +272,8 @@ class SideBySide:
             return
         still = {"text/html": self._twin(name), "text/plain": plain}
         twin = display(still, raw=True, display_id=True)
-        self._shown.append(_Shown(made, name, twin))
-        bundle = made._repr_mimebundle_()
+        self._shown = [*self._shown[1 - _KEPT :], _Shown(made, name, twin)]
+        bundle = made._repr_mimebundle_() or {}
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         # Its plain text is that of the twin above.
         data = {kind: value for kind, value in data.items() if kind != "text/plain"}

@@ -1,1 +1,1 @@
-"""The linked texts and the report: pages without scripts and without outside references."""
+"""The report and what it is made of: one page without outside references."""

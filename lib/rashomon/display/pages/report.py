@@ -45,7 +45,8 @@ def report(comparison: Comparison, path: str | os.PathLike[str]) -> Path:
 
     The page holds the summary, the statements, the texts side by side, passages, voices, labels,
     keywords, warmth and tone, each figure with the words it rests on, and the methods, limits and
-    hashes. It has no scripts and refers to nothing outside itself. The same comparison gives the
+    hashes. Its only script is that of the texts side by
+    side; it refers to nothing outside itself. The same comparison gives the
     same bytes.
 
     Parameters

@@ -120,6 +120,7 @@ function setFound(view, found, active, go, more = false) {
   leave(view);
   Object.assign(view.steps, { found, at: -1, active, more });
   showCount(view);
+  restTicks(view);
   if (go && found.length) stepTo(view, 1);
 }
 

@@ -58,7 +58,7 @@ function unlight(view) {
   view.under = null;
   view.lit = { groups: [], runs: [] };
   drawSelectedLinks(view);
-  showTicks(view, view.heldRuns);
+  restTicks(view);
 }
 
 // Not at once: between two lines of one statement the pointer is over neither.

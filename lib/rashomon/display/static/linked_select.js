@@ -13,7 +13,7 @@ function select(view, { groups = [], spans = [] }, { from = null, quiet = false 
   showBar(view);
   if (!view.under) {
     drawSelectedLinks(view);
-    showTicks(view, runs);
+    restTicks(view);
   }
   if (!quiet) view.send(view.selected);
   view.root.dispatchEvent(new CustomEvent("rashomon-select", { detail: view.selected }));

@@ -86,6 +86,12 @@ function showTicks(view, runs) {
   }
 }
 
+// While nothing is pointed at: what is held, else what was found.
+function restTicks(view) {
+  const found = view.steps?.found ?? [];
+  showTicks(view, view.heldRuns.length ? view.heldRuns : found.map(({ run }) => run));
+}
+
 function dragStrip(view, column, holder, event) {
   event.preventDefault();
   holder.setPointerCapture(event.pointerId);
