@@ -8,7 +8,7 @@ from rashomon.display.plots.chosen import chosen
 from rashomon.display.plots.contrasts import said
 from rashomon.display.plots.lines import Group, Line, Mark, draw_lines, fitting, shares
 from rashomon.display.plots.sheet import axes, empty, finish
-from rashomon.display.plots.style import INK
+from rashomon.display.plots.style import INK, sources
 from rashomon.display.plots.words import Words
 from rashomon.display.wording import counted, shorten
 from rashomon.errors import ComparisonError
@@ -41,7 +41,7 @@ def draw_agency(
     """Marks at the right for what an entity does, at the left for what is done to it."""
     if voice not in VOICES:
         raise ComparisonError(f"voice is {voice!r}; it must be one of: {', '.join(VOICES)}.")
-    picked = chosen(result.articles, among)
+    picked = chosen(sources(result.articles), among)
     found = _shares(result, voice, picked)
     names = _most_involved(found)
     if not names:

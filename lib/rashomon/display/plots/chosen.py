@@ -6,13 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rashomon.display.plots.style import FEW, Source, number, sources, told_apart
+from rashomon.display.plots.style import FEW, Source, number, told_apart
 from rashomon.errors import ComparisonError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from rashomon.article import Article
 
 Row = dict[Any, Any]
 
@@ -59,7 +57,7 @@ class Chosen:
 
 
 def chosen(
-    articles: Mapping[str, Article],
+    every: Sequence[Source],
     among: object = None,
     *,
     weights: Mapping[str, float] | None = None,
@@ -71,9 +69,9 @@ def chosen(
 
     Parameters
     ----------
-    articles : mapping of str to Article
+    every : sequence of Source
     among : iterable of str, optional
-        The sources that the reader wants.
+        The names of those that the reader wants.
     weights : mapping of str to float, optional
         Where sources are too many, those of the largest weights are drawn; without them the first.
     most, least : int
@@ -86,21 +84,6 @@ def chosen(
     ComparisonError
         If `among` names no sources, or others, or too many.
     """
-    return choose(
-        sources(articles), among, weights=weights, most=most, least=least, weighed=weighed
-    )
-
-
-def choose(
-    every: Sequence[Source],
-    among: object,
-    *,
-    weights: Mapping[str, float] | None = None,
-    most: int = FEW,
-    least: int = 1,
-    weighed: str = "",
-) -> Chosen:
-    """As `chosen`, of sources."""
     names = [source.name for source in every]
     if among is not None:
         asked = list(among) if isinstance(among, Iterable) and not isinstance(among, str) else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from rashomon.display.plots.chosen import choose
+from rashomon.display.plots.chosen import chosen
 from rashomon.display.plots.lines import Group, Line, draw_lines, fitting, measured, shares, unsure
 from rashomon.display.plots.sheet import axes, empty, finish
 from rashomon.display.plots.style import named, number, sources
@@ -38,7 +38,7 @@ def draw_crosstab(
     every = list(dict.fromkeys(zip(table["group"], table["category"], strict=True)))
     if not every:
         return empty(ax, "There is nothing to count")
-    picked = choose(_every(result), among)
+    picked = chosen(_every(result), among)
     parted = any(group for group, _ in every)
     found: dict[tuple[Any, Any, str], Row] = {
         (row["group"], row["category"], row["source"]): row

@@ -39,7 +39,7 @@ def draw_derivation(
     every = sources(result.articles)
     rows = result.table.to_dict("records")
     picked = chosen(
-        result.articles,
+        sources(result.articles),
         among,
         weights=_largest(rows),
         most=len(every) if network is False else MOST,

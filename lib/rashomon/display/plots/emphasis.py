@@ -10,6 +10,7 @@ from rashomon.display.plots.columns import Column, draw_columns
 from rashomon.display.plots.contrasts import said
 from rashomon.display.plots.lines import Group, Line, Mark
 from rashomon.display.plots.sheet import axes, empty, finish
+from rashomon.display.plots.style import sources
 from rashomon.display.plots.words import Words
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def draw_emphasis(
     among: Sequence[str] | None = None,
 ) -> Axes:
     """A column for each source, from headline to end; a mark where it first has an item."""
-    picked = chosen(result.articles, among)
+    picked = chosen(sources(result.articles), among)
     found: dict[_Item, list[Row]] = {}
     for row in result.table.to_dict("records"):
         if row["source"] in picked:

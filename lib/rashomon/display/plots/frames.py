@@ -8,6 +8,7 @@ from rashomon.display.plots.chosen import chosen
 from rashomon.display.plots.contrasts import said
 from rashomon.display.plots.lines import Group, Line, Mark, draw_lines, shares
 from rashomon.display.plots.sheet import axes, empty, finish
+from rashomon.display.plots.style import sources
 from rashomon.display.plots.words import Words
 from rashomon.display.wording import listed, shorten
 from rashomon.statistics import FEWEST_UNITS
@@ -35,7 +36,7 @@ def draw_frames(
     among: Sequence[str] | None = None,
 ) -> Axes:
     """A mark for each source's share of sentences; an open one for what several sources tell."""
-    picked = chosen(result.articles, among)
+    picked = chosen(sources(result.articles), among)
     table = result.table
     if table.empty:
         return empty(ax, "There is no sentence to read")

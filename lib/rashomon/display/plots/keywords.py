@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rashomon.display.plots.chosen import chosen
 from rashomon.display.plots.lines import Group, Line, Mark, draw_lines
 from rashomon.display.plots.sheet import axes, empty, finish
-from rashomon.display.plots.style import MUTED
+from rashomon.display.plots.style import MUTED, sources
 from rashomon.display.plots.words import Words
 from rashomon.display.wording import listed, probability, quoted
 
@@ -35,7 +35,7 @@ def draw_keywords(
     among: Sequence[str] | None = None,
 ) -> Axes:
     """Log-odds of the words each source prefers, with intervals."""
-    picked = chosen(result.articles, among)
+    picked = chosen(sources(result.articles), among)
     rows = [row for row in result.table.to_dict("records") if row["log_odds"] > 0]
     of_each = {
         source: [row for row in rows if row["source"] == source.name] for source in picked.drawn

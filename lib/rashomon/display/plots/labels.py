@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from rashomon.display.plots.chosen import chosen
 from rashomon.display.plots.lettering import NORMAL, plain, widest, wrapped
 from rashomon.display.plots.sheet import EDGE, Room, axes, empty, finish, sheet
-from rashomon.display.plots.style import INK, RULE
+from rashomon.display.plots.style import INK, RULE, sources
 from rashomon.display.plots.words import Words
 from rashomon.display.wording import counted, decimal, shorten
 
@@ -49,7 +49,7 @@ def draw_labels(
     among: Sequence[str] | None = None,
 ) -> Axes:
     """What each source calls the entities that two of them name; numbers are how often."""
-    picked = chosen(result.articles, among)
+    picked = chosen(sources(result.articles), among)
     wordings = _wordings(result, picked, least=min(2, len(picked.drawn)))
     if not wordings:
         return empty(ax, "No name was found that two sources share")

@@ -51,7 +51,7 @@ def draw_passages(
     """Each source as a line from its beginning to its end, shared wording joined."""
     table = result.table
     picked = chosen(
-        result.articles,
+        sources(result.articles),
         among,
         weights=_shared(table),
         most=MOST,

@@ -11,7 +11,7 @@ from matplotlib.collections import LineCollection
 from rashomon.display.plots.chosen import chosen
 from rashomon.display.plots.lettering import NORMAL, plain, width_of
 from rashomon.display.plots.sheet import EDGE, WIDTH, Room, axes, empty, finish
-from rashomon.display.plots.style import INK, MUTED, RULE, who
+from rashomon.display.plots.style import INK, MUTED, RULE, sources, who
 from rashomon.display.plots.words import Words
 from rashomon.display.wording import counted, decimal
 
@@ -64,7 +64,7 @@ def draw_positions(
     """A circle for each statement that both tell, a bar for each passage that both have."""
     order = result.order.to_dict("records")
     picked = chosen(
-        result.articles,
+        sources(result.articles),
         among,
         weights=_shared(order),
         least=2,

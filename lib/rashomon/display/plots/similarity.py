@@ -76,7 +76,7 @@ def draw_similarity(
         return empty(ax, "One source alone has none to be like")
     if score is not None and not (isinstance(score, str) and score in result.scores):
         raise ComparisonError(f"score is {score!r}; give one of {', '.join(result.scores)}.")
-    picked = chosen(result.articles, among, most=MOST, least=2)
+    picked = chosen(sources(result.articles), among, most=MOST, least=2)
     if score is None and len(picked.drawn) < SQUARE_FROM:
         return _pairs(result, picked, ax)
     lead = "meaning" if "meaning" in result.scores else result.scores[0]

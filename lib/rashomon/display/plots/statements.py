@@ -10,7 +10,7 @@ from rashomon.display.plots.chosen import chosen
 from rashomon.display.plots.columns import letters_above, stacked
 from rashomon.display.plots.lettering import NORMAL
 from rashomon.display.plots.sheet import EDGE, Room, axes, empty, finish, sheet
-from rashomon.display.plots.style import MUTED, RULE, number
+from rashomon.display.plots.style import MUTED, RULE, number, sources
 from rashomon.display.plots.words import Words
 from rashomon.display.statements import statements
 from rashomon.display.wording import counted
@@ -46,7 +46,7 @@ def draw_statements(
     """Statements by source: filled is told, open uncertain, else not found or not yet known."""
     found = statements(result)
     picked = chosen(
-        result.articles,
+        sources(result.articles),
         among,
         weights=_shared(found),
         most=MOST,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rashomon.display.plots.chosen import chosen
 from rashomon.display.plots.lines import Group, Line, draw_lines, fitting, measured, unsure
 from rashomon.display.plots.sheet import axes, empty, finish
-from rashomon.display.plots.style import INK
+from rashomon.display.plots.style import INK, sources
 from rashomon.display.plots.words import Words
 from rashomon.display.warmer import most_spoken_of
 from rashomon.display.wording import counted, decimal, interval, listed, shorten
@@ -42,7 +42,7 @@ def draw_targets(
     """A mark for the warmth of each source towards each entity, on a line for its interval."""
     if voice not in VOICES:
         raise ComparisonError(f"voice is {voice!r}; it must be one of: {', '.join(VOICES)}.")
-    picked = chosen(result.articles, among)
+    picked = chosen(sources(result.articles), among)
     table = result.table
     found: dict[tuple[str, str], Row] = {
         (row["entity"], row["source"]): row
@@ -69,7 +69,7 @@ def draw_targets(
     ax.axvline(0, color=INK, linewidth=0.9, zorder=1)
     ax.set_xlim(-1.04, 1.04)
     ax.set_xticks([-1, -0.5, 0, 0.5, 1], labels=["−1", "−0.5", "0", "+0.5", "+1"])
-    notes = [*unsure(groups), "at the right: how many sentences"]
+    notes = [" · ".join([*unsure(groups), "at the right: how many sentences"])]
     if len(groups) < len(names):
         notes.append(f"{len(groups)} of {len(names)} entities; limit={len(names)} draws all")
     words = Words(

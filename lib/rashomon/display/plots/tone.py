@@ -12,7 +12,7 @@ from rashomon.display.plots.chosen import chosen
 from rashomon.display.plots.lettering import NORMAL, width_of
 from rashomon.display.plots.lines import lanes_named
 from rashomon.display.plots.sheet import EDGE, Room, axes, empty, finish, inner
-from rashomon.display.plots.style import INK, MUTED, RULE
+from rashomon.display.plots.style import INK, MUTED, RULE, sources
 from rashomon.display.plots.words import Words
 from rashomon.display.wording import counted, decimal, interval, listed
 
@@ -59,7 +59,7 @@ def draw_tone(
     among: Sequence[str] | None = None,
 ) -> Axes:
     """A stem for every run: filled in the source's own voice, open where it quotes."""
-    picked = chosen(result.articles, among)
+    picked = chosen(sources(result.articles), among)
     table = result.table
     table = table[table["source"].isin(picked.letters)]
     if table.empty:

@@ -8,6 +8,7 @@ from rashomon.display.plots.chosen import chosen
 from rashomon.display.plots.contrasts import said
 from rashomon.display.plots.lines import Group, Line, draw_lines, fitting, measured, shares, unsure
 from rashomon.display.plots.sheet import axes, empty, finish
+from rashomon.display.plots.style import sources
 from rashomon.display.plots.words import Words
 from rashomon.errors import ComparisonError
 
@@ -33,7 +34,7 @@ def draw_voices(
     """A mark for each speaker's share of a source's words; or for each group's of those quoted."""
     if by not in ("speaker", "group"):
         raise ComparisonError(f'by is {by!r}; it must be "speaker" or "group".')
-    picked = chosen(result.articles, among)
+    picked = chosen(sources(result.articles), among)
     table = result.table if by == "speaker" else result.groups
     columns = ("share", "low", "high")
     if by == "group":
