@@ -162,7 +162,7 @@ def test_pictures_of_a_hundred_copies_stay_small():
 
 def test_the_report_of_a_hundred_copies_names_a_few_counterparts_and_counts_the_rest(tmp_path):
     page = hundred().report(tmp_path / "report.html").read_text("utf-8")
-    assert "In 91 more sources" in page
+    assert "Statement 4 in 91 more sources" in page
     assert "less alike in meaning" in page
     assert len(page) < 6_000_000
 
