@@ -80,8 +80,12 @@ def test_hostile_names_and_headlines_are_shown_as_text(tmp_path: Path) -> None:
     ]
     comparison = rashomon.compare(articles)
     report = comparison.report(tmp_path / "report.html").read_text("utf-8")
+    # Pages have the script of the package, word for word and once; no other.
+    own = f'<script type="module">{scripts.of_a_page("linked")}</script>'
+    pages = [report, comparison.side_by_side().html]
+    assert [page.count(own) for page in pages] == [1, 1]
     shown = [
-        report,
+        *(page.replace(own, "") for page in pages),
         comparison._repr_html_(),
         comparison.articles._repr_html_(),
         comparison.side_by_side()._repr_html_(),
