@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from rashomon.display.linked.index import UNNAMED
 from rashomon.display.linked.warmth import soundings
@@ -167,13 +167,19 @@ def quotation_marks(attributions: Result, index: Index) -> Marks:
         speaker = row["speaker"] if isinstance(row["speaker"], str) else ""
         group = groups.get(speaker or UNNAMED, "")
         name = shorten(speaker, 40) if speaker else UNNAMED
-        said = f"“ {name}" if direct else f"says {name}" if speaker else "somebody says"
-        tag = Tag(kind, said, group=group)
+        tag = Tag(kind, f"“ {name}" if direct else _reported(row, name), group=group)
         spans = row["content_spans"]
         for span in spans:
             note = Note(kind, (tag,) if span is spans[-1] else (), group)
             marks.setdefault(span.article, []).append(Mark(span.start, span.end, note))
     return marks
+
+
+def _reported(row: Mapping[Any, Any], name: str) -> str:
+    """Whose words these are, as a report has them; what is denied is not said."""
+    if row.get("cue_class") == "denial":
+        return f"denied by {name}"
+    return f"says {name}" if name != UNNAMED else "somebody says"
 
 
 def entity_marks(comparison: Comparison, index: Index) -> Marks:

@@ -116,7 +116,9 @@ function pointIn(run, count) {
 
 // The words of the stretch that begins with a run, as far as the group goes on.
 function wordsOf(view, group) {
-  const runs = view.groups.get(group) ?? [];
+  const all = view.groups.get(group) ?? [];
+  const sure = all.filter((run) => !(run.dataset.u ?? "").split(" ").includes(group));
+  const runs = sure.length ? sure : all; // a statement is what those say that surely tell it
   const first = runs.findIndex((run, i) => i > 0 && run.dataset.at !== String(endOf(runs[i - 1])));
   return runs.slice(0, first < 0 ? undefined : first).map((run) => run.textContent).join("");
 }
