@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -13,7 +14,7 @@ def write_whole(target: Path, content: bytes) -> None:
     Raises
     ------
     OSError
-        If it cannot be written.
+        If it cannot be written, or is a device, a pipe or a folder: replacing would remove it.
 
     Examples
     --------
@@ -23,6 +24,8 @@ def write_whole(target: Path, content: bytes) -> None:
     ...     [path.name for path in Path(folder).iterdir()]
     ['codes.csv']
     """
+    if target.exists() and not target.is_file():
+        raise OSError(errno.EINVAL, "it is no file, but a folder, a device or a pipe")
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}-")
     try:
         with os.fdopen(handle, "wb") as file:

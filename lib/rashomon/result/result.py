@@ -106,7 +106,11 @@ class Result:
         ComparisonError
             If the table has no such row.
         """
-        if not hasattr(row, "__index__") or not -len(self) <= row < len(self):
+        if (
+            isinstance(row, bool)
+            or not hasattr(row, "__index__")
+            or not -len(self) <= row < len(self)
+        ):
             raise ComparisonError(
                 f"{type(self).__name__} has no row {row!r}; it has {len(self)} row(s), "
                 f"counted from 0."

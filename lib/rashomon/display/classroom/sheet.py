@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rashomon.characters import one_line
@@ -124,4 +125,6 @@ def _two(comparison: Comparison, sources: Sequence[str] | None) -> tuple[str, st
 
 
 def _list(sources: Sequence[str]) -> list[str]:
-    return [sources] if isinstance(sources, str) else [str(name) for name in sources]
+    if isinstance(sources, str) or not isinstance(sources, Iterable):
+        return [str(sources)]
+    return [str(name) for name in sources]

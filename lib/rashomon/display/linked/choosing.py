@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rashomon.characters import one_line
@@ -33,10 +34,10 @@ def chosen(comparison: Comparison, sources: Sequence[str] | None) -> tuple[str, 
     """
     if sources is None:
         return tuple(comparison.sources[:MOST])
-    wanted = [sources] if isinstance(sources, str) else list(sources)
+    wanted = _several(sources)
     names = {letter: source for source, letter in comparison.letters.items()}
     names.update({source: source for source in comparison.sources})
-    unknown = [name for name in wanted if name not in names]
+    unknown = [name for name in wanted if not isinstance(name, str) or name not in names]
     if unknown or not wanted:
         known = [f"{x} ({one_line(s)})" for s, x in comparison.letters.items()]
         if len(known) > _NAMED:
@@ -50,6 +51,12 @@ def chosen(comparison: Comparison, sources: Sequence[str] | None) -> tuple[str, 
             f"{how_to_choose(comparison)}"
         )
     return own
+
+
+def _several(sources: Sequence[str]) -> list[str]:
+    if isinstance(sources, str) or not isinstance(sources, Iterable):
+        return [sources]
+    return list(sources)
 
 
 def left_out(comparison: Comparison, sources: Sequence[str]) -> str:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, get_args
+from collections.abc import Iterable
+from typing import Literal, get_args
 
 from markupsafe import Markup
 
 from rashomon.display.rendering import style
 from rashomon.errors import ComparisonError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Layer = Literal["statements", "passages", "quotations", "entities", "loaded"]
 
@@ -34,7 +32,8 @@ def checked_layers(names: Iterable[str]) -> tuple[Layer, ...]:
     >>> checked_layers(["loaded", "statements"])
     ('statements', 'loaded')
     """
-    given = [names] if isinstance(names, str) else list(names)
+    several = isinstance(names, Iterable) and not isinstance(names, str)
+    given = list(names) if several else [names]
     unknown = [name for name in given if name not in LAYERS]
     if unknown:
         raise ComparisonError(f"{unknown[0]!r} is no layer; there are: {', '.join(LAYERS)}.")

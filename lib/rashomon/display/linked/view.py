@@ -20,6 +20,7 @@ from rashomon.display.pages.files import write_page
 from rashomon.display.rendering import render
 from rashomon.display.summary import heading
 from rashomon.display.wording import listed
+from rashomon.errors import RashomonError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -186,7 +187,7 @@ class SideBySide:
         Raises
         ------
         RashomonError
-            Where there is no notebook to show it in.
+            If it is no function, or where there is no notebook to show it in.
 
         Examples
         --------
@@ -194,6 +195,11 @@ class SideBySide:
 
             view.follow(lambda view: view.selection)
         """
+        if not callable(function):
+            raise RashomonError(
+                f"follow takes a function of the view, such as lambda view: view.selection, not "
+                f"{function!r}."
+            )
         follower = Follower(lambda: function(self))
         # A cell that is run anew takes the place of what it made before.
         self._followers[getattr(function, "__code__", function)] = follower

@@ -64,8 +64,9 @@ class Kept:
             return self.path.read_bytes()
         except FileNotFoundError:
             return None
-        except OSError as error:
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
             raise CorrectionsError(
-                f"Corrections cannot be read from {self.path}: {error.strerror}. Give a path to a "
+                f"Corrections cannot be read from {self.path}: {reason}. Give a path to a "
                 "file in a folder that can be written to."
             ) from error

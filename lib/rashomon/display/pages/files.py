@@ -18,10 +18,16 @@ def check_place(path: str | os.PathLike[str]) -> Path:
     Raises
     ------
     RashomonError
-        If it is a folder.
+        If it is a folder, or no path at all.
     """
-    target = Path(path)
-    if target.is_dir():
+    try:
+        target = Path(path)
+        folder = target.resolve().is_dir()
+    except (TypeError, ValueError) as error:
+        raise RashomonError(f"{path!r} is no name of a file ({error}). Give another.") from error
+    except OSError as error:
+        raise _unwritable(Path(path), error) from error
+    if folder:
         raise RashomonError(
             f"{str(target)!r} is a folder. Give the name of a file in it, for example "
             f"{str(target / 'report.html')!r}."
@@ -52,8 +58,12 @@ def write_page(path: str | os.PathLike[str], html: str) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         write_whole(target, html.encode("utf-8"))
     except OSError as error:
-        raise RashomonError(
-            f"{str(target)!r} cannot be written ({error.strerror or error}). "
-            f"Choose another place, or make the folder writable."
-        ) from error
+        raise _unwritable(target, error) from error
     return target
+
+
+def _unwritable(target: Path, error: OSError) -> RashomonError:
+    return RashomonError(
+        f"{str(target)!r} cannot be written ({error.strerror or error}). "
+        f"Choose another place, or make the folder writable."
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ from rashomon.result import Result
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from rashomon.comparison import Comparison
 
@@ -81,7 +82,8 @@ def _wanted(formats: Sequence[str] | None) -> tuple[str, ...]:
             return FORMATS
         warnings.warn(f"Parquet is left out. {WITHOUT}", RashomonWarning, stacklevel=4)
         return tuple(name for name in FORMATS if name != "parquet")
-    given = (formats,) if isinstance(formats, str) else tuple(formats)
+    several = isinstance(formats, Iterable) and not isinstance(formats, str)
+    given = tuple(formats) if several else (formats,)
     unknown = [name for name in given if name not in FORMATS]
     if unknown or not given:
         what = f"The format {unknown[0]!r} is not known" if unknown else "No format is given"
