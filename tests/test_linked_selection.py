@@ -229,3 +229,16 @@ def test_a_notebook_gets_the_still_view_and_then_the_widget(view, shown):
     assert set(live) == {"application/vnd.jupyter.widget-view+json"}
     assert f'data-twin="{view._shown[0].name}"' in still["text/html"]
     assert view._shown[0].widget.twin == view._shown[0].name
+
+
+def test_functions_made_by_one_follow_side_by_side(view, capsys):
+    def telling(name):
+        return lambda view: print(name, view.selection.statements)
+
+    for name in ("first", "second"):
+        view.follow(telling(name))
+    capsys.readouterr()
+    view.show(statement=1)
+    said = capsys.readouterr().out
+    assert "first (1,)" in said
+    assert "second (1,)" in said

@@ -63,3 +63,23 @@ def _figure_of(made: object) -> object:
     """The figure of matplotlib's axes, which notebooks show as a picture; anything else itself."""
     figure = getattr(made, "figure", None)
     return made if figure is None or not hasattr(figure, "savefig") else figure
+
+
+def identity(function: Callable[..., object]) -> object:
+    """What makes two functions the same: a cell that is run anew makes its function anew.
+
+    The file is that of the cell, by its content; what is bound tells apart functions that one
+    makes.
+
+    Examples
+    --------
+    >>> made = [lambda view, k=k: k for k in (1, 1, 2)]
+    >>> [identity(one) == identity(made[0]) for one in made]
+    [True, True, False]
+    """
+    code = getattr(function, "__code__", None)
+    if code is None:
+        return id(function)
+    bound = [id(cell.cell_contents) for cell in getattr(function, "__closure__", None) or ()]
+    owner = id(getattr(function, "__self__", None))
+    return code, code.co_filename, repr(getattr(function, "__defaults__", None)), *bound, owner

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rashomon.display.linked.asking import asked
 from rashomon.display.linked.choosing import chosen
-from rashomon.display.linked.following import Follower
+from rashomon.display.linked.following import Follower, identity
 from rashomon.display.linked.index import Index
 from rashomon.display.linked.layers import SWITCHED_ON, Layer, checked_layers
 from rashomon.display.linked.selection import Selection, select
@@ -202,7 +202,7 @@ class SideBySide:
             )
         follower = Follower(lambda: function(self))
         # A cell that is run anew takes the place of what it made before.
-        self._followers[getattr(function, "__code__", function)] = follower
+        self._followers[identity(function)] = follower
         follower.show()
 
     def _change(self) -> None:
