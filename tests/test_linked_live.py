@@ -183,7 +183,7 @@ def test_a_mended_comparison_takes_the_place_of_the_old_and_keeps_what_is_set(br
     live.page.evaluate("document.querySelector('.pane').scrollTop = 300")
     live.page.click("[data-letter=B] [data-at]")
     assert live.take().texts == ("Rain fell.",)
-    view.change(view.comparison)
+    view._change()
     assert not view.selection
     assert 'data-twin="twin"' in live.twins[-1]
     for name in ("selected", "html"):

@@ -353,7 +353,7 @@ def test_a_view_starts_from_corrections(tmp_path):
 
 def test_what_follows_the_view_is_made_anew_once_a_step(live):
     seen = []
-    live.view._followers.append(lambda: seen.append(len(live.view.corrections)))
+    live.view.follow(lambda view: seen.append(len(view.corrections)))
     live.open()
     live.click("Twelve people")
     seen.clear()
