@@ -102,15 +102,15 @@ def _to_the_others(
 
 
 def event_rows(members: pd.DataFrame) -> pd.DataFrame:
-    """One row an event, those with most sources first, then with most articles, then the earliest."""
+    """One row an event, those with most sources first, then with most articles."""
     made = []
     for event, own in members.groupby("event", sort=False):
         dates = sorted(date for date in own["date"] if date is not None)
-        best = own["likeness"].fillna(0).idxmax()
+        best = int(own["likeness"].fillna(0).to_numpy().argmax())
         made.append(
             (
                 event,
-                own["title"][best],
+                own["title"].iloc[best],
                 len(own),
                 own["source"].nunique(),
                 int(own["copy_of"].notna().sum()),

@@ -181,7 +181,7 @@ class Events:
         told = f"{len(self._members):,} articles on {len(self):,} events, {several:,} of them told"
         lines = [f"{told} by several sources; {len(self.left_out)} left out"]
         lines += [
-            f"  {row.event}: {one_line(row.title)[:70]} ({row.articles} articles, "
+            f"  {row.event}: {one_line(str(row.title))[:70]} ({row.articles} articles, "
             f"{row.sources} sources)"
             for row in table.head(5).itertuples()
         ]

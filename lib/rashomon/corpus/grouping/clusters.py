@@ -49,7 +49,7 @@ class Background:
         count = len(articles)
         return cls(
             (articles.vectors.sum(axis=0) / max(count, 1)).astype(np.float32),
-            np.asarray(articles.words.sum(axis=0), np.float32).ravel() / max(count, 1),
+            (np.asarray(articles.words.sum(axis=0)).ravel() / max(count, 1)).astype(np.float32),
             count,
         )
 
