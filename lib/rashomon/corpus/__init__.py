@@ -1,4 +1,4 @@
-"""Many articles: read as a stream, whatever they are kept in.
+"""Many articles: read as a stream, grouped into events, each event compared.
 
 Everything here is loaded when it is first asked for.
 """
@@ -9,14 +9,20 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from rashomon.corpus.comparing.running import Run, compare_events
     from rashomon.corpus.fetching import fetch
+    from rashomon.corpus.found_events import Events, events
     from rashomon.corpus.reading import Stream, stream
     from rashomon.corpus.repeats import versions
 
-__all__ = ["Stream", "fetch", "stream", "versions"]
+__all__ = ["Events", "Run", "Stream", "compare_events", "events", "fetch", "stream", "versions"]
 
 _HOMES = {
+    "Events": "rashomon.corpus.found_events",
+    "Run": "rashomon.corpus.comparing.running",
     "Stream": "rashomon.corpus.reading",
+    "compare_events": "rashomon.corpus.comparing.running",
+    "events": "rashomon.corpus.found_events",
     "fetch": "rashomon.corpus.fetching",
     "stream": "rashomon.corpus.reading",
     "versions": "rashomon.corpus.repeats",

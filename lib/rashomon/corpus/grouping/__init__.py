@@ -1,0 +1,1 @@
+"""Grouping: which of many articles are on one event."""
