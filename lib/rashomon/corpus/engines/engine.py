@@ -1,0 +1,52 @@
+"""What an engine does: run a function on tasks in other processes, whatever becomes of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+
+class Outcome(NamedTuple):
+    """What became of one task: a value, or an error in words.
+
+    `died` says that the process which had the task ended before it did: killed, out of memory, or
+    crashed.
+    """
+
+    task: Any
+    value: Any = None
+    error: str = ""
+    died: bool = False
+
+
+class Engine(Protocol):
+    """Runs tasks in worker processes.
+
+    The function and the tasks are sent to them, so both must be picklable, the function by its
+    name. Tasks are taken as workers are free: they may come from a stream.
+    """
+
+    @property
+    def workers(self) -> int:
+        """How many processes work."""
+
+    @property
+    def described(self) -> str:
+        """Where it runs, in words."""
+
+    def outcomes(self, function: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[Outcome]:
+        """Run the function on each task; outcomes come as tasks end, in any order.
+
+        A task that fails or takes its worker with it costs nobody else's work.
+        """
+
+    def close(self) -> None:
+        """End the workers."""
+
+
+def in_words(error: BaseException) -> str:
+    """An error as one line: its kind and what it says."""
+    said = " ".join(str(error).split())
+    return f"{type(error).__name__}: {said}"[:500] if said else type(error).__name__
