@@ -21,8 +21,8 @@ ROWS = (
     ("overlap", "framing", "sentiment"),
     ("views",),
     ("comparison",),
-    ("corpus",),
     ("display",),
+    ("corpus",),
     ("cli",),
     ("__main__",),
 )
