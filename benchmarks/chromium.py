@@ -69,8 +69,9 @@ STATEMENTS = """() => {
   return window.statements.length;
 }"""
 
-# What was lit before has gone out.
-DARK = "() => !document.querySelector('[data-view] .column .lit')"
+# What was lit before has gone out and faded.
+DARK = """() => !document.querySelector('[data-view] .column .lit')
+  && !document.getAnimations().some(fading => fading instanceof CSSTransition)"""
 
 # Bring one into view; where to point, or nothing where something else lies over it.
 BRING = """i => {
