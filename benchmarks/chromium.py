@@ -43,21 +43,35 @@ PAINTED = """() => new Promise(resolve => {
   wait();
 })"""
 
-# Statements told in several columns: the words to point at, and those that are to light up.
+# Statements told in several columns: words at which they light up, and those that light up with
+# them elsewhere. Entities and loaded words light up themselves; of statements at one place those
+# do that are surely told there.
 STATEMENTS = """() => {
+  const listed = marks => (marks ?? '').split(' ').filter(Boolean);
   const told = new Map();
   document.querySelectorAll('[data-view] .column [data-g]:not(.tag)').forEach(words => {
+    const marks = listed(words.dataset.g), unsure = listed(words.dataset.u);
+    const own = marks.filter(mark => mark[0] === 's');
+    const sure = own.filter(mark => !unsure.includes(mark));
+    const lights = marks.some(mark => 'ew'.includes(mark[0])) ? [] : sure.length ? sure : own;
     const column = words.closest('.column');
-    words.dataset.g.split(' ').filter(group => group[0] === 's').forEach(group => {
-      if (!told.has(group)) told.set(group, []);
-      told.get(group).push([words, column]);
+    own.forEach(mark => {
+      if (!told.has(mark)) told.set(mark, {from: null, all: []});
+      const statement = told.get(mark);
+      statement.all.push([words, column]);
+      if (!statement.from && lights.includes(mark)) statement.from = [words, column];
     });
   });
-  window.statements = [...told.values()]
-    .map(all => [all[0][0], all.filter(one => one[1] !== all[0][1]).map(one => one[0])])
+  window.statements = [...told.values()].filter(({from}) => from)
+    .map(({from: [words, column], all}) => [
+      words, all.filter(one => one[1] !== column).map(one => one[0])])
     .filter(([, others]) => others.length);
   return window.statements.length;
 }"""
+
+# What was lit before has gone out and faded.
+DARK = """() => !document.querySelector('[data-view] .column .lit')
+  && !document.getAnimations().some(fading => fading instanceof CSSTransition)"""
 
 # Bring one into view; where to point, or nothing where something else lies over it.
 BRING = """i => {
@@ -157,7 +171,7 @@ def _lit(page: Page, number: int, rounds: int) -> float | None:
         place = page.evaluate(BRING, number)
         if place is None:
             return None
-        page.evaluate(SETTLE)
+        page.wait_for_function(DARK, polling="raf")
         page.evaluate(WATCH, [number, SLOWEST])
         page.mouse.move(*place)
         spent.append(float(page.evaluate("window.lit")))
