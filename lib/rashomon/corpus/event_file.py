@@ -15,40 +15,57 @@ from scipy import sparse
 
 from rashomon.columns import frame
 from rashomon.corpus import article_file
-from rashomon.corpus.article_file import ArticleFile, arrow
+from rashomon.corpus.article_file import ArticleFile, arrow, reading
 from rashomon.corpus.event_rows import MEMBERS, event_rows
-from rashomon.corpus.grouping.describing import SLOTS, UNDATED, Described
+from rashomon.corpus.grouping.describing import Described, day_of, name_of
+from rashomon.corpus.grouping.signatures import NUMBERS
+from rashomon.corpus.grouping.words import SLOTS
 from rashomon.errors import RashomonError, ReadingError
+from rashomon.models.embedding import DIMENSIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    import os
+    from collections.abc import Sequence
 
     import pandas as pd
     import pyarrow as pa
 
-    from rashomon.article import Article
-    from rashomon.corpus.found_events import Stored
+    from rashomon.corpus.gathering import Stored
+
+FORMAT = 1
+"""Raised when what articles are grouped by changes, as new ones could not be added then."""
 
 _OWN = ("event", "copy_of", "shared", "likeness")
+_NUMBERS = ("vector", "slots", "weights", "signature")
 _SETTINGS = b"rashomon"
 
 
-def spooled(articles: Iterable[Article], path: Path) -> Iterator[Article]:
-    """The articles as they come, each written into a file on the way."""
-    pa = arrow()
-    batch: list[dict[str, object]] = []
-    with pa.parquet.ParquetWriter(path, article_file.schema(), compression="zstd") as file:
-        for article in articles:
-            batch.append(article_file.record(article))
-            if len(batch) == article_file.ROWS:
-                file.write_table(pa.Table.from_pylist(batch, schema=article_file.schema()))
-                batch.clear()
-            yield article
-        file.write_table(pa.Table.from_pylist(batch, schema=article_file.schema()))
+def checked(path: str | os.PathLike[str]) -> Path:
+    """The path of a file that a corpus can be written into.
+
+    Raises
+    ------
+    RashomonError
+        If it is a folder, a device, or not called ``.parquet``.
+    """
+    target = Path(path)
+    if target.is_dir():
+        raise RashomonError(
+            f"{str(path)!r} is a folder. A corpus is one file: give the name of a file in it, such "
+            f"as {str(target / 'events.parquet')!r}."
+        )
+    if target.suffix.lower() != ".parquet":
+        raise RashomonError(
+            f"A corpus is a Parquet file, and {str(path)!r} does not end in .parquet. "
+            f"Call it {(target.stem or 'events') + '.parquet'!r}, for example."
+        )
+    if target.exists() and not target.is_file():
+        raise RashomonError(f"{str(path)!r} is no file, but a device or a pipe. Give another name.")
+    return target
 
 
 def save(
-    path: Path, stored: Stored, found: Described, members: pd.DataFrame, days: int | None
+    target: Path, stored: Stored, found: Described, members: pd.DataFrame, days: int | None
 ) -> None:
     """Write a grouped corpus, whole or not at all.
 
@@ -59,10 +76,10 @@ def save(
     """
     pa = arrow()
     order = {event: place for place, event in enumerate(event_rows(members)["event"])}
-    rows = sorted(range(len(members)), key=lambda row: (order[members["event"][row]], row))
-    settings = {_SETTINGS: json.dumps({"days": days}).encode()}
+    events = members["event"].tolist()
+    rows = sorted(range(len(members)), key=lambda row: (order[events[row]], row))
+    settings = {_SETTINGS: json.dumps({"format": FORMAT, "days": days}).encode()}
     kinds = _schema().with_metadata(settings)
-    target = Path(path)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".events-") as folder:
@@ -70,9 +87,8 @@ def save(
             with pa.parquet.ParquetWriter(written, kinds, compression="zstd") as file:
                 for at in range(0, max(len(rows), 1), article_file.ROWS):
                     own = rows[at : at + article_file.ROWS]
-                    file.write_table(
-                        pa.Table.from_pylist(_rows(own, stored, found, members), kinds)
-                    )
+                    table = pa.Table.from_pylist(_rows(own, stored, found, members), _schema())
+                    file.write_table(table.replace_schema_metadata(settings))
             written.replace(target)
     except (OSError, pa.ArrowException) as error:
         raise RashomonError(
@@ -98,74 +114,118 @@ def _schema() -> pa.Schema:
 
 
 def _rows(
-    rows: list[int], stored: Stored, found: Described, members: pd.DataFrame
+    rows: Sequence[int], stored: Stored, found: Described, members: pd.DataFrame
 ) -> list[dict[str, Any]]:
     made = []
-    columns = members.iloc[rows][[*_OWN, "title"]].to_dict("records")
-    for row, article, own in zip(rows, stored.take(rows), columns, strict=True):
-        words = found.words[[row]]
+    columns = members.iloc[list(rows)][[*_OWN, "title"]].to_dict("records")
+    numbers = found.of(list(rows))
+    starts = numbers.words.indptr
+    for at, (article, own) in enumerate(zip(stored.take(rows), columns, strict=True)):
+        words = slice(starts[at], starts[at + 1])
         made.append(
             article_file.record(article)
             | {str(name): own[name] for name in _OWN}
             | {
                 "headline": own["title"],
-                "hash": found.hashes[row],
-                "vector": found.vectors[row].tobytes(),
-                "slots": words.indices.tolist(),
-                "weights": words.data.tolist(),
-                "signature": found.signatures[row].tobytes(),
+                "hash": numbers.hashes[at],
+                "vector": numbers.vectors[at].tobytes(),
+                "slots": numbers.words.indices[words].tolist(),
+                "weights": numbers.words.data[words].tolist(),
+                "signature": numbers.signatures[at].tobytes(),
             }
         )
     return made
 
 
-def load(path: Path) -> tuple[ArticleFile, Described, pd.DataFrame, int | None]:
-    """Read a grouped corpus; the texts stay in the file.
+def load(path: Path) -> tuple[ArticleFile, pd.DataFrame, int | None]:
+    """Read a grouped corpus: its texts stay in the file; its rows; the days of its events.
 
     Raises
     ------
     ReadingError
         If the file cannot be read, or is not one that `save` wrote.
     """
-    pa = arrow()
-    stored = ArticleFile(Path(path))
-    wanted = [name for name in _schema().names if name not in ("text", "parts", "notes")]
-    try:
-        table = pa.parquet.read_table(path, columns=wanted)
-        settings = json.loads((table.schema.metadata or {})[_SETTINGS])
-        days = settings["days"]
-    except (pa.ArrowException, OSError, ValueError, KeyError) as error:
-        raise ReadingError(
-            f"{path} is no file of events that rashomon wrote ({str(error)[:100]})."
-        ) from None
-    columns = table.drop_columns(["vector", "slots", "weights", "signature"]).to_pydict()
+    days = _settings(path)
+    stored = ArticleFile(path)
+    names = ["id", "source", "date", "headline", *_OWN]
+    with reading(path):
+        columns = arrow().parquet.read_table(path, columns=names).to_pydict()
     columns |= {"article": columns["id"], "title": columns["headline"]}
+    shares = {name: [np.nan if v is None else v for v in columns[name]] for name in _OWN[2:]}
+    columns |= shares
+    if any(value is None for name in ("event", "article", "source") for value in columns[name]):
+        raise _other(path, "it has articles without event, id or source")
     members = frame(list(zip(*(columns[name] for name in MEMBERS), strict=True)), MEMBERS)
-    return stored, _described(table, columns), members, days
+    return stored, members, days
 
 
-def _described(table: pa.Table, columns: dict[str, list[Any]]) -> Described:
-    count = table.num_rows
-    slots = table["slots"].combine_chunks()
-    weights = table["weights"].combine_chunks()
-    words = sparse.csr_array(
+def _settings(path: Path) -> int | None:
+    with reading(path):
+        kinds = arrow().parquet.read_schema(path)
+    try:
+        settings = json.loads((kinds.metadata or {})[_SETTINGS])
+        version, days = settings["format"], settings["days"]
+    except (KeyError, ValueError, TypeError):
+        raise _other(path, "it has no settings of a grouping") from None
+    if version != FORMAT:
+        raise ReadingError(
+            f"{path} was written by another version of rashomon (format {version!r}; this one "
+            f"reads {FORMAT}). Group its articles anew: rashomon.corpus.events."
+        )
+    if not kinds.equals(_schema()):
+        raise _other(path, "its columns are others")
+    if days is not None and (isinstance(days, bool) or not isinstance(days, int) or days < 0):
+        raise _other(path, f"its events are cut after {days!r} days")
+    return days
+
+
+def _other(path: Path, reason: str) -> ReadingError:
+    return ReadingError(
+        f"{path} is no file of events that rashomon wrote: {reason}. Make one with "
+        "rashomon.corpus.events(…, to=…) or rashomon events CORPUS -o FILE."
+    )
+
+
+def described(stored: ArticleFile) -> Described:
+    """What the articles of a file were grouped by.
+
+    Raises
+    ------
+    ReadingError
+        If it cannot be read.
+    """
+    stored.check()
+    names = ["id", "source", "date", "hash", *_NUMBERS]
+    with reading(stored.path):
+        table = arrow().parquet.read_table(stored.path, columns=names)
+    sources, ids = table["source"].to_pylist(), table["id"].to_pylist()
+    try:
+        return Described(
+            tuple(table["hash"].to_pylist()),
+            tuple(name_of(*own) for own in zip(sources, ids, strict=True)),
+            np.array([day_of(date) for date in table["date"].to_pylist()], np.int32),
+            _stacked(table["vector"], np.float32, DIMENSIONS),
+            _words(table),
+            _stacked(table["signature"], np.uint32, NUMBERS),
+        )
+    except (ValueError, TypeError):
+        raise _other(stored.path, "its numbers are damaged") from None
+
+
+def _words(table: pa.Table) -> sparse.csr_array:
+    slots, weights = table["slots"].combine_chunks(), table["weights"].combine_chunks()
+    lengths = slots.value_lengths().to_numpy(zero_copy_only=False)
+    made = sparse.csr_array(
         (
             weights.flatten().to_numpy(zero_copy_only=False).astype(np.float32),
             slots.flatten().to_numpy(zero_copy_only=False),
-            np.concatenate([[0], np.cumsum(slots.value_lengths().to_numpy(zero_copy_only=False))]),
+            np.concatenate([[0], np.cumsum(lengths)]),
         ),
-        shape=(count, SLOTS),
+        shape=(table.num_rows, SLOTS),
     )
-    days = [date.toordinal() if date else UNDATED for date in columns["date"]]
-    return Described(
-        tuple(columns["hash"]),
-        np.array(days, np.int32),
-        _stacked(table["vector"], np.float32, count),
-        words,
-        _stacked(table["signature"], np.uint32, count),
-    )
+    made.check_format()
+    return made
 
 
-def _stacked(column: pa.ChunkedArray, kind: type[np.generic], count: int) -> Any:  # noqa: ANN401
-    joined = b"".join(column.to_pylist())
-    return np.frombuffer(joined, kind).reshape(count, -1 if count else 0)
+def _stacked(column: pa.ChunkedArray, kind: type[np.generic], width: int) -> Any:  # noqa: ANN401
+    return np.frombuffer(b"".join(column.to_pylist()), kind).reshape(len(column), width)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
 from rashomon.columns import frame
-from rashomon.corpus.grouping.clusters import OF_WORDS, Background
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    import pandas as pd
-    from numpy.typing import NDArray
+    from collections.abc import Mapping, Sequence
 
     from rashomon.article import Article
     from rashomon.corpus.grouping.describing import Described
@@ -43,81 +40,80 @@ _EVENTS = {
 _LONGEST = 160  # characters of a first line that stands for a headline
 
 
-def member_rows(
-    articles: Iterable[Article],
-    found: Described,
-    grouping: Grouping,
-    ids: Mapping[int, str],
+def told_row(article: Article) -> tuple[object, ...]:
+    """The row of an article that is on no event yet."""
+    own = (article.id, article.source, _headline(article), article.date)
+    return ("", *own, None, np.nan, np.nan)
+
+
+def with_events(
+    told: pd.DataFrame, grouping: Grouping, found: Described, known: Mapping[int, str]
 ) -> pd.DataFrame:
-    """One row an article; `ids` are those of events that have one already, by a row of theirs."""
-    event_of: dict[int, str] = {}
-    likeness = np.full(len(found), np.nan)
-    background = Background.of(found).likeness(found)
+    """The rows with the events that were found; `known` are the ids of some, by a row of theirs."""
+    made = {name: told[name].tolist() for name in ("event", "copy_of", "shared", "likeness")}
+    names = told["article"].tolist()
     for rows in grouping.groups:
-        known = next((ids[row] for row in rows if row in ids), None)
-        event_of |= dict.fromkeys(rows, known or _event_id(rows, found))
-        likeness[rows] = _to_the_others(rows, found, background)
-    told = []
-    names: list[str] = []
-    for row, article in enumerate(articles):
-        names.append(article.id)
-        headline = " ".join((article.title or "").split()) or _first_line(article.text)
-        told.append((event_of[row], article.id, article.source, headline, article.date))
-    copies = [grouping.copy_of.get(row) for row in range(len(told))]
-    return frame(
-        [
-            (*own, names[copy[0]] if copy else None, copy[1] if copy else np.nan, alike)
-            for own, copy, alike in zip(told, copies, likeness.tolist(), strict=True)
-        ],
-        MEMBERS,
+        event = next((known[row] for row in rows if row in known), None)
+        event = event or _event_id(found.days[rows[0]], found.hashes[rows[0]])
+        for row in rows:
+            made["event"][row] = event
+    for row, (of, shared) in grouping.copy_of.items():
+        made["copy_of"][row], made["shared"][row] = names[of], shared
+    for row, likeness in grouping.likeness.items():
+        made["likeness"][row] = likeness
+    columns = {name: pd.Series(made[name], dtype=MEMBERS[name]) for name in made}
+    return told.assign(**columns)
+
+
+def _event_id(day: int, wording: str) -> str:
+    """From its earliest article, so that later ones do not change it.
+
+    One wording on two days may be two events, on one day it is one.
+    """
+    return f"event-{hashlib.sha256(f'{day} {wording}'.encode()).hexdigest()[:12]}"
+
+
+def _headline(article: Article) -> str:
+    return _shortened(article.title or "") or next(
+        (words for line in article.text[:10_000].splitlines() if (words := _shortened(line))), ""
     )
 
 
-def _event_id(rows: Sequence[int], found: Described) -> str:
-    """From its earliest article, so that later ones do not change it."""
-    first = min(rows, key=lambda row: (found.days[row] < 0, found.days[row], found.hashes[row]))
-    named = f"{found.days[first]} {found.hashes[first]}"  # one text on two days may be two events
-    return f"event-{hashlib.sha256(named.encode()).hexdigest()[:12]}"
-
-
-def _first_line(text: str) -> str:
-    line = next((line for line in text.splitlines() if line.strip()), "")
+def _shortened(line: str) -> str:
     words = " ".join(line.split())
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
-def _to_the_others(
-    rows: Sequence[int], found: Described, background: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """The mean likeness of each of some articles to the others."""
-    if len(rows) < 2:
-        return np.full(len(rows), np.nan)
-    vectors, words = found.vectors[rows], found.words[rows]
-    own = (vectors**2).sum(axis=1) + OF_WORDS * np.asarray(words.power(2).sum(axis=1)).ravel()
-    total = vectors @ vectors.sum(axis=0)
-    total = total + OF_WORDS * np.asarray(words @ np.asarray(words.sum(axis=0)).ravel()).ravel()
-    others = len(rows) - 1
-    near = background[list(rows)]
-    return np.asarray((total - own) / others - (near + (near.sum() - near) / others) / 2)
-
-
 def event_rows(members: pd.DataFrame) -> pd.DataFrame:
     """One row an event, those with most sources first, then with most articles."""
-    made = []
-    for event, own in members.groupby("event", sort=False):
-        dates = sorted(date for date in own["date"] if date is not None)
-        best = int(own["likeness"].fillna(0).to_numpy().argmax())
-        made.append(
-            (
-                event,
-                own["title"].iloc[best],
-                len(own),
-                own["source"].nunique(),
-                int(own["copy_of"].notna().sum()),
-                dates[0] if dates else None,
-                dates[-1] if dates else None,
-                float(own["likeness"].mean()) if len(own) > 1 else np.nan,
-            )
-        )
+    own: dict[str, list[int]] = {}
+    for row, event in enumerate(members["event"].tolist()):
+        own.setdefault(event, []).append(row)
+    columns = {name: members[name].tolist() for name in MEMBERS}
+    made = [_event_row(event, rows, columns) for event, rows in own.items()]
     made.sort(key=lambda row: (-row[3], -row[2], str(row[5]), row[0]))
     return frame(made, _EVENTS)
+
+
+def _event_row(
+    event: str, rows: Sequence[int], columns: Mapping[str, list[Any]]
+) -> tuple[str, str, int, int, int, object, object, float]:
+    dates = [date for row in rows if (date := columns["date"][row]) is not None]
+    alike = [columns["likeness"][row] for row in rows]
+
+    def likest(row: int) -> tuple[float, str, str, str]:
+        """First of all the article most like the others; the same in whatever order they come."""
+        likeness = 0.0 if len(rows) == 1 else columns["likeness"][row]
+        date = str(columns["date"][row] or "~")  # those without a date last
+        return (-round(likeness, 6), date, columns["title"][row], columns["source"][row])
+
+    return (
+        event,
+        columns["title"][min(rows, key=likest)],
+        len(rows),
+        len({columns["source"][row] for row in rows}),
+        sum(columns["copy_of"][row] is not None for row in rows),
+        min(dates, default=None),
+        max(dates, default=None),
+        float(np.mean(alike)),
+    )

@@ -4,51 +4,29 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
-from rashomon.article import Article, Articles, LeftOut
+from rashomon.article import Article, Articles
 from rashomon.characters import one_line
 from rashomon.corpus import event_file
-from rashomon.corpus.article_file import ArticleFile
-from rashomon.corpus.event_rows import MEMBERS, event_rows, member_rows
-from rashomon.corpus.grouping.describing import described, joined
-from rashomon.corpus.grouping.grouping import Grouping, added, grouped
+from rashomon.corpus.event_rows import MEMBERS, event_rows, with_events
+from rashomon.corpus.gathering import Both, gathered
+from rashomon.corpus.grouping.describing import joined
+from rashomon.corpus.grouping.grouping import added, grouped
+from rashomon.corpus.left_out import Aside
 from rashomon.errors import ComparisonError, RashomonError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable
 
+    from rashomon.corpus.gathering import Stored
     from rashomon.corpus.grouping.describing import Described
-
-
-class Stored(Protocol):
-    """Articles by the number of their row, in memory or in a file."""
-
-    def __len__(self) -> int: ...
-    def __iter__(self) -> Iterator[Article]: ...
-    def take(self, rows: Sequence[int]) -> tuple[Article, ...]:
-        """The articles of some rows."""
-
-
-@dataclass(frozen=True)
-class Held:
-    """Articles in memory."""
-
-    items: tuple[Article, ...]
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def __iter__(self) -> Iterator[Article]:
-        return iter(self.items)
-
-    def take(self, rows: Sequence[int]) -> tuple[Article, ...]:
-        """The articles of some rows."""
-        return tuple(self.items[row] for row in rows)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -59,16 +37,17 @@ class Events:
 
     Attributes
     ----------
-    left_out : tuple of LeftOut
-        What was given and could not be grouped, each with the reason.
+    left_out : iterable of LeftOut
+        What was given and could not be read or grouped, each with the reason; with `reasons` and
+        `table`. It is not saved.
     days : int or None
         The most days from the first to the last article of an event, if there is a limit.
     """
 
     _stored: Stored
-    _described: Described
+    _describe: Callable[[], Described] = field(repr=False)
     _members: pd.DataFrame = field(repr=False)
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: Aside = field(default_factory=Aside)
     days: int | None = None
 
     @property
@@ -81,11 +60,22 @@ class Events:
         (date or None), `likeness` (about 0–2, the mean likeness of its articles to each other less
         that to other news; NaN for a single article).
         """
+        return self._table.copy()
+
+    @cached_property
+    def _table(self) -> pd.DataFrame:
         return event_rows(self._members)
+
+    @cached_property
+    def _rows(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for row, event in enumerate(self._members["event"].tolist()):
+            found.setdefault(event, []).append(row)
+        return found
 
     @property
     def articles(self) -> pd.DataFrame:
-        """One row an article, in the order given.
+        """One row an article, in the order given; of a corpus that was loaded event by event.
 
         Columns: `event` (str), `article` (str, its id), `source` (str), `title` (str or None),
         `date` (date or None), `copy_of` (str or None, the id of the article that it is a near copy
@@ -96,7 +86,7 @@ class Events:
         return self._members[list(MEMBERS)].copy()
 
     def __len__(self) -> int:
-        return int(self._members["event"].nunique())
+        return len(self._rows)
 
     def event(self, event: str) -> Articles:
         """The articles of one event, as `rashomon.compare` takes them.
@@ -111,36 +101,66 @@ class Events:
         ComparisonError
             If there is no such event.
         """
-        rows = self._members.index[self._members["event"] == event].tolist()
-        if not rows:
-            known = ", ".join(self.table["event"].head(3))
+        rows = self._rows.get(event) if isinstance(event, str) else None
+        if rows is None:
+            known = ", ".join([*self._table["event"].head(3), "…"])
             raise ComparisonError(
                 f"There is no event {event!r} here. The {len(self):,} ids are in the column event "
-                f"of .table: {known}, …"
+                f"of .table: {known}"
             )
         return Articles(self._stored.take(rows))
 
-    def add(self, articles: Iterable[Article]) -> Events:
+    def add(
+        self,
+        articles: Iterable[Article],
+        *,
+        to: str | os.PathLike[str] | None = None,
+        progress: bool = False,
+    ) -> Events:
         """The events with more articles, which join known ones or are on events of their own.
 
-        Known events keep their ids and their articles, and do not become one.
+        Known events keep their ids and their articles, and do not become one; what is there
+        already (same source, id, day and wording) is left out. Only what is new is grouped.
 
         Parameters
         ----------
         articles : iterable of Article
+        to, progress
+            As in `events`. The file may be the one from which this corpus was loaded; then this
+            corpus itself can give no articles any more, but what is returned can.
 
         Returns
         -------
         Events
-            With all articles in memory.
+
+        Raises
+        ------
+        ComparisonError
+            If what is given are no articles.
+        RashomonError
+            If the file cannot be written.
         """
-        new = tuple(_with_own_ids(articles, set(self._members["article"])))
-        known = [own.index.tolist() for _, own in self._members.groupby("event", sort=False)]
-        fresh = described(new)
-        found = added(self._described, known, fresh, days=self.days)
-        stored = Held((*self._stored, *new))
+        return _made(partial(self._with, articles, progress=progress), to)
+
+    def _with(self, articles: Iterable[Article], folder: Path | None, *, progress: bool) -> Events:
+        known = self._describe()
+        days = known.days.tolist()
+        new = gathered(
+            articles,
+            ids=self._members["article"].tolist(),
+            keys=set(zip(known.names, known.hashes, days, strict=True)),
+            folder=folder,
+            progress=progress,
+        )
+        copied = np.flatnonzero(self._members["copy_of"].notna()).tolist()
+        grouping = added(known, list(self._rows.values()), copied, new.found, days=self.days)
+        found = joined([known, new.found])
+        told = pd.concat([self._members, new.told], ignore_index=True)
         ids = dict(enumerate(self._members["event"]))
-        return _made(stored, joined([self._described, fresh]), found, self, ids)
+        members = with_events(told, grouping, found, ids)
+        return Events(
+            Both(self._stored, new.stored), lambda: found, members, new.left_out, self.days
+        )
 
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Write the corpus to one Parquet file: the articles, event by event.
@@ -148,7 +168,8 @@ class Events:
         Parameters
         ----------
         path : str or os.PathLike
-            Folders above it are made; a file of that name is replaced, whole or not at all.
+            Of a file that ends in ``.parquet``. Folders above it are made; a file of that name is
+            replaced, whole or not at all.
 
         Returns
         -------
@@ -159,8 +180,8 @@ class Events:
         RashomonError
             If it cannot be written.
         """
-        target = Path(path)
-        event_file.save(target, self._stored, self._described, self._members, self.days)
+        target = event_file.checked(path)
+        event_file.save(target, self._stored, self._describe(), self._members, self.days)
         return target
 
     @classmethod
@@ -172,11 +193,11 @@ class Events:
         ReadingError
             If the file cannot be read or is another.
         """
-        stored, found, members, days = event_file.load(Path(path))
-        return cls(stored, found, members, days=days)
+        stored, members, days = event_file.load(Path(path))
+        return cls(stored, partial(event_file.described, stored), members, days=days)
 
     def __repr__(self) -> str:
-        table = self.table
+        table = self._table
         several = int((table["sources"] > 1).sum())
         told = f"{len(self._members):,} articles on {len(self):,} events, {several:,} of them told"
         lines = [f"{told} by several sources; {len(self.left_out)} left out"]
@@ -194,19 +215,24 @@ def events(
     *,
     days: int | None = None,
     to: str | os.PathLike[str] | None = None,
+    progress: bool = False,
 ) -> Events:
     """Group articles by the event that they are on.
 
     Parameters
     ----------
-    articles : iterable of Article, such as what `rashomon.read` returns
+    articles : iterable of Article
+        What `rashomon.read` returns, which is in memory, or a `rashomon.corpus.stream`, whose texts
+        go to a temporary file: for each article some 4 kB are in memory.
     days : int, optional
         Cut stories that go on: the most days from the first to the last article of an event.
         Without it a story is one event however long it goes on. Articles without a date are on
         any day.
     to : str or os.PathLike, optional
-        A Parquet file to write the corpus into. Then the articles may be a stream and are never
-        all in memory: for each some 4 kB are.
+        A Parquet file to write the corpus into, from which the texts are read when they are asked
+        for. It is written whole or not at all.
+    progress : bool, default False
+        Show a bar.
 
     Returns
     -------
@@ -216,12 +242,24 @@ def events(
     ------
     ComparisonError
         If what is given are no articles, or `days` is no number of days.
+    ReadingError
+        If a stream has no article.
+    RashomonError
+        If a file cannot be written.
+    MissingExtraError
+        If what the extra "corpus" installs is not there.
 
     Notes
     -----
     Near copies are found by MinHash (Broder 1997) of five-word sequences. The others are compared
     by the meaning (all-MiniLM-L6-v2) and the rarer words of headline and first 60 words, with
-    those that an index finds nearest, and joined by average linkage.
+    those that an index finds nearest (Malkov & Yashunin 2018), and joined by average linkage
+    (Sokal & Michener 1958). The same articles make the same events in whatever order they come.
+
+    The model was made for English. In other languages of Latin script it tells events apart, less
+    surely; in other scripts the words decide alone. Articles in two languages rarely come together.
+
+    To tell exact copies and later versions of one source from reprints, see `versions`.
 
     Examples
     --------
@@ -240,59 +278,28 @@ def events(
         raise ComparisonError(
             f"days is a number of days, 0 or more, or None for any number; not {days!r}."
         )
-    if to is not None:
-        return _through_a_file(articles, Path(to), days)
-    stored = Held(tuple(_with_own_ids(articles, set())))
-    return _of(stored, described(stored), _left_out(articles), days)
+    return _made(partial(_grouped, articles, days=days, progress=progress), to)
 
 
-def _left_out(articles: object) -> tuple[LeftOut, ...]:
-    """What could not be read, known once all were."""
-    return tuple(getattr(articles, "left_out", ()))
+def _grouped(
+    articles: Iterable[Article], folder: Path | None, *, days: int | None, progress: bool
+) -> Events:
+    own = gathered(articles, folder=folder, progress=progress)
+    members = with_events(own.told, grouped(own.found, days=days), own.found, {})
+    return Events(own.stored, lambda: own.found, members, own.left_out, days)
 
 
-def _through_a_file(articles: Iterable[Article], target: Path, days: int | None) -> Events:
+def _made(make: Callable[[Path | None], Events], to: str | os.PathLike[str] | None) -> Events:
+    """What is made, by way of a file if one is wanted: the articles are beside it meanwhile."""
+    if to is None:
+        return make(None)
+    target = event_file.checked(to)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".articles-") as folder:
-            spool = Path(folder) / "articles.parquet"
-            found = described(event_file.spooled(_with_own_ids(articles, set()), spool))
-            whole = _of(ArticleFile(spool), found, _left_out(articles), days)
-            whole.save(target)
+        beside = tempfile.TemporaryDirectory(dir=target.parent, prefix=".articles-")
     except OSError as error:
         raise RashomonError(f"{target} cannot be written ({error}).") from None
+    with beside as folder:
+        whole = make(Path(folder))
+        whole.save(target)
     return replace(Events.load(target), left_out=whole.left_out)
-
-
-def _of(
-    stored: Stored, found: Described, left_out: tuple[LeftOut, ...], days: int | None
-) -> Events:
-    empty = Events(stored, found, pd.DataFrame(), left_out, days)
-    return _made(stored, found, grouped(found, days=days), empty, {})
-
-
-def _made(
-    stored: Stored, found: Described, grouping: Grouping, former: Events, ids: dict[int, str]
-) -> Events:
-    members = member_rows(stored, found, grouping, ids)
-    return replace(former, _stored=stored, _described=found, _members=members)
-
-
-def _with_own_ids(articles: Any, taken: set[str]) -> Iterator[Article]:  # noqa: ANN401
-    """The articles, those whose id another has with a number behind it."""
-    try:
-        given = iter(articles)
-    except TypeError:
-        given = iter(("",))
-    for article in given:
-        if not isinstance(article, Article):
-            raise ComparisonError(
-                "events takes articles, as rashomon.read returns them, not "
-                f"{type(article).__name__}."
-            )
-        own, number = article.id, 1
-        while own in taken:
-            number += 1
-            own = f"{article.id}-{number}"
-        taken.add(own)
-        yield article if own == article.id else replace(article, id=own)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FEWEST_WORDS = 25
 """Shorter texts are not judged by their words."""
@@ -41,16 +45,30 @@ def foreign(text: str) -> str | None:
     'most of its letters are Cyrillic'
     >>> foreign("Rain fell in the night, and the roads were closed.")
     """
-    sample = text[:_SAMPLE]
-    words = _WORD.findall(sample)
-    scripts = Counter(_script(letter) for word in words for letter in word)
-    latin = scripts.pop("Latin", 0)
-    if scripts.total() > latin:
-        return f"most of its letters are {scripts.most_common(1)[0][0]}"
+    words = _WORD.findall(text[:_SAMPLE])
+    if other := _other_script(words):
+        return f"most of its letters are {other}"
     common = sum(word.casefold() in _COMMONEST for word in words)
     if len(words) >= FEWEST_WORDS and common < LEAST_SHARE * len(words):
         return "few of its words are the common words of English"
     return None
+
+
+def other_script(text: str) -> str | None:
+    """The script of most of its letters, where that is not Latin.
+
+    Examples
+    --------
+    >>> other_script("Ночью прошёл сильный дождь"), other_script("In der Nacht fiel Regen")
+    ('Cyrillic', None)
+    """
+    return _other_script(_WORD.findall(text[:_SAMPLE]))
+
+
+def _other_script(words: Sequence[str]) -> str | None:
+    scripts = Counter(_script(letter) for word in words for letter in word)
+    latin = scripts.pop("Latin", 0)
+    return scripts.most_common(1)[0][0] if scripts.total() > latin else None
 
 
 def _script(letter: str) -> str:

@@ -1,21 +1,24 @@
 """Grouping by average linkage (Sokal & Michener 1958) over the pairs that an index found.
 
-How alike two articles are is the cosine of their meaning and, one and a half times, that of their
-words, less how alike each is to news in general: in a corpus of nothing but politics, two articles
-have to be nearer each other to be on one event. All of it are dot products, so that the mean over
-all pairs of two groups is had from their sums, however large they are.
+The mean likeness over all pairs of two groups is had from their sums, however large they are. The
+two that are most alike are joined first. What a group that has grown is like is computed when its
+turn comes and not before: it is no more like another than the groups that it was made of.
 """
 
 from __future__ import annotations
 
 import heapq
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
 
 from rashomon.corpus.grouping.describing import UNDATED
+from rashomon.corpus.grouping.likeness import OF_WORDS, of_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,44 +27,95 @@ if TYPE_CHECKING:
 
     from rashomon.corpus.grouping.describing import Described
 
+    Pair = tuple[int, int, float]
+
 LEAST = 0.55
 """How alike the articles of two groups must be, on the mean, to be one event.
 
 Measured on labelled events of two kinds (see benchmarks/README.md); .45 to .6 do nearly as well.
 """
 
-OF_WORDS = 1.5  # the weight of words beside that of meaning
-UNRELATED = 0.2  # how alike two articles on different events are where nothing is known
-KNOWN = 50  # articles from which on what the corpus says counts for more than this
-
 
 @dataclass(frozen=True, eq=False)
-class Background:
-    """How alike an article is to news in general: the mean of a corpus, and its size."""
+class Units:
+    """What is joined: articles, each with the near copies that it stands for.
 
-    vector: NDArray[np.float32]
-    words: NDArray[np.float32]
-    count: int
+    Attributes
+    ----------
+    articles : Described
+    background : numpy.ndarray
+        For each article how alike it is to news in general; see `Background.likeness`.
+    weights : numpy.ndarray of int
+        How many each stands for.
+    first, last : numpy.ndarray of int
+        The first and the last day of those; `UNDATED` where none is dated.
+    """
 
-    @classmethod
-    def of(cls, articles: Described) -> Background:
-        """The background that a corpus is to its own articles."""
-        count = len(articles)
-        return cls(
-            (articles.vectors.sum(axis=0) / max(count, 1)).astype(np.float32),
-            (np.asarray(articles.words.sum(axis=0)).ravel() / max(count, 1)).astype(np.float32),
-            count,
-        )
+    articles: Described
+    background: NDArray[np.float64]
+    weights: NDArray[np.int64]
+    first: NDArray[np.int32]
+    last: NDArray[np.int32]
 
-    def likeness(self, articles: Described, *, of_it: bool = True) -> NDArray[np.float64]:
-        """The mean likeness of each article to the others; `of_it` says that it is among them."""
-        alike = articles.vectors @ self.vector + OF_WORDS * (articles.words @ self.words)
-        own: NDArray[np.float64] = alike.astype(np.float64) * self.count
-        if of_it:
-            own -= (articles.vectors**2).sum(axis=1)
-            own -= OF_WORDS * np.asarray(articles.words.power(2).sum(axis=1)).ravel()
-        shrunk: NDArray[np.float64] = own + KNOWN * UNRELATED
-        return shrunk / (max(self.count - of_it, 0) + KNOWN)
+
+def clusters(
+    units: Units,
+    pairs: tuple[NDArray[np.int64], NDArray[np.int64]],
+    *,
+    given: Sequence[Sequence[int]] = (),
+    least: float = LEAST,
+    days: int | None = None,
+) -> list[list[int]]:
+    """Group articles; the rows of each group in order, the groups by their first.
+
+    Parameters
+    ----------
+    units : Units
+    pairs : two numpy.ndarray of int
+        Which may be on one event: only these are compared, and what is joined through them.
+    given : sequence of sequences of int
+        Rows that are groups already: others may join them, but two of them do not become one.
+    least : float
+        The least mean likeness at which two groups are one.
+    days : int, optional
+        No group has more days from its first to its last article; without it, any number.
+    """
+    alike = of_pairs(units.articles, units.background, *pairs)
+    # Two groups that are alike enough on the mean have two articles that are.
+    enough = alike >= least
+    near = (pairs[0][enough], pairs[1][enough])
+    part = _parts(len(units.articles), near, given)
+    rows: dict[int, list[int]] = defaultdict(list)
+    groups: dict[int, list[Sequence[int]]] = defaultdict(list)
+    within: dict[int, list[Pair]] = defaultdict(list)
+    for row, own in enumerate(part):
+        rows[own].append(row)
+    for group in given:
+        groups[part[group[0]]].append(group)
+    for one, other, value in zip(*(a.tolist() for a in (*near, alike[enough])), strict=True):
+        within[part[one]].append((one, other, value))
+    found: list[list[int]] = []
+    for own, members in rows.items():
+        if own in within:
+            linking = _Linking(units, members, groups[own], least, days)
+            found += linking.run(within[own])
+        else:  # one article, or one group that was given
+            found.append(members)
+    return sorted(sorted(group) for group in found)
+
+
+def _parts(
+    count: int,
+    near: tuple[NDArray[np.int64], NDArray[np.int64]],
+    given: Sequence[Sequence[int]],
+) -> list[int]:
+    """For each row the part of the corpus that it is in; what is in two of them is never joined."""
+    held = [(rows[0], row) for rows in given for row in rows[1:]]
+    ends = np.array(held, np.int64).reshape(-1, 2).T
+    one, other = (np.concatenate([near[side], ends[side]]) for side in (0, 1))
+    linked = sparse.coo_array((np.ones(len(one), bool), (one, other)), shape=(count, count))
+    found: list[int] = connected_components(linked, directed=False)[1].tolist()
+    return found
 
 
 @dataclass(eq=False, slots=True)
@@ -72,10 +126,10 @@ class _Group:
     vector: NDArray[np.float32]
     words: dict[int, float]
     background: float
-    weight: float
+    weight: int
     first: int
     last: int
-    near: set[int]
+    settled: bool = False
 
     def linkage(self, other: _Group) -> float:
         """The mean likeness of all pairs of the two."""
@@ -90,135 +144,102 @@ class _Group:
         dated = [group for group in (self, other) if group.first != UNDATED]
         return max(g.last for g in dated) - min(g.first for g in dated) if dated else 0
 
-
-def clusters(
-    articles: Described,
-    background: NDArray[np.float64],
-    pairs: Iterable[tuple[int, int]],
-    *,
-    weights: Sequence[int] | None = None,
-    given: Sequence[Sequence[int]] = (),
-    least: float = LEAST,
-    days: int | None = None,
-) -> list[list[int]]:
-    """Group articles; the rows of each group in order, the groups by their first.
-
-    Parameters
-    ----------
-    articles : Described
-    background : numpy.ndarray
-        For each article how alike it is to news in general; see `Background.likeness`.
-    pairs : iterable of (int, int)
-        Which may be on one event: only these are compared, and what is joined through them.
-    weights : sequence of int, optional
-        How many copies each stands for.
-    given : sequence of sequences of int
-        Rows that are groups already: others may join them, but two of them do not become one.
-    least : float
-        The least mean likeness at which two groups are one.
-    days : int, optional
-        No group has more days from its first to its last article; without it, any number.
-    """
-    linking = _Linking(_alone(articles, background, weights), given, least, days)
-    for one, other in pairs:
-        linking.consider(one, other)
-    return linking.run()
+    def joined(self, other: _Group) -> _Group:
+        """Both as one; the two are used up."""
+        more, fewer = sorted((self, other), key=lambda group: len(group.words), reverse=True)
+        for slot, weight in fewer.words.items():
+            more.words[slot] = more.words.get(slot, 0.0) + weight
+        dated = [group for group in (self, other) if group.first != UNDATED]
+        return _Group(
+            self.members + other.members,
+            self.vector + other.vector,
+            more.words,
+            self.background + other.background,
+            self.weight + other.weight,
+            min((group.first for group in dated), default=UNDATED),
+            max((group.last for group in dated), default=UNDATED),
+            self.settled or other.settled,
+        )
 
 
 class _Linking:
-    """Groups as they grow together, the two that are most alike first."""
+    """Groups of one part as they grow together, the two that are most alike first."""
 
     def __init__(
         self,
-        alone: dict[int, _Group],
-        given: Sequence[Sequence[int]],
+        units: Units,
+        rows: Sequence[int],
+        given: Iterable[Sequence[int]],
         least: float,
         days: int | None,
     ) -> None:
         self.least, self.days = least, days
-        self.place = {row: rows[0] for rows in given for row in rows}
-        self.settled = set(self.place.values())
-        self.following = len(alone)
-        self.groups = alone
-        for rows in given:
-            self.groups[rows[0]] = reduce(_merged, [alone.pop(row) for row in rows])
+        self.groups = {row: _alone(units, row) for row in rows}
+        self.following = len(units.articles)  # the number of the next group
+        self.within: dict[int, int] = {}  # the group in which one is that is no more
         self.queue: list[tuple[float, int, int]] = []
+        self.weighed: set[tuple[int, int]] = set()
+        for own in given:
+            place = self._put(reduce(_Group.joined, [self.groups.pop(row) for row in own]), own)
+            self.groups[place].settled = True
 
-    def consider(self, one: int, other: int) -> None:
-        """Two articles that may be on one event."""
-        one, other = self.place.get(one, one), self.place.get(other, other)
-        if one != other:
-            self.groups[one].near.add(other)
-            self.groups[other].near.add(one)
-            self._weigh(one, other)
-
-    def _weigh(self, one: int, other: int) -> None:
-        a, b = self.groups[one], self.groups[other]
-        known = one in self.settled and other in self.settled
-        if known or (self.days is not None and a.days_with(b) > self.days):
-            return
-        linkage = a.linkage(b)
-        if linkage >= self.least:
-            heapq.heappush(self.queue, (-linkage, one, other))
-
-    def run(self) -> list[list[int]]:
-        """Join until no two are alike enough."""
+    def run(self, pairs: Sequence[Pair]) -> list[list[int]]:
+        """Join until no two are alike enough; `pairs` are articles that are, and how much."""
+        self.queue = [(-alike, one, other) for one, other, alike in pairs]
+        heapq.heapify(self.queue)
         while self.queue:
             _, one, other = heapq.heappop(self.queue)
-            if one in self.groups and other in self.groups:
+            now = (self._place(one), self._place(other))
+            if now == (one, other):
                 self._join(one, other)
-        return sorted(sorted(group.members) for group in self.groups.values())
+            elif now[0] != now[1]:
+                self._weigh(min(now), max(now))
+        return [group.members for group in self.groups.values()]
 
     def _join(self, one: int, other: int) -> None:
-        joined, self.following = self.following, self.following + 1
-        if one in self.settled or other in self.settled:
-            self.settled.add(joined)
-        group = _merged(self.groups.pop(one), self.groups.pop(other))
-        group.near -= {one, other}
-        self.groups[joined] = group
-        for near in sorted(group.near):
-            self.groups[near].near -= {one, other}
-            self.groups[near].near.add(joined)
-            self._weigh(near, joined)
+        a, b = self.groups[one], self.groups[other]
+        if not self._apart(a, b):
+            self._put(self.groups.pop(one).joined(self.groups.pop(other)), (one, other))
+
+    def _weigh(self, one: int, other: int) -> None:
+        if (one, other) in self.weighed:
+            return
+        self.weighed.add((one, other))
+        a, b = self.groups[one], self.groups[other]
+        if not self._apart(a, b) and (linkage := a.linkage(b)) >= self.least:
+            heapq.heappush(self.queue, (-linkage, one, other))
+
+    def _apart(self, a: _Group, b: _Group) -> bool:
+        """Whether two stay two however alike they are."""
+        return (a.settled and b.settled) or (self.days is not None and a.days_with(b) > self.days)
+
+    def _put(self, group: _Group, former: Iterable[int]) -> int:
+        place, self.following = self.following, self.following + 1
+        self.groups[place] = group
+        self.within |= dict.fromkeys(former, place)
+        return place
+
+    def _place(self, one: int) -> int:
+        """The group in which one is now."""
+        path = []
+        while one in self.within:
+            path.append(one)
+            one = self.within[one]
+        self.within |= dict.fromkeys(path, one)
+        return one
 
 
-def _alone(
-    articles: Described, background: NDArray[np.float64], weights: Sequence[int] | None
-) -> dict[int, _Group]:
-    made = {}
-    starts = articles.words.indptr
-    for row in range(len(articles)):
-        weight = 1 if weights is None else weights[row]
-        own = slice(starts[row], starts[row + 1])
-        words = zip(
-            articles.words.indices[own].tolist(), articles.words.data[own].tolist(), strict=True
-        )
-        day = int(articles.days[row])
-        made[row] = _Group(
-            [row],
-            articles.vectors[row] * weight,
-            {slot: value * weight for slot, value in words},
-            float(background[row]) * weight,
-            weight,
-            day,
-            day,
-            set(),
-        )
-    return made
-
-
-def _merged(one: _Group, other: _Group) -> _Group:
-    words, fewer = sorted((one.words, other.words), key=len, reverse=True)
-    for slot, weight in fewer.items():
-        words[slot] = words.get(slot, 0.0) + weight
-    dated = [group for group in (one, other) if group.first != UNDATED]
+def _alone(units: Units, row: int) -> _Group:
+    starts, weight = units.articles.words.indptr, int(units.weights[row])
+    own = slice(starts[row], starts[row + 1])
+    slots = units.articles.words.indices[own].tolist()
+    values = (units.articles.words.data[own] * weight).tolist()
     return _Group(
-        one.members + other.members,
-        one.vector + other.vector,
-        words,
-        one.background + other.background,
-        one.weight + other.weight,
-        min((group.first for group in dated), default=UNDATED),
-        max((group.last for group in dated), default=UNDATED),
-        one.near | other.near,
+        [row],
+        units.articles.vectors[row] * np.float32(weight),
+        dict(zip(slots, values, strict=True)),
+        float(units.background[row]) * weight,
+        weight,
+        int(units.first[row]),
+        int(units.last[row]),
     )

@@ -6,36 +6,33 @@ events apart as well as whole articles do, and at a fraction of the time.
 
 from __future__ import annotations
 
-import math
+import hashlib
 import re
-import zlib
-from collections import Counter
+import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import sparse
-from wordfreq import zipf_frequency
 
 from rashomon.corpus.grouping.signatures import NUMBERS, signatures
+from rashomon.corpus.grouping.words import SLOTS, projected, weighed
 from rashomon.models.embedding import DIMENSIONS, embed
+from rashomon.reading.language import foreign, other_script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
+    from datetime import date as Date
 
     from numpy.typing import NDArray
 
     from rashomon.article import Article
 
 WORDS = 60  # of the text that are read besides the title
-RARE = 7.0  # a word's weight is how far below this its frequency is (Zipf scale, 1 to 8)
-SLOTS = 2**20  # of the table in which words are counted; two share one once in a thousand texts
 UNDATED = -1
 _BATCH = 256
-
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LONGEST = 1_000  # characters that a title or so many words may have
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,18 +42,22 @@ class Described:
     Attributes
     ----------
     hashes : tuple of str
-        Of the texts (SHA-256).
+        Of title and text (SHA-256): articles of one hash are alike in all that follows.
+    names : tuple of str
+        Source and id of each: the order in which they come where nothing else differs.
     days : numpy.ndarray of int
         The date as a number of days, `UNDATED` where it is not known.
     vectors : numpy.ndarray of float32
-        The meaning of the beginning, of unit length.
+        The meaning of the beginning, of unit length (see `embed`); of articles in another script
+        than Latin a projection of their words.
     words : scipy.sparse.csr_array of float32
         The words of the beginning by rarity, of unit length.
     signatures : numpy.ndarray of uint32
-        MinHash of the whole wording.
+        MinHash of title and text.
     """
 
     hashes: tuple[str, ...]
+    names: tuple[str, ...]
     days: NDArray[np.int32]
     vectors: NDArray[np.float32]
     words: sparse.csr_array
@@ -65,10 +66,19 @@ class Described:
     def __len__(self) -> int:
         return len(self.hashes)
 
+    def in_order(self) -> list[int]:
+        """The rows by date, those without one last; the same in whatever order they came."""
+        undated = self.days == UNDATED
+        return sorted(
+            range(len(self)),
+            key=lambda row: (undated[row], self.days[row], self.hashes[row], self.names[row]),
+        )
+
     def of(self, rows: Sequence[int] | NDArray[np.intp]) -> Described:
         """Some of the articles, in the order given."""
         return Described(
             tuple(self.hashes[row] for row in rows),
+            tuple(self.names[row] for row in rows),
             self.days[rows],
             self.vectors[rows],
             self.words[rows],
@@ -107,6 +117,7 @@ def joined(parts: Sequence[Described]) -> Described:
     if not parts:
         return Described(
             (),
+            (),
             np.zeros(0, np.int32),
             np.zeros((0, DIMENSIONS), np.float32),
             sparse.csr_array((0, SLOTS), dtype=np.float32),
@@ -114,6 +125,7 @@ def joined(parts: Sequence[Described]) -> Described:
         )
     return Described(
         tuple(value for part in parts for value in part.hashes),
+        tuple(value for part in parts for value in part.names),
         np.concatenate([part.days for part in parts]),
         np.concatenate([part.vectors for part in parts]),
         sparse.vstack([part.words for part in parts], format="csr"),
@@ -122,47 +134,58 @@ def joined(parts: Sequence[Described]) -> Described:
 
 
 def _batch(articles: Sequence[Article]) -> Described:
-    beginnings = [_beginning(article) for article in articles]
+    beginnings = [_beginning(_title(article), article.text) for article in articles]
+    samples = [
+        f"{first} {own.text[:5_000]}" for first, own in zip(beginnings, articles, strict=True)
+    ]
+    words = weighed(beginnings, [foreign(sample) is not None for sample in samples])
+    vectors = embed(beginnings)
+    # The model cannot tell texts in other scripts apart: there the words stand for the meaning.
+    other = [row for row, sample in enumerate(samples) if other_script(sample)]
+    vectors[other] = projected(words[other], DIMENSIONS)
+    names, hashes, days = zip(*map(key_of, articles), strict=True)
     return Described(
-        tuple(article.hash for article in articles),
-        np.array([a.date.toordinal() if a.date else UNDATED for a in articles], np.int32),
-        embed(beginnings),
-        _weighed(beginnings),
-        signatures([article.text for article in articles]),
+        hashes,
+        names,
+        np.array(days, np.int32),
+        vectors,
+        words,
+        signatures([_wording(article) for article in articles]),
     )
 
 
-def _beginning(article: Article) -> str:
+def key_of(article: Article) -> tuple[str, str, int]:
+    """What an article is known by: its source and id, the hash of its wording, and its day."""
+    wording = hashlib.sha256(_wording(article).encode()).hexdigest()
+    return name_of(article.source, article.id), wording, day_of(article.date)
+
+
+def name_of(source: str, own_id: str) -> str:
+    """Source and id in one."""
+    return f"{source}\n{own_id}"
+
+
+def day_of(date: Date | None) -> int:
+    """A date as a number."""
+    return UNDATED if date is None else date.toordinal()
+
+
+def _wording(article: Article) -> str:
+    return f"{_title(article)}\n{article.text}"
+
+
+def _title(article: Article) -> str:
+    return _bounded(" ".join((article.title or "").split()))
+
+
+def _beginning(title: str, text: str) -> str:
     """The title and the first words, the title once where the text begins with it."""
-    title = " ".join((article.title or "").split())
-    first = " ".join(islice(_split(article.text), WORDS))
-    return first if not title or first.startswith(title) else f"{title}. {first}"
+    words = (found.group() for found in re.finditer(r"\S+", text[: 10 * _LONGEST]))
+    first = _bounded(" ".join(islice(words, WORDS)))
+    both = first if not title or first.startswith(title) else f"{title}. {first}"
+    return unicodedata.normalize("NFKC", both)
 
 
-def _split(text: str) -> Iterator[str]:
-    """The words of a text, of a long one no more than are asked for."""
-    return (found.group() for found in re.finditer(r"\S+", text))
-
-
-def _weighed(beginnings: Sequence[str]) -> sparse.csr_array:
-    """One row a text: each word by its rarity in English and how often it occurs."""
-    rows: list[int] = []
-    slots: list[int] = []
-    weights: list[float] = []
-    for row, beginning in enumerate(beginnings):
-        counts = Counter(_WORD.findall(beginning.lower()))
-        own = {word: _rarity(word) * (1 + math.log(count)) for word, count in counts.items()}
-        length = math.sqrt(sum(weight * weight for weight in own.values())) or 1.0
-        rows += [row] * len(own)
-        slots += [zlib.crc32(word.encode()) % SLOTS for word in own]
-        weights += [weight / length for weight in own.values()]
-    shape = (len(beginnings), SLOTS)
-    made = sparse.coo_array((np.array(weights, np.float32), (rows, slots)), shape=shape).tocsr()
-    made.sort_indices()
-    return made
-
-
-@lru_cache(maxsize=100_000)
-def _rarity(word: str) -> float:
-    """How much rarer than the most common words it is; names and numbers that few know most."""
-    return max(0.0, RARE - max(1.0, zipf_frequency(word, "en")))
+def _bounded(text: str) -> str:
+    """A text that is not longer than its words would be, where it has no spaces."""
+    return text[:_LONGEST]

@@ -1,4 +1,4 @@
-"""From described articles to the events that they are on."""
+"""From described articles to the events that they are on, in whatever order they come."""
 
 from __future__ import annotations
 
@@ -8,31 +8,35 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rashomon.corpus.grouping.clusters import LEAST, Background, clusters
-from rashomon.corpus.grouping.describing import UNDATED, joined
+from rashomon.corpus.grouping.clusters import LEAST, Units, clusters
+from rashomon.corpus.grouping.copies import Copies, copies_among
+from rashomon.corpus.grouping.describing import Described, joined
+from rashomon.corpus.grouping.likeness import Background, to_the_others
 from rashomon.corpus.grouping.neighbours import nearest
-from rashomon.corpus.grouping.signatures import near_copies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from rashomon.corpus.grouping.describing import Described
+    from numpy.typing import NDArray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grouping:
     """Which articles are on one event.
 
     Attributes
     ----------
     groups : list of list of int
-        The rows of each event, in order.
+        The rows of each event, the earliest first.
     copy_of : dict of int to (int, float)
         For a near copy the article that it copies, and the share of wording they have in common.
+    likeness : dict of int to float
+        Of each row in those groups the mean likeness to the others; NaN where it is alone.
     """
 
     groups: list[list[int]]
     copy_of: dict[int, tuple[int, float]]
+    likeness: dict[int, float]
 
 
 def grouped(articles: Described, *, least: float = LEAST, days: int | None = None) -> Grouping:
@@ -49,24 +53,21 @@ def grouped(articles: Described, *, least: float = LEAST, days: int | None = Non
     days : int, optional
         The most days from the first to the last article of an event.
     """
-    copies = _copies(articles, range(len(articles)), days)
-    own = [row for row in range(len(articles)) if row not in copies]
+    order = articles.in_order()
+    articles = articles.of(order)
+    copies = copies_among(articles, days=days)
     background = Background.of(articles).likeness(articles)
-    single = articles.of(own)
-    found = clusters(
-        single,
-        background[own],
-        _pairs(*nearest(single.vectors)),
-        weights=_weights(own, copies),
-        least=least,
-        days=days,
-    )
-    return Grouping(_with_copies([[own[row] for row in group] for group in found], copies), copies)
+    own = [row for row in range(len(articles)) if row not in copies.of]
+    units = _units(articles, background, own, copies)
+    found = clusters(units, nearest(units.articles.vectors), least=least, days=days)
+    groups = _with_copies([[own[row] for row in group] for group in found], copies)
+    return _in_rows(order, groups, copies, articles, background)
 
 
 def added(
     known: Described,
     groups: Sequence[Sequence[int]],
+    copied: Sequence[int],
     new: Described,
     *,
     least: float = LEAST,
@@ -74,81 +75,88 @@ def added(
 ) -> Grouping:
     """Group new articles into known events or events of their own; what is known stays as it is.
 
-    Rows of the new articles count on from those of the known.
+    Parameters
+    ----------
+    known : Described
+    groups : sequence of sequences of int
+        The rows of each known event.
+    copied : sequence of int
+        The known rows that are near copies of others.
+    new : Described
+        Their rows count on from those of the known.
+
+    Returns
+    -------
+    Grouping
+        Of the events in which there is something new, and the copies among that.
     """
-    everything = joined([known, new])
     first = len(known)
-    copies = _copies(everything, range(first, len(everything)), days)
-    own = [row for row in range(first, len(everything)) if row not in copies]
-    background = Background.of(known)
-    likeness = np.concatenate([background.likeness(known), background.likeness(new, of_it=False)])
-    rows = [*range(first), *own]
-    place = {row: at for at, row in enumerate(rows)}
-    fresh = everything.of(own)
-    among = [
-        (place[own[one]], other) for one, other in _pairs(*nearest(fresh.vectors, known.vectors))
-    ]
-    between = [
-        (place[own[one]], place[own[other]]) for one, other in _pairs(*nearest(fresh.vectors))
-    ]
-    found = clusters(
-        everything.of(rows),
-        likeness[rows],
-        among + between,
-        weights=[1] * first + _weights(own, copies),
-        given=groups,
-        least=least,
-        days=days,
+    order = [*known.in_order(), *(first + row for row in new.in_order())]
+    place = {row: at for at, row in enumerate(order)}
+    everything = joined([known, new]).of(order)
+    settled = [sorted(place[row] for row in group) for group in groups]
+    copies = copies_among(
+        everything, since=first, settled=settled, copied=[place[row] for row in copied], days=days
     )
-    return Grouping(_with_copies([[rows[row] for row in group] for group in found], copies), copies)
-
-
-def _pairs(one: np.ndarray, other: np.ndarray) -> Iterator[tuple[int, int]]:
-    return zip(one.tolist(), other.tolist(), strict=True)
-
-
-def _copies(
-    articles: Described, rows: Sequence[int], days: int | None
-) -> dict[int, tuple[int, float]]:
-    """For each near copy among some rows the article that was there first, and what both share.
-
-    Those that are not among the rows were there before them.
-    """
-    near: dict[int, dict[int, float]] = defaultdict(dict)
-    for one, other, share in near_copies(articles.signatures):
-        near[one][other] = near[other][one] = share
-    when = np.where(articles.days == UNDATED, np.iinfo(np.int32).max, articles.days)
-    first = min(rows, default=0)
-    order = {row: (row >= first, int(when[row]), row) for row in near}
-    copies: dict[int, tuple[int, float]] = {}
-    for row in sorted((row for row in near if row >= first), key=order.__getitem__):
-        before = [
-            other
-            for other in near[row]
-            if order[other] < order[row] and (days is None or _apart(articles, other, row) <= days)
+    mean = Background.of(known)
+    background = np.concatenate(
+        [
+            mean.likeness(everything.of(range(first))),
+            mean.likeness(everything.of(range(first, len(order))), of_it=False),
         ]
-        if before:
-            nearest_one = max(before, key=lambda other: (near[row][other], -other))
-            origin = copies[nearest_one][0] if nearest_one in copies else nearest_one
-            copies[row] = (origin, near[row][nearest_one])
-    return copies
+    )
+    own = [*range(first), *(row for row in range(first, len(order)) if row not in copies.of)]
+    units = _units(everything, background, own, copies)
+    found = clusters(
+        units, _near(units.articles.vectors, first), given=settled, least=least, days=days
+    )
+    whole = _with_copies([[own[row] for row in group] for group in found], copies)
+    changed = [group for group in whole if group[-1] >= first]
+    return _in_rows(order, changed, copies, everything, background)
 
 
-def _apart(articles: Described, one: int, other: int) -> int:
-    first, last = int(articles.days[one]), int(articles.days[other])
-    return 0 if UNDATED in (first, last) else abs(first - last)
+def _near(vectors: NDArray[np.float32], first: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The pairs of near articles of which one is new: from row `first` on."""
+    known, new = vectors[:first], vectors[first:]
+    one, other = nearest(new, known)
+    among = nearest(new)
+    return (
+        np.concatenate([other, among[0] + first]),
+        np.concatenate([one + first, among[1] + first]),
+    )
 
 
-def _weights(own: Sequence[int], copies: dict[int, tuple[int, float]]) -> list[int]:
-    weights = dict.fromkeys(own, 1)
-    for root, _ in copies.values():
-        if root in weights:
-            weights[root] += 1
-    return list(weights.values())
+def _units(
+    articles: Described, background: NDArray[np.float64], own: Sequence[int], copies: Copies
+) -> Units:
+    rows = np.array(own, np.int64)
+    return Units(
+        articles.of(rows),
+        background[rows],
+        copies.weights[rows],
+        copies.first[rows],
+        copies.last[rows],
+    )
 
 
-def _with_copies(groups: list[list[int]], copies: dict[int, tuple[int, float]]) -> list[list[int]]:
-    group_of = {row: group for group in groups for row in group}
-    for late, (root, _) in copies.items():
-        group_of[root].append(late)
-    return sorted(sorted(group) for group in groups)
+def _with_copies(groups: Sequence[list[int]], copies: Copies) -> list[list[int]]:
+    after = defaultdict(list)
+    for row, (root, _) in copies.of.items():
+        after[root].append(row)
+    return [sorted([*group, *(copy for row in group for copy in after[row])]) for group in groups]
+
+
+def _in_rows(
+    order: Sequence[int],
+    groups: Sequence[Sequence[int]],
+    copies: Copies,
+    articles: Described,
+    background: NDArray[np.float64],
+) -> Grouping:
+    """What was found in order, in the rows as they were given."""
+    likeness: dict[int, float] = {}
+    for group in groups:
+        alike = to_the_others(articles, background, group).tolist()
+        likeness |= zip((order[row] for row in group), alike, strict=True)
+    copy_of = {order[row]: (order[root], share) for row, (root, share) in copies.of.items()}
+    return Grouping([[order[row] for row in group] for group in groups], copy_of, likeness)

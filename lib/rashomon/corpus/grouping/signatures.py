@@ -8,6 +8,7 @@ their signatures are compared (locality-sensitive hashing, Indyk & Motwani 1998)
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ import numpy as np
 from rashomon.errors import MissingExtraError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -27,7 +28,7 @@ LENGTH = 5  # words in a sequence
 _SEED = 1
 _LONGEST = 200_000  # characters of a text that are looked at
 _WORD = re.compile(r"\w+")
-_CROWD = 200  # in one band: of more, each is compared with the first of them only
+_FIRST = 20  # of those that agree in one band: all are compared with these
 
 
 def signatures(texts: Sequence[str]) -> NDArray[np.uint32]:
@@ -54,30 +55,32 @@ def signatures(texts: Sequence[str]) -> NDArray[np.uint32]:
 
 
 def _sequences(text: str) -> set[str]:
-    words = _WORD.findall(text[:_LONGEST].lower())
+    words = _WORD.findall(unicodedata.normalize("NFKC", text[:_LONGEST]).lower())
     if len(words) < LENGTH:
         return {" ".join(words)}
     return {" ".join(words[at : at + LENGTH]) for at in range(len(words) - LENGTH + 1)}
 
 
-def near_copies(numbers: NDArray[np.uint32]) -> list[tuple[int, int, float]]:
+def near_copies(numbers: NDArray[np.uint32], since: int = 0) -> list[tuple[int, int, float]]:
     """The pairs of rows that have most of their wording in common.
 
     Parameters
     ----------
     numbers : numpy.ndarray of uint32
         What `signatures` gave.
+    since : int
+        Only pairs whose second row is this or a later one.
 
     Returns
     -------
     list of (int, int, float)
-        The two rows, the first before the second, and the share in common (0–1), in order. Of a
-        crowd of copies not every pair is there, but each with one of the others.
+        The two rows, the first before the second, and the share in common (0–1), in order of the
+        second. Of a crowd of copies not every pair is there, but each with the first of them.
     """
-    pairs = sorted(set(_candidates(numbers)))
+    pairs = sorted(_candidates(numbers, since))
     if not pairs:
         return []
-    first, second = np.array(pairs).T
+    second, first = np.divmod(np.array(pairs), len(numbers))
     shares = np.concatenate(
         [
             (numbers[first[at : at + 4096]] == numbers[second[at : at + 4096]]).mean(axis=1)
@@ -90,15 +93,16 @@ def near_copies(numbers: NDArray[np.uint32]) -> list[tuple[int, int, float]]:
     )
 
 
-def _candidates(numbers: NDArray[np.uint32]) -> Iterator[tuple[int, int]]:
-    """The pairs that agree in all numbers of one band."""
-    width = NUMBERS // BANDS
+def _candidates(numbers: NDArray[np.uint32], since: int) -> set[int]:
+    """The pairs that agree in all numbers of one band, each as second · count + first."""
+    width, count = NUMBERS // BANDS, len(numbers)
+    found: set[int] = set()
     for band in range(BANDS):
         own = np.ascontiguousarray(numbers[:, band * width : (band + 1) * width])
         rooms: dict[bytes, list[int]] = defaultdict(list)
         for row, key in enumerate(own.view(f"V{own.itemsize * width}").ravel().tolist()):
             rooms[key].append(row)
         for rows in rooms.values():
-            several = rows if len(rows) <= _CROWD else rows[:1]
-            for at, one in enumerate(several):
-                yield from ((one, other) for other in rows[at + 1 :])
+            for at, one in enumerate(rows[:_FIRST]):
+                found.update(other * count + one for other in rows[at + 1 :] if other >= since)
+    return found

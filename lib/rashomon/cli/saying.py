@@ -1,0 +1,33 @@
+"""What the command line says, and where."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+
+def print_whatever_comes() -> None:
+    """A terminal that knows no curly quotes or minus signs gets "?" in their place, no error."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def say(text: str) -> None:
+    """Say something about the work, apart from what it gives."""
+    sys.stderr.write(text + "\n")
+
+
+def shows_progress(*, quiet: bool) -> bool:
+    """Whether there is somebody to look at a bar."""
+    return not quiet and sys.stderr.isatty()
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number of things.
+
+    Examples
+    --------
+    >>> counted(1, "article", "articles"), counted(1200, "article", "articles")
+    ('1 article', '1,200 articles')
+    """
+    return f"{number:,} {one if number == 1 else many}"

@@ -1,0 +1,120 @@
+"""The words of a text by how rare they are, in any language.
+
+For English the frequencies are those of wordfreq; for other languages that of the language in which
+a word is commonest, so that articles are not alike for their *der* and *und*. Scripts without
+spaces between words (Chinese, Japanese, Thai, …) are counted by pairs of characters.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import zlib
+from collections import Counter
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy import sparse
+from wordfreq import available_languages, get_frequency_dict, zipf_frequency
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+RARE = 7.0  # a word's weight is how far below this its frequency is (Zipf scale, 1 to 8)
+SLOTS = 2**20  # of the table in which words are counted; two share one once in a thousand texts
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+")
+
+
+def weighed(texts: Sequence[str], foreign: Sequence[bool]) -> sparse.csr_array:
+    """One row a text, of unit length: each word by its rarity and how often it occurs.
+
+    Parameters
+    ----------
+    texts : sequence of str
+    foreign : sequence of bool
+        Whether each is in another language than English.
+
+    Examples
+    --------
+    >>> rows = weighed(["the flood in Lindmark", "a flood of Lindmark", "the vote"], [False] * 3)
+    >>> alike = (rows @ rows.T).toarray()
+    >>> bool(alike[0, 1] > .9), bool(alike[0, 2] < .1)
+    (True, True)
+    """
+    rows: list[int] = []
+    slots: list[int] = []
+    weights: list[float] = []
+    for row, text in enumerate(texts):
+        rarity = _rarity_anywhere if foreign[row] else _rarity
+        counts = Counter(_words(text.lower()))
+        own = {word: rarity(word) * (1 + math.log(count)) for word, count in counts.items()}
+        length = math.sqrt(sum(weight * weight for weight in own.values())) or 1.0
+        rows += [row] * len(own)
+        slots += [zlib.crc32(word.encode()) % SLOTS for word in own]
+        weights += [weight / length for weight in own.values()]
+    shape = (len(texts), SLOTS)
+    made = sparse.coo_array((np.array(weights, np.float32), (rows, slots)), shape=shape).tocsr()
+    made.sort_indices()
+    return made
+
+
+def projected(words: sparse.csr_array, dimensions: int) -> NDArray[np.float32]:
+    """Rows of words as short vectors whose dot products are about the same.
+
+    A random projection (Johnson & Lindenstrauss 1984), the same every time.
+
+    Returns
+    -------
+    numpy.ndarray of float32
+        One row each, of unit length where there are words.
+    """
+    made = np.zeros((words.shape[0], dimensions), np.float32)
+    for row in range(words.shape[0]):
+        own = slice(words.indptr[row], words.indptr[row + 1])
+        for slot, weight in zip(words.indices[own].tolist(), words.data[own], strict=True):
+            made[row] += weight * _direction(slot, dimensions)
+        made[row] /= np.linalg.norm(made[row]) or 1.0
+    return made
+
+
+def _words(text: str) -> Iterator[str]:
+    for found in _WORD.finditer(text):
+        word = found.group()
+        if word.isascii() or not _UNSPACED.search(word):
+            yield word
+            continue
+        for run in _UNSPACED.findall(word):
+            yield from (run[at : at + 2] for at in range(max(len(run) - 1, 1)))
+        yield from _UNSPACED.sub(" ", word).split()
+
+
+@lru_cache(maxsize=100_000)
+def _rarity(word: str) -> float:
+    """How much rarer than the most common words it is; names and numbers that few know most."""
+    return max(0.0, RARE - max(1.0, zipf_frequency(word, "en")))
+
+
+@lru_cache(maxsize=100_000)
+def _rarity_anywhere(word: str) -> float:
+    """The same in the language in which the word is commonest."""
+    commonest = max(found.get(word, 0.0) for found in _frequencies())
+    return max(0.0, RARE - max(1.0, 9 + math.log10(commonest) if commonest else 1.0))
+
+
+@cache
+def _frequencies() -> tuple[Mapping[str, float], ...]:
+    """The share of each of the commoner words, for each language that is known."""
+    return tuple(
+        get_frequency_dict(language, "small") for language in sorted(available_languages("small"))
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _direction(slot: int, dimensions: int) -> NDArray[np.float32]:
+    drawn = np.random.default_rng(slot).standard_normal(dimensions)
+    return (drawn / math.sqrt(dimensions)).astype(np.float32)
