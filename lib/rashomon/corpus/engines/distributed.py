@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import logging
 import warnings
+from concurrent.futures import CancelledError
 from contextlib import ExitStack, suppress
 from itertools import islice
 from queue import Empty, SimpleQueue
@@ -161,7 +162,13 @@ class Distributed:
                 if not running:
                     return
                 future = self._next(done)
-                yield self._outcome(*running.pop(future.key))
+                outcome = self._outcome(*running[future.key])
+                if outcome is None:
+                    self._check_scheduler()
+                    future.add_done_callback(done.put)
+                else:
+                    del running[future.key]
+                    yield outcome
         finally:
             with suppress(Exception):  # a scheduler that is gone needs not to be told
                 self._client.cancel([future for future, _ in running.values()])
@@ -207,23 +214,24 @@ class Distributed:
             return False
         return any(worker["status"] == "running" for worker in known)
 
-    def _outcome(self, future: Any, task: Any) -> Outcome:  # noqa: ANN401 - Dask's, and any
-        if future.status in ("cancelled", "lost"):
-            raise RashomonError(_lost(future.status))
+    def _outcome(self, future: Any, task: Any) -> Outcome | None:  # noqa: ANN401 - Dask's, and any
+        """What became of a task; None if it was lost with its worker and is done once more."""
+        if future.status == "cancelled":
+            raise RashomonError(_lost("what was running is cancelled"))
+        if future.status == "error":
+            return self._failure(future.exception(timeout=ANSWER), task)
+        if future.status != "finished":
+            return None
         try:
             return Outcome(task, future.result(timeout=ANSWER))
-        except self._dask.KilledWorker:
-            return Outcome(
-                task,
-                error="its worker was killed, crashed, or used more memory than it may",
-                died=True,
-            )
-        except MemoryError as error:
-            return Outcome(task, error=in_words(error), died=True)
-        except self._dask.client.FutureCancelledError:
-            raise RashomonError(_lost("what was running is cancelled")) from None
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is that task's alone
-            return Outcome(task, error=in_words(error))
+        except (TimeoutError, CancelledError):  # lost since; a scheduler that is gone is seen later
+            return None
+
+    def _failure(self, error: BaseException, task: Any) -> Outcome:  # noqa: ANN401 - any
+        if isinstance(error, self._dask.KilledWorker):
+            why = "its worker was killed, crashed, or used more memory than it may"
+            return Outcome(task, error=why, died=True)
+        return Outcome(task, error=in_words(error), died=isinstance(error, MemoryError))
 
     def close(self) -> None:
         """Leave the cluster, and end it if it was started here."""
