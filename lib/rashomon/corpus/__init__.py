@@ -9,7 +9,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rashomon.corpus.comparing.running import Run, compare_events
+    from rashomon.corpus.comparing.run import Run
+    from rashomon.corpus.comparing.running import compare_events
     from rashomon.corpus.fetching import fetch
     from rashomon.corpus.found_events import Events, events
     from rashomon.corpus.reading import Stream, stream
@@ -19,7 +20,7 @@ __all__ = ["Events", "Run", "Stream", "compare_events", "events", "fetch", "stre
 
 _HOMES = {
     "Events": "rashomon.corpus.found_events",
-    "Run": "rashomon.corpus.comparing.running",
+    "Run": "rashomon.corpus.comparing.run",
     "Stream": "rashomon.corpus.reading",
     "compare_events": "rashomon.corpus.comparing.running",
     "events": "rashomon.corpus.found_events",

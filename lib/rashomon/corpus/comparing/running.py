@@ -2,90 +2,39 @@
 
 from __future__ import annotations
 
-import json
-import os
-from collections import Counter
-from contextlib import contextmanager
-from dataclasses import dataclass
+import sys
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tqdm.auto import tqdm
 
 import rashomon
+from rashomon.corpus.article_file import arrow
 from rashomon.corpus.comparing import event_folder
+from rashomon.corpus.comparing.holding import held
+from rashomon.corpus.comparing.run import Run
+from rashomon.corpus.comparing.set_aside import SetAside
+from rashomon.corpus.comparing.settings import settle
 from rashomon.corpus.comparing.tables import KEPT, checked
-from rashomon.corpus.comparing.work import Task, compare_event, try_article
+from rashomon.corpus.comparing.work import STOP, Task, chosen_of, compare_event, try_article
 from rashomon.corpus.engines import engine as start
+from rashomon.corpus.found_events import Events
 from rashomon.errors import RashomonError
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterator, Sequence
 
-    from rashomon.article import Article
-    from rashomon.corpus.engines import Engine
-    from rashomon.corpus.found_events import Events
+    import pandas as pd
 
-MOST = 40  # articles of one event that are compared
-TRIES = 2  # of an event whose process ended, before its articles are tried one by one
-RUN = "run.json"
-LOCK = "running"
-SET_ASIDE = "set_aside.jsonl"
+    from rashomon.corpus.engines import Engine, Outcome
 
+MOST = 40
+"""Articles of one event that are compared."""
 
-@dataclass(frozen=True)
-class Run:
-    """What became of a run.
-
-    Attributes
-    ----------
-    folder : pathlib.Path
-        Where the tables are; `rashomon.corpus.opened(folder)` reads them.
-    events, finished : int
-        Of the corpus, and of them compared by now.
-    articles : int
-        In those events.
-    set_aside : tuple of (str, str, str)
-        Event, article (empty where it is the whole event) and the error in words.
-    not_compared : int
-        Articles of events with too many, which others stand for.
-    peak : int
-        The most memory that one worker used, in bytes; 0 where it is not known.
-    where : str
-        On which engine.
-    """
-
-    folder: Path
-    events: int
-    finished: int
-    articles: int
-    set_aside: tuple[tuple[str, str, str], ...]
-    not_compared: int
-    peak: int
-    where: str
-
-    @property
-    def line(self) -> str:
-        """How it ended, in one line."""
-        aside = self._articles_aside
-        line = f"{self.articles - aside:,} of {self.articles:,} articles, "
-        line += f"{self.finished:,} of {self.events:,} events"
-        if aside:
-            line += f", {aside:,} set aside: {self.folder / SET_ASIDE}"
-        return line
-
-    @property
-    def _articles_aside(self) -> int:
-        return sum(bool(article) for _, article, _ in self.set_aside)
-
-    def __repr__(self) -> str:
-        lines = [self.line, f"  on {self.where}"]
-        if self.peak:
-            lines.append(f"  at most {self.peak / 1e9:.1f} GB of memory a worker")
-        if self.not_compared:
-            lines.append(f"  {self.not_compared:,} more of events with over {MOST} articles")
-        lines.append(f"Open it with rashomon.corpus.opened({str(self.folder)!r}).")
-        return "\n".join(lines)
+_AGAIN = "run the same line with resume=True (--resume)"
 
 
 def compare_events(
@@ -104,28 +53,39 @@ def compare_events(
 ) -> Run:
     """Compare the articles of every event and write the tables.
 
+    What is finished is on disk, event by event, and stays whatever happens. An article that
+    cannot be annotated, or that ends the process it is in, is set aside with its error, and the
+    others of its event are compared. All engines write the same files, byte for byte.
+
     Parameters
     ----------
     events : Events
+        As `rashomon.corpus.events` gives them.
     folder : str or os.PathLike
-        Where to write; every worker must see it. Each event has a folder in it, with a Parquet
-        file a table, whose rows hold their spans.
+        Where to write; every worker must see it. Each event has a folder ``event=<id>`` in it,
+        with a Parquet file a table, whose rows hold their spans.
     engine : {"local", "dask"} or Engine
+        Processes on this computer; or workers of Dask, for which "rashomon[dask]" is needed; or
+        one that `rashomon.corpus.engines.engine` has started, which is left running.
     workers : int, optional
-        Processes; by default one for each core.
+        Processes; by default one for each core, if there is memory for them.
     memory : str or number, optional
-        What each may use, such as "2GB".
+        What each may use, such as "2GB" (or bytes); by default its share of nine tenths of the
+        computer's. A worker that uses more is ended, and costs its event, not the run.
     address : str, optional
-        Of a Dask scheduler.
+        Of a Dask scheduler, such as "tcp://node1:8786". Without it a cluster is started here.
     tables : sequence of str
-        Results as they are called: "framing.agency".
+        Results as they are called: "framing.agency". Columns that are named after sources are
+        left out, so that tables of many events can be read as one.
     most : int
         Of an event with more articles so many are compared: of each source in turn the earliest.
     least_sources : int
         Events told by fewer outlets are not compared.
     resume : bool
-        Go on in a folder that an earlier run was writing; what is finished is not done again.
+        Go on in a folder that an earlier run was writing: what is finished is not done again,
+        unless its event has other articles now or its files are damaged.
     progress : bool
+        Whether to show how far it is, and the address of Dask's dashboard.
 
     Returns
     -------
@@ -134,194 +94,195 @@ def compare_events(
     Raises
     ------
     RashomonError
-        If the folder is in use, is not empty (without `resume`), or cannot be written; or if the
-        scheduler was lost. What is finished is kept.
+        If the folder is in use, is not empty (without `resume`), is of other settings or another
+        corpus, or cannot be written; if an engine cannot be started, or its scheduler was lost.
+    MissingExtraError
+        If pyarrow, or Dask where it is asked for, is not installed.
+    KeyboardInterrupt
+        If it is stopped; it says how far it came.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from rashomon import Article
+    >>> corpus = rashomon.corpus.events([
+    ...     Article("The old bridge in Lindmark was closed on Monday.", source="gazette"),
+    ...     Article("On Monday, police shut the old bridge of Lindmark.", source="herald"),
+    ... ])
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     run = compare_events(
+    ...         corpus, folder, workers=1, tables=["attributions"], progress=False
+    ...     )
+    >>> run.line
+    '2 of 2 articles, 1 of 1 events'
     """
+    _check(events, folder, most, least_sources)
+    arrow()
     names = checked(tables)
     target = Path(folder)
     table = events.table
     wanted = table[table["sources"] >= least_sources]
-    with _held(target):
-        _settle(target, {"tables": list(names), "most": most}, resume=resume)
+    settings = {"tables": list(names), "most": most, "least_sources": least_sources}
+    with held(target):
+        settle(target, settings, set(wanted["event"]), resume=resume)
         event_folder.clear(target)
-        running = engine if not isinstance(engine, str) else None
-        own = running or start(str(engine), workers=workers, memory=memory, address=address)
+        own = _engine(engine, workers, memory, address)
         try:
-            work = _Work(events, target, names, most, own)
-            with tqdm(total=len(wanted), disable=not progress, unit="event") as bar:
-                bar.set_description(work.where)
-                for _ in work.done(list(zip(wanted["event"], wanted["title"], strict=True))):
-                    bar.update()
+            work = _Work(events, own, set(wanted["event"]), folder=target, tables=names, most=most)
+            work.do(wanted, progress=progress)
         finally:
-            if running is None:
+            if own is not engine:
                 own.close()
-    return work.run(wanted)
+    return work.run(wanted, len(table) - len(wanted))
+
+
+def _check(events: object, folder: object, most: object, least_sources: object) -> None:
+    if not isinstance(events, Events):
+        raise RashomonError(
+            "compare_events takes events, as rashomon.corpus.events(articles) gives them, not "
+            f"{type(events).__name__}."
+        )
+    if not folder:
+        raise RashomonError("folder is where the tables are written; it is empty.")
+    for name, given in (("most", most), ("least_sources", least_sources)):
+        if isinstance(given, bool) or not isinstance(given, int) or given < 1:
+            raise RashomonError(f"{name} is a number, 1 or more, not {given!r}.")
+
+
+def _engine(
+    given: str | Engine,
+    workers: int | None,
+    memory: str | float | None,
+    address: str | None,
+) -> Engine:
+    if isinstance(given, str) or not hasattr(given, "outcomes"):
+        return start(str(given), workers=workers, memory=memory, address=address)
+    if (workers, memory, address) != (None, None, None):
+        raise RashomonError(
+            "An engine that is given has its own workers, memory and address; leave them out."
+        )
+    return given
 
 
 class _Work:
-    """The events of one run: what is left, what failed, what was set aside."""
+    """The events of one run: what is finished and what is set aside."""
 
     def __init__(
-        self, events: Events, folder: Path, tables: tuple[str, ...], most: int, engine: Engine
+        self,
+        events: Events,
+        engine: Engine,
+        wanted: set[str],
+        *,
+        folder: Path,
+        tables: tuple[str, ...],
+        most: int,
     ) -> None:
         self.events, self.folder, self.tables = events, folder, tables
         self.most, self.engine = most, engine
+        self.marks = events.marks()
+        self.aside = SetAside(folder, wanted)
         self.noted: dict[str, dict[str, Any]] = {}
-        self.failed: dict[str, str] = {}
-        self.aside: dict[str, dict[str, str]] = {}
         self.peak = 0
         self.where = engine.described
 
-    def done(self, wanted: Sequence[tuple[str, str]]) -> Iterator[str]:
-        """Compare the events that are not finished; each id comes when it is."""
+    def do(self, wanted: pd.DataFrame, *, progress: bool) -> None:
+        """Compare what is left; what was set aside is on disk however it ends."""
+        if progress and self.engine.dashboard:
+            tqdm.write(f"Dask's dashboard: {self.engine.dashboard}", file=sys.stderr)
+        pairs = list(zip(wanted["event"], wanted["title"], strict=True))
+        try:
+            with tqdm(
+                total=len(pairs), disable=not progress, unit="event", desc="comparing"
+            ) as bar:
+                for _ in self._done(pairs):
+                    bar.update()
+        except KeyboardInterrupt:
+            raise KeyboardInterrupt(
+                f"Stopped: {len(self.noted):,} of {len(pairs):,} events are compared and kept in "
+                f"{self.folder}. To go on, {_AGAIN}."
+            ) from None
+        finally:
+            with suppress(RashomonError):  # a disk that is full is told of already
+                self.aside.settle()
+
+    def _done(self, wanted: Sequence[tuple[str, str]]) -> Iterator[str]:
+        """Compare the events that are not finished; each id comes when it is, or cannot be."""
         left = []
         for event, title in wanted:
-            if (noted := event_folder.finished(self.folder, event)) is not None:
-                self.noted[event] = noted
-                yield event
-            else:
+            noted = event_folder.finished(self.folder, event)
+            if noted is None or noted.get("mark") != self.marks[event]:
                 left.append((event, title))
-        deaths: Counter[str] = Counter()
-        while left:
-            again = []
-            for outcome in self.engine.outcomes(compare_event, map(self._task, left)):
-                event, title = outcome.task.event, outcome.task.title
-                if outcome.died:
-                    deaths[event] += 1
-                    if deaths[event] <= TRIES:
-                        again.append((event, title))
-                        continue
-                    self.failed[event] = outcome.error
-                elif outcome.error:
-                    self._check_disk(outcome.error)
-                    self.failed[event] = outcome.error
-                else:
-                    self.peak = max(self.peak, outcome.value.pop("peak", 0))
-                    self.noted[event] = outcome.value
+            else:
+                self._finish(noted | {"not_compared": len(noted["not_compared"])})
                 yield event
-            self._try_alone([event for event, _ in again if deaths[event] == TRIES])
-            left = again
+        lost = []
+        for outcome in self.engine.outcomes(compare_event, map(self._task, left)):
+            own = (outcome.task.event, outcome.task.title)
+            if outcome.died:
+                lost.append(own)
+            else:
+                self._settle(outcome)
+                yield own[0]
+        for own in lost:
+            self._settle(self._alone(self._task(own)))
+            yield own[0]
 
     def _task(self, own: tuple[str, str]) -> Task:
         event, title = own
+        articles = self.events.event(event)
+        chosen = chosen_of(articles, self.most)
+        others = {article.id for article in articles} - {article.id for article in chosen}
         return Task(
             event,
             title,
-            tuple(self.events.event(event)),
+            self.marks[event],
+            chosen,
+            tuple(sorted(others)),
             str(self.folder.resolve()),
             self.tables,
-            self.most,
-            tuple(self.aside.get(event, {}).items()),
+            rashomon.__version__,
         )
 
-    def _try_alone(self, suspects: Sequence[str]) -> None:
-        """Find the article that ends the process it is in, so that the others can be compared."""
-        owner: dict[str, str] = {}
+    def _alone(self, task: Task) -> Outcome:
+        """Compare an event whose worker was lost, while nothing else is running.
 
-        def articles() -> Iterator[Article]:
-            for event in suspects:
-                for article in self.events.event(event):
-                    owner[article.id] = event
-                    yield article
+        An article that takes its worker with it again is found by that, and set aside.
+        """
+        errors = {}
+        for article in task.articles:
+            for outcome in self.engine.outcomes(try_article, [article]):
+                if why := outcome.error or outcome.value:
+                    errors[article.id] = why
+        others = replace(task, set_aside=tuple(errors.items()))
+        return next(iter(list(self.engine.outcomes(compare_event, [others]))))
 
-        for outcome in self.engine.outcomes(try_article, articles()) if suspects else ():
-            error = outcome.error or outcome.value
-            if error:
-                own = outcome.task.id
-                self.aside.setdefault(owner[own], {})[own] = error
-
-    @staticmethod
-    def _check_disk(error: str) -> None:
-        if "No space left" in error or "Disk quota" in error:
+    def _settle(self, outcome: Outcome) -> None:
+        event = outcome.task.event
+        if outcome.error:
+            every = [article.id for article in outcome.task.articles] + [*outcome.task.others]
+            self.aside.set(event, dict.fromkeys(every, outcome.error))
+        elif STOP in outcome.value:
             raise RashomonError(
-                f"The disk is full ({error}). What is finished is kept: make room and run the same "
-                "line with resume=True (--resume)."
+                f"{outcome.value[STOP]} What is finished is kept: when it is mended, {_AGAIN}."
             )
+        else:
+            self.peak = max(self.peak, outcome.value.pop("peak"))
+            self._finish(outcome.value)
 
-    def run(self, wanted: Any) -> Run:  # noqa: ANN401 - a table of events
-        """How it ended; what was set aside is written down."""
-        aside = [
-            (event, article, error)
-            for event, noted in self.noted.items()
-            for article, error in noted["set_aside"]
-        ]
-        aside += [
-            (event, article.id, error)
-            for event, error in self.failed.items()
-            for article in self.events.event(event)
-        ]
-        lines = (
-            json.dumps({"event": e, "article": a, "error": why}, ensure_ascii=False)
-            for e, a, why in sorted(aside)
-        )
-        (self.folder / SET_ASIDE).write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    def _finish(self, noted: dict[str, Any]) -> None:
+        self.noted[noted["event"]] = noted
+        self.aside.set(noted["event"], dict(noted["set_aside"]))
+
+    def run(self, wanted: pd.DataFrame, by_few: int) -> Run:
+        """How it ended."""
         return Run(
             self.folder,
             len(wanted),
             len(self.noted),
             int(wanted["articles"].sum()),
-            tuple(sorted(aside)),
-            sum(len(noted["not_compared"]) for noted in self.noted.values()),
+            tuple(self.aside),
+            sum(noted["not_compared"] for noted in self.noted.values()),
+            by_few,
             self.peak,
             self.where,
         )
-
-
-@contextmanager
-def _held(folder: Path) -> Iterator[None]:
-    """Hold a folder against a second run."""
-    lock = folder / LOCK
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _free_if_ended(lock)
-        handle = os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
-    except FileExistsError:
-        raise RashomonError(
-            f"Another run is writing into {folder}. Wait for it, or take another folder. (If there "
-            f"is none, for example on another computer, delete {lock}.)"
-        ) from None
-    except OSError as error:
-        raise RashomonError(f"{folder} cannot be written into ({error}).") from None
-    with os.fdopen(handle, "w") as file:
-        file.write(f"{os.getpid()} {os.uname().nodename if hasattr(os, 'uname') else ''}")
-    try:
-        yield
-    finally:
-        lock.unlink(missing_ok=True)
-
-
-def _free_if_ended(lock: Path) -> None:
-    """Take away the hold of a process of this computer that is no more."""
-    try:
-        number, _, computer = lock.read_text("utf-8").partition(" ")
-        if computer == (os.uname().nodename if hasattr(os, "uname") else ""):
-            os.kill(int(number), 0)
-    except ProcessLookupError:
-        lock.unlink(missing_ok=True)
-    except (OSError, ValueError):
-        return
-
-
-def _settle(folder: Path, settings: dict[str, Any], *, resume: bool) -> None:
-    """See that the folder is new, or that of a run with the same settings."""
-    file = folder / RUN
-    own = settings | {"rashomon": rashomon.__version__}
-    known = [path.name for path in folder.iterdir() if path.name != LOCK]
-    if known and not resume:
-        raise RashomonError(
-            f"{folder} is not empty ({', '.join(sorted(known)[:3])}, …). Take another folder, or "
-            "go on with what is in it: resume=True (--resume)."
-        )
-    if known and file.exists():
-        try:
-            before = json.loads(file.read_text("utf-8"))
-        except ValueError:
-            before = None
-        if before != own:
-            raise RashomonError(
-                f"{folder} was begun with other settings: {before}; now: {own}. Use the same, or "
-                "take another folder."
-            )
-    elif known:
-        raise RashomonError(f"{folder} is no folder of a run: it has no {RUN}. Take another.")
-    file.write_text(json.dumps(own, indent=1), "utf-8")

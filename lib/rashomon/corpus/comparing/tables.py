@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rashomon.columns import frame
+from rashomon.comparison import Comparison
 from rashomon.display.saving.parquet import to_parquet
 from rashomon.display.saving.results import Named, Table, calls
 from rashomon.errors import RashomonError
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import pandas as pd
-
-    from rashomon.comparison import Comparison
 
 KEPT = (
     "attributions",
@@ -36,23 +35,37 @@ KEPT = (
 
 STATES = "overlap.statements.states"
 ARTICLES = "articles"
+_BY_SOURCE = ("overlap.statements", "overlap.quantities", "framing.labels.differences")
+
+
+class NoSuchTableError(RashomonError):
+    """A result was asked for that comparisons do not have."""
 
 
 def checked(names: Sequence[str]) -> tuple[str, ...]:
-    """The names of tables, if they are names.
+    """The names of tables, if there are such results.
 
     Raises
     ------
-    RashomonError
+    NoSuchTableError
     """
     given = (names,) if isinstance(names, str) else tuple(names)
-    wrong = [name for name in given if not isinstance(name, str) or name.count(".") > 2]
-    if wrong or not given:
-        raise RashomonError(
-            f"tables takes names of results as they are called, such as {KEPT[1]!r}; not "
-            f"{wrong or given!r}."
+    if not given:
+        raise NoSuchTableError(
+            f"tables takes names of results, such as {KEPT[1]!r}; none was given."
         )
+    known = [name for name, _ in calls(Comparison(()))]
+    for name in given:
+        if not isinstance(name, str) or not any(f"{name}.".startswith(f"{k}.") for k in known):
+            raise NoSuchTableError(_no_such(name, known))
     return given
+
+
+def _no_such(name: object, known: Sequence[str]) -> str:
+    return (
+        f"There is no result {name!r}. Results are named as they are called: {', '.join(known)}; "
+        "or a further table of one, such as 'overlap.statements.tellings'."
+    )
 
 
 def tables(comparison: Comparison, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
@@ -69,12 +82,12 @@ def tables(comparison: Comparison, names: Sequence[str]) -> Iterator[tuple[str, 
             if table.name not in names:
                 continue
             found.add(table.name)
-            yield table.name, to_parquet(_long(table, comparison.sources))
+            yield table.name, to_parquet(_long(table, result))
             if table.name == "overlap.statements":
                 states = _states(table.frame, comparison)
                 yield STATES, to_parquet(Table(STATES, "Who tells what", states, ""))
     if missing := [name for name in names if name not in found]:
-        raise RashomonError(f"There is no result {missing[0]!r}; results are named as in {KEPT}.")
+        raise NoSuchTableError(_no_such(missing[0], [name for name, _ in calls(comparison)]))
 
 
 def _articles(comparison: Comparison) -> pd.DataFrame:
@@ -105,9 +118,9 @@ def _states(table: pd.DataFrame, comparison: Comparison) -> pd.DataFrame:
     return frame(rows, {"statement": "int64", "source": "object", "state": "object"})
 
 
-def _long(table: Table, sources: Sequence[str]) -> Table:
+def _long(table: Table, result: Any) -> Table:  # noqa: ANN401 - a result with columns of sources
     """Without the columns that are named after sources."""
-    own = [name for name in table.frame if str(name).removesuffix(" (source)") in sources]
-    if not own:
+    if table.name not in _BY_SOURCE:
         return table
+    own = list(result.columns.values())
     return Table(table.name, table.title, table.frame.drop(columns=own), "", table.notes)

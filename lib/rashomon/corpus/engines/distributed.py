@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
+import importlib
+import logging
+import warnings
+from concurrent.futures import CancelledError
+from contextlib import ExitStack, suppress
+from itertools import islice
+from queue import Empty, SimpleQueue
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from rashomon.corpus.engines.engine import Outcome, in_words
+import rashomon
+from rashomon.corpus.engines.engine import Outcome, counted, in_words
+from rashomon.corpus.engines.memory import said, shared
+from rashomon.corpus.engines.starting import without_script
 from rashomon.errors import MissingExtraError, RashomonError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-LOST = (
-    "The scheduler was lost ({}). What was finished is kept: start it again and run the same line "
-    "with resume=True (--resume)."
+KEPT = (
+    "What was finished is kept: when it is mended, run the same line with resume=True (--resume)."
 )
-_WAIT = "30s"  # for a scheduler to answer
+ANSWER = 30  # seconds for a scheduler to answer, and for its first worker to be there
+PATIENCE = 60  # seconds in which no worker can work
+_LOOK = 1.0  # seconds between two looks at whether all is well
+# A worker is ended where it uses more than its memory; by default Dask would stop it before that,
+# for data that it could let go of. There are none here, and it would stand still for ever.
+_WITHOUT = {f"distributed.worker.memory.{name}": False for name in ("target", "spill", "pause")}
 
 
 class Distributed:
     """Workers of dask.distributed (Rocklin 2015).
+
+    The scheduler and its workers need rashomon in the same version, and workers the same files;
+    one thread a worker is best (``dask worker ADDRESS --nthreads 1``).
 
     Parameters
     ----------
     address : str, optional
         Of a scheduler, such as "tcp://node1:8786"; without it a cluster is started here.
     workers : int, optional
-        Of a cluster that is started here; by default one for each core.
+        Of a cluster that is started here; by default one for each core, if there is memory.
     memory : int, optional
         Bytes for each worker of a cluster that is started here.
 
@@ -34,35 +52,77 @@ class Distributed:
     MissingExtraError
         If Dask is not installed.
     RashomonError
-        If no scheduler answers at the address.
+        If no scheduler answers at the address, or it has no workers that can be used.
     """
 
     def __init__(
         self, address: str | None = None, workers: int | None = None, memory: int | None = None
     ) -> None:
-        try:
-            from distributed import Client, LocalCluster  # noqa: PLC0415 - of the extra "dask"
+        try:  # by its name: it has no types of its own
+            self._dask: Any = importlib.import_module("distributed")
         except ImportError:
             raise MissingExtraError(
-                "The engine dask needs dask.distributed: pip install 'rashomon[dask]'. Without it "
-                'the engine "local" does the same on this computer.'
+                "The engine 'dask' needs dask.distributed, which is not installed: pip install "
+                "'rashomon[dask]'. Without it the engine 'local' does the same on this computer."
             ) from None
-        self._cluster = None
-        if address is None:
-            self._cluster = LocalCluster(
+        self._open = ExitStack()  # what is to be closed, in turn
+        try:
+            self._client = self._connected(address or self._started(*shared(workers, memory)))
+            self._check_workers(address)
+        except BaseException:
+            self.close()
+            raise
+
+    def _started(self, workers: int, memory: int | None) -> Any:  # noqa: ANN401 - Dask's own
+        self._open.enter_context(without_script())
+        try:
+            cluster = self._dask.LocalCluster(
                 n_workers=workers,
                 threads_per_worker=1,
-                memory_limit="auto" if memory is None else memory,
+                memory_limit=memory or "auto",
                 dashboard_address=":0",
+                silence_logs=logging.CRITICAL,  # of lost workers the run itself tells
+                # Tried again here, alone, so that no other is blamed for the loss of a worker.
+                scheduler_kwargs={"allowed_failures": 0},
+                config=_WITHOUT,
             )
-        try:
-            self._client = Client(self._cluster or address, timeout=_WAIT)
-        except (OSError, ValueError) as error:
+        except (OSError, RuntimeError, TimeoutError) as error:
             raise RashomonError(
-                f"No Dask scheduler answers at {address!r} ({in_words(error)}). Start one with "
-                "`dask scheduler` and give its address, or leave the address out to start a "
-                "cluster here."
+                f"No Dask cluster can be started on this computer ({in_words(error)}). Use the "
+                'engine "local", or give the address of a scheduler.'
             ) from None
+        self._open.callback(_closed, cluster)
+        return cluster
+
+    def _connected(self, place: Any) -> Any:  # noqa: ANN401 - Dask's own
+        try:
+            client = self._dask.Client(place, timeout=ANSWER, set_as_default=False)
+        except Exception as error:  # noqa: BLE001 - an address can be wrong in many ways
+            raise RashomonError(
+                f"No Dask scheduler answers at {place!r} ({in_words(error)}). Start one with "
+                "`dask scheduler` and give its address, or leave the address out to start a "
+                "cluster on this computer."
+            ) from None
+        self._open.callback(_closed, client)
+        return client
+
+    def _check_workers(self, address: str | None) -> None:
+        try:
+            self._client.wait_for_workers(1, timeout=ANSWER)
+        except TimeoutError:
+            raise RashomonError(
+                f"The scheduler at {address} has no workers. Start some: `dask worker {address} "
+                "--nthreads 1` on every computer that is to work."
+            ) from None
+        try:
+            theirs = self._client.submit(_version, pure=False).result(timeout=ANSWER)
+        except Exception as error:  # noqa: BLE001 - whatever it is, nothing can be run there
+            theirs = in_words(error)
+        if theirs != rashomon.__version__:
+            raise RashomonError(
+                f"The scheduler and its workers need rashomon {rashomon.__version__}, as it is "
+                f"here. One of them has not: {theirs}."
+            )
 
     @property
     def workers(self) -> int:
@@ -71,50 +131,123 @@ class Distributed:
 
     @property
     def dashboard(self) -> str:
-        """Where Dask shows what it does."""
-        return str(self._client.dashboard_link)
+        """Where Dask shows what it does; empty if it does not (it needs bokeh for it)."""
+        try:
+            return str(self._client.dashboard_link or "")
+        except (KeyError, ValueError):
+            return ""
 
     @property
     def described(self) -> str:
-        """Where it runs, in words."""
-        workers = "1 worker" if self.workers == 1 else f"{self.workers} workers"
-        return f"{workers} of Dask, dashboard at {self.dashboard}"
+        """Where it runs and with how much memory, in words."""
+        known = self._client.scheduler_info(n_workers=-1)["workers"].values()
+        limits = {int(worker["memory_limit"] or 0) for worker in known}
+        words = f"{counted(len(known), 'worker', 'workers')} of Dask"
+        if not limits or 0 in limits:
+            return words
+        return f"{words}, each with at most {said(max(limits))} of memory"
 
     def outcomes(self, function: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[Outcome]:
         """Run the function on each task; see `Engine`."""
-        from distributed import as_completed  # noqa: PLC0415 - it is installed, see above
-
         left = iter(tasks)
-        task_of: dict[str, Any] = {}
-
-        def submit(count: int) -> list[Any]:
-            made = []
-            for _, task in zip(range(count), left, strict=False):
-                future = self._client.submit(function, task, pure=False)
-                task_of[future.key] = task
-                made.append(future)
-            return made
-
-        running = as_completed(submit(2 * self.workers))
-        for future in running:
-            yield self._outcome(future, task_of.pop(future.key))
-            for following in submit(1):
-                running.add(following)
-
-    def _outcome(self, future: Any, task: Any) -> Outcome:  # noqa: ANN401 - Dask's, and any
-        from distributed import KilledWorker  # noqa: PLC0415 - it is installed, see above
-
-        if future.status in ("cancelled", "lost"):
-            raise RashomonError(LOST.format(future.status))
+        running: dict[Any, tuple[Any, Any]] = {}
+        done: SimpleQueue[Any] = SimpleQueue()
         try:
-            return Outcome(task, future.result())
-        except KilledWorker:
-            return Outcome(task, error="every worker that had it was lost", died=True)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is that task's alone
-            return Outcome(task, error=in_words(error))
+            while True:
+                # Two for each worker, so that none waits for its next.
+                for task in islice(left, max(0, 2 * self._counted() - len(running))):
+                    future = self._submitted(function, task)
+                    running[future.key] = (future, task)
+                    future.add_done_callback(done.put)
+                if not running:
+                    return
+                future = self._next(done)
+                outcome = self._outcome(*running[future.key])
+                if outcome is None:
+                    self._check_scheduler()
+                    future.add_done_callback(done.put)
+                else:
+                    del running[future.key]
+                    yield outcome
+        finally:
+            with suppress(Exception):  # a scheduler that is gone needs not to be told
+                self._client.cancel([future for future, _ in running.values()])
+
+    def _counted(self) -> int:
+        self._check_scheduler()
+        try:
+            return self.workers
+        except Exception as error:  # noqa: BLE001 - it was lost since
+            raise RashomonError(_lost(in_words(error))) from None
+
+    def _submitted(self, function: Callable[[Any], Any], task: Any) -> Any:  # noqa: ANN401
+        self._check_scheduler()
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Sending large graph", UserWarning)
+            return self._client.submit(function, task, pure=False)
+
+    def _next(self, done: SimpleQueue[Any]) -> Any:  # noqa: ANN401 - a future of Dask
+        """The next that is done, as long as there is hope for one."""
+        since = monotonic()
+        while True:
+            try:
+                return done.get(timeout=_LOOK)
+            except Empty:
+                self._check_scheduler()
+                if self._able():
+                    since = monotonic()
+                elif monotonic() - since > PATIENCE:
+                    raise RashomonError(
+                        f"No worker of the scheduler was able to work for {PATIENCE} seconds: all "
+                        f"are gone, or have stopped for want of memory. {KEPT}"
+                    ) from None
+
+    def _check_scheduler(self) -> None:
+        if self._client.status != "running":
+            raise RashomonError(_lost(f"the connection is {self._client.status}"))
+
+    def _able(self) -> bool:
+        """Whether any worker can work."""
+        try:
+            known = self._client.scheduler_info(n_workers=-1)["workers"].values()
+        except Exception:  # noqa: BLE001 - a lost connection is told of at the next look
+            return False
+        return any(worker["status"] == "running" for worker in known)
+
+    def _outcome(self, future: Any, task: Any) -> Outcome | None:  # noqa: ANN401 - Dask's, and any
+        """What became of a task; None if it was lost with its worker and is done once more."""
+        if future.status == "cancelled":
+            raise RashomonError(_lost("what was running is cancelled"))
+        if future.status == "error":
+            return self._failure(future.exception(timeout=ANSWER), task)
+        if future.status != "finished":
+            return None
+        try:
+            return Outcome(task, future.result(timeout=ANSWER))
+        except (TimeoutError, CancelledError):  # lost since; a scheduler that is gone is seen later
+            return None
+
+    def _failure(self, error: BaseException, task: Any) -> Outcome:  # noqa: ANN401 - any
+        if isinstance(error, self._dask.KilledWorker):
+            why = "its worker was killed, crashed, or used more memory than it may"
+            return Outcome(task, error=why, died=True)
+        return Outcome(task, error=in_words(error), died=isinstance(error, MemoryError))
 
     def close(self) -> None:
         """Leave the cluster, and end it if it was started here."""
-        self._client.close()
-        if self._cluster is not None:
-            self._cluster.close()
+        self._open.close()
+
+
+def _lost(why: str) -> str:
+    return f"The Dask scheduler was lost ({why}). {KEPT}"
+
+
+def _closed(open_one: Any) -> None:  # noqa: ANN401 - Dask's own
+    """Close a client or a cluster; one that has lost the other side cannot say goodbye."""
+    with suppress(Exception):
+        open_one.close(timeout=5)
+
+
+def _version() -> str:
+    """The version that a worker has."""
+    return rashomon.__version__

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 class Outcome(NamedTuple):
     """What became of one task: a value, or an error in words.
 
-    `died` says that the process which had the task ended before it did: killed, out of memory, or
-    crashed.
+    `died` says that the process which had the task ended before it did, or would have: killed,
+    crashed, or more memory than it may use. Another may be better off with the same task.
     """
 
     task: Any
@@ -24,8 +24,9 @@ class Outcome(NamedTuple):
 class Engine(Protocol):
     """Runs tasks in worker processes.
 
-    The function and the tasks are sent to them, so both must be picklable, the function by its
-    name. Tasks are taken as workers are free: they may come from a stream.
+    The function and the tasks are sent to them, so both must be picklable, the function by the
+    name that it has in a module: one that is written in a script or a notebook is not found.
+    Tasks are taken as workers are free: they may come from a stream.
     """
 
     @property
@@ -34,7 +35,11 @@ class Engine(Protocol):
 
     @property
     def described(self) -> str:
-        """Where it runs, in words."""
+        """Where it runs and with how much memory, in words."""
+
+    @property
+    def dashboard(self) -> str:
+        """The address of a page that shows the work; empty where there is none."""
 
     def outcomes(self, function: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[Outcome]:
         """Run the function on each task; outcomes come as tasks end, in any order.
@@ -47,6 +52,23 @@ class Engine(Protocol):
 
 
 def in_words(error: BaseException) -> str:
-    """An error as one line: its kind and what it says."""
-    said = " ".join(str(error).split())
+    """An error as one line: its kind and what it says.
+
+    Examples
+    --------
+    >>> in_words(KeyError("speaker"))
+    "KeyError: 'speaker'"
+    """
+    said = " ".join(str(error).encode(errors="replace").decode().split())
     return f"{type(error).__name__}: {said}"[:500] if said else type(error).__name__
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number of things in words.
+
+    Examples
+    --------
+    >>> counted(1, "process", "processes"), counted(2_000, "process", "processes")
+    ('1 process', '2,000 processes')
+    """
+    return f"{number:,} {one if number == 1 else many}"

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
+from contextlib import suppress
+from pathlib import Path
 
 from rashomon.errors import RashomonError
 
-_UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "ki": 2**10, "mi": 2**20, "gi": 2**30}
-_AMOUNT = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([kmg]i?)?b?\s*", re.IGNORECASE)
-LEAST = 500_000_000  # bytes: the models and their libraries take as much
+_UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
+_UNITS |= {"ki": 2**10, "mi": 2**20, "gi": 2**30, "ti": 2**40}
+_AMOUNT = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]i?)?b?\s*", re.IGNORECASE)
+_LEFT = 0.9  # of the computer's memory for all workers
+_GROUP = Path("/sys/fs/cgroup/memory.max")  # what a container may use
+
+LEAST = 600_000_000
+"""Bytes: the models and their libraries take nearly as much."""
 
 
 def amount(memory: str | float | None) -> int | None:
@@ -27,29 +35,71 @@ def amount(memory: str | float | None) -> int | None:
     """
     if memory is None:
         return None
-    found = _AMOUNT.fullmatch(str(memory))
+    number = isinstance(memory, int | float) and not isinstance(memory, bool)
+    text = f"{memory:.0f}" if number else memory
+    found = _AMOUNT.fullmatch(text) if isinstance(text, str) else None
     if found is None:
         raise RashomonError(f'memory is a number of bytes or text such as "2GB", not {memory!r}.')
     size = int(float(found[1]) * _UNITS[(found[2] or "").lower()])
     if size < LEAST:
         raise RashomonError(
             f"{memory!r} is too little memory for a worker: the models alone take "
-            f"{LEAST // 10**6} MB."
+            f"{said(LEAST)}. Give more of it to fewer workers."
         )
     return size
 
 
-def limit_memory(size: int | None) -> None:
-    """Let this process use no more memory than this, where the system can hold it to that."""
-    if size is None or not sys.platform.startswith("linux"):
-        return
-    import resource  # noqa: PLC0415 - not on Windows
+def said(size: int) -> str:
+    """An amount in words.
 
-    resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+    Examples
+    --------
+    >>> said(1_500_000_000)
+    '1.5 GB'
+    """
+    return f"{size / 1e9:.1f} GB"
+
+
+def of_computer() -> int | None:
+    """Bytes that this computer has, or the container; None where it cannot be known."""
+    found = []
+    with suppress(OSError, ValueError, AttributeError):  # os.sysconf is not on Windows
+        found.append(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"))
+    with suppress(OSError, ValueError):  # "max" where there is no limit
+        found.append(int(_GROUP.read_text("ascii")))
+    return min(found, default=None)
+
+
+def cores() -> int:
+    """How many this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1
+
+
+def shared(workers: int | None, memory: int | None) -> tuple[int, int | None]:
+    """How many workers there are and what each may use, where one or both are not given.
+
+    Examples
+    --------
+    >>> shared(2, 10**9)
+    (2, 1000000000)
+    """
+    whole = of_computer()
+    if whole is None:
+        return workers or cores(), memory
+    usable = int(whole * _LEFT)
+    if workers is None:
+        workers = max(1, min(cores(), usable // (memory or LEAST)))
+    return workers, memory or max(LEAST, usable // workers)
 
 
 def peak() -> int:
     """The most memory that this process has used until now, in bytes; 0 where it is not known."""
+    with suppress(OSError):  # of Linux; getrusage there knows of the process it was started from
+        for line in Path("/proc/self/status").read_text("utf-8").splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
     try:
         import resource  # noqa: PLC0415 - not on Windows
     except ImportError:

@@ -1,0 +1,96 @@
+"""What could not be compared, and why: on disk as soon as it is known."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rashomon.errors import RashomonError
+from rashomon.writing import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+    from pathlib import Path
+
+SET_ASIDE = "set_aside.jsonl"
+
+
+@dataclass
+class SetAside:
+    """The articles that are set aside, in a file of one JSON object a line.
+
+    It holds those of `events` that an earlier run in the folder has set aside too, until their
+    event is compared anew. While a run goes on lines are added; `settle` puts them in order.
+
+    Raises
+    ------
+    RashomonError
+        If the file cannot be written.
+    """
+
+    folder: Path
+    events: AbstractSet[str]
+    _own: dict[str, dict[str, str]] = field(init=False)  # of an event, by article
+
+    def __post_init__(self) -> None:
+        self._own = {}
+        for event, article, error in _read(self.folder / SET_ASIDE):
+            if event in self.events:
+                self._own.setdefault(event, {})[article] = error
+
+    def __iter__(self) -> Iterator[tuple[str, str, str]]:
+        """Event, article and error of each, in order."""
+        for event, own in sorted(self._own.items()):
+            for article, error in sorted(own.items()):
+                yield event, article, error
+
+    def set(self, event: str, errors: Mapping[str, str]) -> None:
+        """What is set aside of an event, in place of what was."""
+        before = self._own.pop(event, {})
+        if errors:
+            self._own[event] = dict(errors)
+        added = [(event, article, errors[article]) for article in sorted(errors)]
+        if before != errors and added:
+            try:
+                with (self.folder / SET_ASIDE).open("a", encoding="utf-8") as file:
+                    file.write(_lines(added))
+            except OSError as error:
+                raise RashomonError(_cannot(self.folder, error)) from None
+
+    def settle(self) -> None:
+        """Write the file anew, in order and each article once."""
+        try:
+            write_whole(self.folder / SET_ASIDE, _lines(self).encode())
+        except OSError as error:
+            raise RashomonError(_cannot(self.folder, error)) from None
+
+
+def _lines(rows: SetAside | list[tuple[str, str, str]]) -> str:
+    made = (
+        json.dumps({"event": event, "article": article, "error": error}, ensure_ascii=False)
+        for event, article, error in rows
+    )
+    return "".join(f"{line}\n" for line in made)
+
+
+def _read(file: Path) -> Iterator[tuple[str, str, str]]:
+    """Its lines; one that a run was ended in is not whole, and its event is tried again."""
+    try:
+        lines = file.read_text("utf-8", "replace").split("\n")
+    except OSError:
+        return
+    for line in lines:
+        try:
+            row = json.loads(line)
+            yield str(row["event"]), str(row["article"]), str(row["error"])
+        except (ValueError, KeyError, TypeError):
+            continue
+
+
+def _cannot(folder: Path, error: OSError) -> str:
+    return (
+        f"{folder / SET_ASIDE} cannot be written ({error}). What is finished is kept: make room "
+        "and run the same line with resume=True (--resume)."
+    )
