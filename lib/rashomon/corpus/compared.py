@@ -33,7 +33,10 @@ _EVENTS = {
     "articles": "int64",
     "sources": "int64",
 }
-_CALLS = "Call .events, .table(name), .compare(event); .reuse, .omissions, .warmth, .voices(), .labels()."
+_CALLS = (
+    "Call .events, .table(name), .compare(event); "
+    ".reuse, .omissions, .warmth, .voices(), .labels()."
+)
 _NAMED = 3  # files that a note names
 
 

@@ -94,12 +94,9 @@ def voices(corpus: ComparedCorpus, *, by: str = "month") -> Voices:
     """
     period_of = periods(corpus, by)
     written = corpus.table("articles", ["source", "words"])
-    told: pd.DataFrame = written.groupby(["event", "source"], sort=False, as_index=False)[
-        "words"
-    ].sum()
-    of_words = dict(
-        zip(zip(told["event"], told["source"], strict=True), told["words"], strict=True)
-    )
+    told = written.groupby(["event", "source"], sort=False)["words"].sum().reset_index()
+    rows = told.itertuples(index=False, name=None)
+    of_words = {(event, source): int(words) for event, source, words in rows}
     table = corpus.table("framing.voices", ["source", "speaker", "words", "group", "spans"])
     each = frame(
         [
