@@ -9,6 +9,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from rashomon.corpus.compared import ComparedCorpus, opened
     from rashomon.corpus.comparing.run import Run
     from rashomon.corpus.comparing.running import compare_events
     from rashomon.corpus.fetching import fetch
@@ -16,15 +17,28 @@ if TYPE_CHECKING:
     from rashomon.corpus.reading import Stream, stream
     from rashomon.corpus.repeats import versions
 
-__all__ = ["Events", "Run", "Stream", "compare_events", "events", "fetch", "stream", "versions"]
+__all__ = [
+    "ComparedCorpus",
+    "Events",
+    "Run",
+    "Stream",
+    "compare_events",
+    "events",
+    "fetch",
+    "opened",
+    "stream",
+    "versions",
+]
 
 _HOMES = {
+    "ComparedCorpus": "rashomon.corpus.compared",
     "Events": "rashomon.corpus.found_events",
     "Run": "rashomon.corpus.comparing.run",
     "Stream": "rashomon.corpus.reading",
     "compare_events": "rashomon.corpus.comparing.running",
     "events": "rashomon.corpus.found_events",
     "fetch": "rashomon.corpus.fetching",
+    "opened": "rashomon.corpus.compared",
     "stream": "rashomon.corpus.reading",
     "versions": "rashomon.corpus.repeats",
 }

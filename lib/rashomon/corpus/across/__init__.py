@@ -1,0 +1,26 @@
+"""Questions across events: who copies, who leaves out what, who is warm towards whom.
+
+What is drawn again and dealt out anew is the event, never the single article or sentence: what is
+said of one event is of a piece.
+"""
+
+from rashomon.corpus.across.labels import Labels, labels
+from rashomon.corpus.across.omissions import Omissions, omissions
+from rashomon.corpus.across.result import AcrossEvents
+from rashomon.corpus.across.reuse import Reuse, reuse
+from rashomon.corpus.across.voices import Voices, voices
+from rashomon.corpus.across.warmth import Warmth, warmth
+
+__all__ = [
+    "AcrossEvents",
+    "Labels",
+    "Omissions",
+    "Reuse",
+    "Voices",
+    "Warmth",
+    "labels",
+    "omissions",
+    "reuse",
+    "voices",
+    "warmth",
+]

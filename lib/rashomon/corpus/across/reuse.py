@@ -1,0 +1,224 @@
+"""Who takes wording from whom, over all events, and how many of the tellings are independent."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from rashomon.columns import frame
+from rashomon.corpus.across.differences import Difference, differences, reading
+from rashomon.corpus.across.result import AcrossEvents, some_spans, texts
+from rashomon.display.wording import percent, percent_interval, probability
+from rashomon.statistics import Interval, bootstrap_ratios, false_discovery
+from rashomon.statistics.shares import at_an_end
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import pandas as pd
+
+    from rashomon.corpus.compared import ComparedCorpus
+
+_COLUMNS = {
+    "source": "str",
+    "other": "str",
+    "copied": "int64",
+    "later": "int64",
+    "both": "int64",
+    "share": "float64",
+    "low": "float64",
+    "high": "float64",
+    "others": "float64",
+    "difference": "float64",
+    "difference_low": "float64",
+    "difference_high": "float64",
+    "p": "float64",
+    "q": "float64",
+    "reading": "str",
+    "why": "str",
+    "spans": "object",
+}
+_EACH = {
+    "source": "str",
+    "other": "str",
+    "event": "str",
+    "level": "str",
+    "when": "str",
+    "share": "float64",
+    "spans": "object",
+}
+_INDEPENDENT = {
+    "event": "str",
+    "title": "str",
+    "date": "object",
+    "sources": "int64",
+    "independent": "int64",
+    "copies": "object",
+}
+DERIVED = "overlap.derivation"
+
+_NOTE = (
+    "A text put into other words throughout cannot be told from an independent one, and two "
+    "that follow a third are derived of each other here."
+)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Reuse(AcrossEvents):
+    """Who takes wording from whom: one row a pair of outlets of which one did, the usual first.
+
+    The columns of `table`:
+
+    ==============================  =====  =========================================================
+    source, other                   str    who may have it from whom
+    copied                          int    events in which the source is wholly or partly derived
+                                           from the other (`rashomon.overlap.derivation`)
+    later                           int    of these, those in which dates say that it came later;
+                                           in the rest either may have it from the other
+    both                            int    events that both tell
+    share                           float  `copied` of `both`, 0–1
+    low, high                       float  95 % interval of the share, events drawn again; NaN
+                                           below five events
+    others                          float  mean share of the other outlets, from the same, in the
+                                           same events
+    difference                      float  the source's share in these events less that
+    difference_low, difference_high float  95 % interval, events drawn again
+    p, q                            float  two-sided, what outlets did dealt out anew in each event;
+                                           q adjusted for all pairs (false discovery rate)
+    reading                         str    "more" or "less" often than others, or "cannot tell"
+    why                             str    why it cannot be told
+    spans                           tuple  `Span` of passages that both have
+    ==============================  =====  =========================================================
+    """
+
+    title: ClassVar[str] = "Reuse across events"
+    keys: ClassVar[tuple[str, ...]] = ("source", "other")
+
+    _independent: pd.DataFrame = field(
+        default_factory=lambda: frame([], _INDEPENDENT), kw_only=True
+    )
+
+    @property
+    def independent(self) -> pd.DataFrame:
+        """How many of the tellings of each event are independent: one row an event.
+
+        Columns: `event`, `title`, `date`, `sources` (int, outlets that tell it), `independent`
+        (int: outlets wholly derived of one another, in one step or several, count once; one that is
+        partly derived has something of its own), `copies` (str, the families that count once).
+        """
+        return self._independent.copy()
+
+
+def reuse(corpus: ComparedCorpus) -> Reuse:
+    """Who takes wording from whom, over all events of a corpus.
+
+    Parameters
+    ----------
+    corpus : ComparedCorpus
+
+    Returns
+    -------
+    Reuse
+    """
+    table = corpus.table(DERIVED, ["source", "other", "share", "when", "level", "spans"])
+    table = table.assign(copied=table["level"] != "not derived")
+    each = table.loc[table["copied"], list(_EACH)].reset_index(drop=True)
+    spans = some_spans(each, Reuse.keys)
+    tests = _tests(table)
+    q = dict(zip(tests, false_discovery([one.p for one in tests.values()]), strict=True))
+    rows = []
+    for key, own in table.groupby(["source", "other"], sort=False):
+        if not own["copied"].any():
+            continue
+        pair = (str(key[0]), str(key[1]))
+        low, high = _interval(own["copied"].to_numpy(dtype=float))
+        test = tests[pair]
+        said, why = reading(test, q[pair], "more", "less")
+        count = int(own["copied"].sum())
+        later = int((own["copied"] & (own["when"] == "later")).sum())
+        rows.append(
+            (
+                *(*pair, count, later, len(own), count / len(own), low, high),
+                *(test.others, test.value, *test.interval, test.p, q[pair], said, why),
+                spans.get(pair, ()),
+            )
+        )
+    rows.sort(key=lambda row: (-row[5], -row[2], row[:2]))
+    made = frame(rows, _COLUMNS)
+    findings = tuple(_findings(made))
+    return Reuse(
+        made,
+        texts(corpus, made),
+        notes=(*findings, _NOTE, *corpus.notes),
+        findings=findings,
+        _each=each,
+        _corpus=corpus,
+        _independent=_independent(corpus, families(table)),
+    )
+
+
+def _tests(table: pd.DataFrame) -> dict[tuple[str, str], Difference]:
+    """Each pair against the other outlets that could have it from the same."""
+    found = {}
+    for other, own in table.groupby("other", sort=False):
+        wide = own.assign(copied=own["copied"].astype(float)).pivot_table(
+            index="event", columns="source", values="copied", aggfunc="max"
+        )
+        for source, one in zip(wide.columns, differences(wide.to_numpy()), strict=True):
+            found[str(source), str(other)] = one
+    return found
+
+
+def _interval(values: np.ndarray) -> Interval:
+    [drawn] = bootstrap_ratios(values, np.ones(len(values)))
+    return at_an_end(float(values.mean()), len(values), drawn)
+
+
+def families(table: pd.DataFrame) -> dict[str, list[list[str]]]:
+    """The outlets of each event; those wholly derived of one another are together."""
+    found = {}
+    for event, own in table.groupby("event", sort=False):
+        sources = list(dict.fromkeys(own["source"]))
+        derived = own[own["level"] == "wholly"]
+        found[str(event)] = _joined(sources, zip(derived["source"], derived["other"], strict=True))
+    return found
+
+
+def _joined(sources: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    family = {source: source for source in sources}
+
+    def root(source: str) -> str:
+        while family[source] != source:
+            source = family[source]
+        return source
+
+    for one, other in pairs:
+        family[root(one)] = root(other)
+    together: dict[str, list[str]] = defaultdict(list)
+    for source in family:
+        together[root(source)].append(source)
+    return list(together.values())
+
+
+def _independent(corpus: ComparedCorpus, found: Mapping[str, list[list[str]]]) -> pd.DataFrame:
+    rows = []
+    for event, title, date, _, sources in corpus.events.itertuples(index=False, name=None):
+        own = found.get(event, [])
+        named = "; ".join(", ".join(some) for some in own if len(some) > 1)
+        rows.append((event, title, date, sources, len(own) or min(sources, 1), named))
+    return frame(rows, _INDEPENDENT)
+
+
+def _findings(table: pd.DataFrame) -> Iterable[str]:
+    for row in table[table["reading"] == "more"].to_dict("records"):
+        dated = "" if row["later"] == row["copied"] else f" (later by date in {row['later']:,})"
+        bounds = percent_interval(row["low"], row["high"])
+        yield (
+            f"{row['source']} takes wording from {row['other']} in {row['copied']:,} of "
+            f"{row['both']:,} events that both tell{dated}: {percent(row['share'])} (95% interval "
+            f"{bounds}); others from the same in {percent(row['others'])} (q "
+            f"{probability(row['q'])})."
+        )

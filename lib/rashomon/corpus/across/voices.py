@@ -1,0 +1,148 @@
+"""How much each outlet lets whom speak, over time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from rashomon.columns import frame
+from rashomon.corpus.across.periods import periods
+from rashomon.corpus.across.result import AcrossEvents, some_spans, texts
+from rashomon.statistics import bootstrap_ratios
+from rashomon.statistics.shares import at_an_end
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+    from rashomon.article import Span
+    from rashomon.corpus.compared import ComparedCorpus
+
+_COLUMNS = {
+    "period": "str",
+    "source": "str",
+    "group": "str",
+    "events": "int64",
+    "words": "int64",
+    "share": "float64",
+    "low": "float64",
+    "high": "float64",
+    "speakers": "int64",
+    "spans": "object",
+}
+_EACH = {
+    "period": "str",
+    "source": "str",
+    "group": "str",
+    "event": "str",
+    "words": "int64",
+    "of_words": "int64",
+    "speakers": "int64",
+    "spans": "object",
+}
+
+
+_NOTE = (
+    "Shares of words are of all that an outlet writes on the events of a period, headings left "
+    "out. What is compared between periods is also what happened in them."
+)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Voices(AcrossEvents):
+    """How much each outlet lets whom speak: one row a period, outlet and group of speakers.
+
+    The columns of `table`, by period, outlet, then most words first:
+
+    =========  =====  ==============================================================================
+    period     str    "2025-03", "2025-W10", …; of an event that of its earliest article; "undated"
+    source     str    the outlet
+    group      str    government, experts, …, "unnamed" or "unknown"
+                      (`rashomon.framing.speaker_groups`)
+    events     int    that the outlet tells in the period
+    words      int    that the group says, quoted or reported
+    share      float  of the outlet's words in these events, 0–1
+    low, high  float  95 % interval, events drawn again; NaN below five events
+    speakers   int    how many different names, events taken one by one
+    spans      tuple  `Span` of these words
+    =========  =====  ==============================================================================
+    """
+
+    title: ClassVar[str] = "Voices over time"
+    keys: ClassVar[tuple[str, ...]] = ("period", "source", "group")
+
+
+def voices(corpus: ComparedCorpus, *, by: str = "month") -> Voices:
+    """How much each outlet lets whom speak, over time.
+
+    Parameters
+    ----------
+    corpus : ComparedCorpus
+    by : {"day", "week", "month", "year"}
+
+    Returns
+    -------
+    Voices
+
+    Raises
+    ------
+    ComparisonError
+        If `by` is none of these.
+    """
+    period_of = periods(corpus, by)
+    written = corpus.table("articles", ["source", "words"])
+    told = written.groupby(["event", "source"], sort=False)["words"].sum().reset_index()
+    rows = told.itertuples(index=False, name=None)
+    of_words = {(event, source): int(words) for event, source, words in rows}
+    table = corpus.table("framing.voices", ["source", "speaker", "words", "group", "spans"])
+    each = frame(
+        [
+            (
+                *(period_of[str(key[0])], *key[1:], key[0], int(own["words"].sum())),
+                *(of_words[key[0], key[1]], len(own), _joined(own["spans"])),
+            )
+            for key, own in table.groupby(["event", "source", "group"])
+            if (key[0], key[1]) in of_words
+        ],
+        _EACH,
+    )
+    told["period"] = told["event"].map(period_of)
+    made = _table(each, told)
+    return Voices(
+        made,
+        texts(corpus, made),
+        notes=(_NOTE, *corpus.notes),
+        _each=each,
+        _corpus=corpus,
+    )
+
+
+def _joined(spans: Iterable[tuple[Span, ...]]) -> tuple[Span, ...]:
+    return tuple(span for some in spans for span in some)
+
+
+def _table(each: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
+    spans = some_spans(each, Voices.keys)
+    rows = []
+    for (period, source), own in told.groupby(["period", "source"]):
+        said = each[(each["period"] == period) & (each["source"] == source)]
+        wide = said.pivot_table(index="event", columns="group", values="words", aggfunc="sum")
+        if wide.empty:
+            continue
+        upper = wide.reindex(own["event"]).fillna(0.0)
+        drawn = bootstrap_ratios(upper.to_numpy(), own["words"].to_numpy(dtype=np.float64))
+        every = int(own["words"].sum())
+        counted = []
+        for group, bounds in zip(upper.columns, drawn, strict=True):
+            some = said[said["group"] == group]
+            words = int(some["words"].sum())
+            share = words / every if every else np.nan
+            around = at_an_end(share, len(own), bounds)
+            speakers = int(some["speakers"].sum())
+            key = (str(period), str(source), str(group))
+            counted.append((*key, len(own), words, share, *around, speakers, spans.get(key, ())))
+        rows += sorted(counted, key=lambda row: (-row[4], row[2]))
+    return frame(rows, _COLUMNS)

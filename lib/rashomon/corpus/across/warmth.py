@@ -1,0 +1,173 @@
+"""How warm each outlet is towards whom, against the other outlets in the same events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from rashomon.columns import frame
+from rashomon.corpus.across.differences import Difference, differences, reading
+from rashomon.corpus.across.matching import MATCHED, with_matched
+from rashomon.corpus.across.result import AcrossEvents, some_spans, texts
+from rashomon.display.wording import decimal, interval, probability
+from rashomon.statistics import false_discovery
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+    from rashomon.corpus.compared import ComparedCorpus
+
+LEAST_EVENTS = 2  # in which somebody is spoken of by two outlets, to be in the table
+
+_COLUMNS = {
+    "entity": "str",
+    "kind": "str",
+    "source": "str",
+    "events": "int64",
+    "sentences": "int64",
+    "warmth": "float64",
+    "others": "float64",
+    "difference": "float64",
+    "low": "float64",
+    "high": "float64",
+    "p": "float64",
+    "q": "float64",
+    "reading": "str",
+    "why": "str",
+    "spans": "object",
+}
+_EACH = {
+    "entity": "str",
+    "kind": "str",
+    "source": "str",
+    "event": "str",
+    "warmth": "float64",
+    "others": "float64",
+    "sentences": "int64",
+    "spans": "object",
+}
+
+_NOTE = (
+    "Warmth is what a model reads in the words, and it errs. Only words of the outlets' own "
+    "count, not what they quote; an outlet that copies has the warmth of what it copies."
+)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Warmth(AcrossEvents):
+    """How warm each outlet is towards whom: one row an entity and outlet.
+
+    The columns of `table`, what is sure first, then those in most events:
+
+    ==========  =====  =============================================================================
+    entity      str    a name that comes up in two events or more
+    kind        str    PERSON, ORG, PLACE, …
+    source      str    the outlet
+    events      int    in which it and another outlet speak of the entity in words of their own
+    sentences   int    of its own, in these events
+    warmth      float  mean over events of the mean warmth of its sentences, −1 (cold) to 1 (warm)
+    others      float  mean over the same events of the mean of the other outlets
+    difference  float  `warmth` less `others`
+    low, high   float  95 % interval of the difference, events drawn again; NaN below five
+    p, q        float  two-sided, what outlets did dealt out anew in each event; q adjusted for all
+                       rows (false discovery rate)
+    reading     str    "warmer" or "colder" than the others in the same events, or "cannot tell"
+    why         str    why it cannot be told
+    spans       tuple  `Span` of its sentences, of each event those furthest from neutral first
+    ==========  =====  =============================================================================
+    """
+
+    title: ClassVar[str] = "Warmth across events"
+    keys: ClassVar[tuple[str, ...]] = ("entity", "kind", "source")
+
+
+def warmth(corpus: ComparedCorpus) -> Warmth:
+    """How warm each outlet is towards whom in its own words, over all events of a corpus.
+
+    Parameters
+    ----------
+    corpus : ComparedCorpus
+
+    Returns
+    -------
+    Warmth
+    """
+    wanted = ["entity", "kind", "source", "voice", "warmth", "span"]
+    table = corpus.table("sentiment.targets.sentences", wanted)
+    table = with_matched(table[table["voice"] == "narrator"])
+    each = _each(table)
+    spans = some_spans(each, Warmth.keys)
+    tests = {
+        (entity, kind, source): test
+        for (entity, kind), own in each.groupby(["entity", "kind"], sort=False)
+        for source, test in _tests(own).items()
+    }
+    q = dict(zip(tests, false_discovery([one.p for one in tests.values()]), strict=True))
+    sentences = each.groupby(list(Warmth.keys), sort=False)["sentences"].sum().to_dict()
+    rows = [
+        (
+            *(*key, test.events, sentences[key], test.own, test.others, test.value),
+            *(*test.interval, test.p, q[key], *reading(test, q[key], "warmer", "colder")),
+            spans.get(key, ()),
+        )
+        for key, test in tests.items()
+    ]
+    made = frame(rows, _COLUMNS)
+    order = made.assign(
+        unsure=made["reading"] == "cannot tell",
+        of=-made.groupby(["entity", "kind"])["events"].transform("max"),
+        size=-made["difference"].abs(),
+    ).sort_values(["unsure", "of", "entity", "size"], kind="stable")
+    made = made.loc[order.index].reset_index(drop=True)
+    findings = tuple(_findings(made))
+    return Warmth(
+        made,
+        texts(corpus, made),
+        notes=(*findings, _NOTE, MATCHED, *corpus.notes),
+        findings=findings,
+        _each=each,
+        _corpus=corpus,
+    )
+
+
+def _each(table: pd.DataFrame) -> pd.DataFrame:
+    """The mean of each outlet in each event that another outlet speaks of them in as well."""
+    rows = []
+    for (entity, kind), spoken in table.groupby(["entity", "kind"], sort=False):
+        own = []
+        for event, there in spoken.groupby("event", sort=False):
+            by_source = dict(iter(there.groupby("source", sort=False)))
+            means = {source: float(some["warmth"].mean()) for source, some in by_source.items()}
+            if len(means) < 2:
+                continue
+            for source, some in by_source.items():
+                others = [mean for other, mean in means.items() if other != source]
+                furthest = some["warmth"].abs().sort_values(ascending=False, kind="stable").index
+                spans = tuple(dict.fromkeys(some["span"].loc[furthest]))
+                named = (entity, kind, source, event)
+                own.append((*named, means[source], float(np.mean(others)), len(some), spans))
+        if len({row[3] for row in own}) >= LEAST_EVENTS:
+            rows += own
+    return frame(rows, _EACH)
+
+
+def _tests(each: pd.DataFrame) -> dict[str, Difference]:
+    wide = each.pivot_table(index="event", columns="source", values="warmth")
+    found = differences(wide.to_numpy(dtype=np.float64))
+    return dict(zip(map(str, wide.columns), found, strict=True))
+
+
+def _findings(table: pd.DataFrame) -> Iterator[str]:
+    for row in table[table["reading"] != "cannot tell"].to_dict("records"):
+        yield (
+            f"In its own words {row['source']} is {row['reading']} towards {row['entity']} than "
+            f"other outlets in the same {row['events']:,} events: "
+            f"{decimal(row['warmth'], sign=True)} against {decimal(row['others'], sign=True)}, "
+            f"difference "
+            f"{decimal(row['difference'], sign=True)} (95% interval "
+            f"{interval(row['low'], row['high'])}, q {probability(row['q'])})."
+        )

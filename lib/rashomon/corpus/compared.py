@@ -1,0 +1,340 @@
+"""A compared corpus: the tables of all its events, and the articles of each."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import date as Date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rashomon.article import Article, Articles
+from rashomon.columns import frame
+from rashomon.comparison import Comparison, compare
+from rashomon.corpus import event_tables
+from rashomon.corpus.comparing.event_folder import FINISHED, finished
+from rashomon.corpus.comparing.running import RUN, SET_ASIDE
+from rashomon.corpus.comparing.tables import ARTICLES, KEPT, STATES
+from rashomon.errors import ComparisonError, ReadingError
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Hashable, Mapping, Sequence
+
+    import pandas as pd
+
+    from rashomon.corpus.across import Labels, Omissions, Reuse, Voices, Warmth
+
+_EVENTS = {
+    "event": "str",
+    "title": "str",
+    "date": "object",
+    "articles": "int64",
+    "sources": "int64",
+}
+_CALLS = (
+    "Call .events, .table(name), .compare(event); "
+    ".reuse, .omissions, .warmth, .voices(), .labels()."
+)
+_NAMED = 3  # files that a note names
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ComparedCorpus:
+    """Every event of a corpus, compared; made by `opened`.
+
+    What is asked across events is a result each: `reuse`, `omissions`, `warmth`, `voices()` and
+    `labels()`.
+
+    Attributes
+    ----------
+    folder : pathlib.Path
+    tables : tuple of str
+        The names that `table` takes.
+    """
+
+    folder: Path
+    tables: tuple[str, ...]
+    _finished: dict[str, dict[str, Any]] = field(repr=False)
+    _unfinished: tuple[str, ...] = field(default=(), repr=False)
+    _damaged: dict[str, str] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def _table_of_events(self) -> pd.DataFrame:
+        dates = self.table(ARTICLES, ["date"])
+        first = {event: _day(min(own)) for event, own in dates.dropna().groupby("event")["date"]}
+        rows = [
+            (event, noted["title"], first.get(event), noted["compared"], noted["sources"])
+            for event, noted in self._finished.items()
+        ]
+        rows.sort(key=lambda row: (row[2] is None, str(row[2]), row[0]))
+        return frame(rows, _EVENTS)
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """One row an event, by date.
+
+        Columns: `event` (str), `title` (str), `date` (date of its earliest article, or None),
+        `articles` (int, those that were compared), `sources` (int).
+        """
+        return self._table_of_events.copy()
+
+    def __len__(self) -> int:
+        return len(self._finished)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is not there: set aside by the run, unfinished, damaged; as far as it was read."""
+        notes = []
+        if self._unfinished:
+            notes.append(
+                f"{_counted(len(self._unfinished), 'event')} left out, whose {FINISHED} is missing "
+                f"or damaged: {_few(self._unfinished)}. Run compare_events again with resume=True."
+            )
+        aside = self._set_aside
+        if aside:
+            notes.append(
+                f"{_counted(len(aside), 'article')} set aside when the events were compared: see "
+                f"{self.folder / SET_ASIDE}."
+            )
+        more = sum(len(noted.get("not_compared", ())) for noted in self._finished.values())
+        if more:
+            notes.append(f"{_counted(more, 'article')} not compared: others of their events were.")
+        if self._damaged:
+            files = [f"{path} ({why})" for path, why in sorted(self._damaged.items())]
+            notes.append(f"{_counted(len(files), 'file')} left out: {_few(files)}.")
+        return tuple(notes)
+
+    @cached_property
+    def _set_aside(self) -> tuple[str, ...]:
+        try:
+            lines = (self.folder / SET_ASIDE).read_text("utf-8").splitlines()
+            return tuple(str(json.loads(line)["article"]) for line in lines)
+        except FileNotFoundError:
+            return ()
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            self._damaged[SET_ASIDE] = " ".join(str(error).split())[:100]
+            return ()
+
+    def table(self, name: str, columns: Sequence[str] | None = None) -> pd.DataFrame:
+        """One table of all events.
+
+        Parameters
+        ----------
+        name : str
+            One of `tables`: "framing.voices". The columns are those of a comparison of one event
+            (there `comparison.framing.voices.table`); columns that are named after sources are
+            rows there ("overlap.statements.states").
+        columns : sequence of str, optional
+            Only these are read.
+
+        Returns
+        -------
+        pandas.DataFrame
+            With the id of the event in the column `event`. Events whose file is damaged are left
+            out and named in `notes`.
+
+        Raises
+        ------
+        ComparisonError
+            If there is no such table.
+        """
+        if name not in self.tables:
+            raise ComparisonError(
+                f"There is no table {name!r} in {self.folder}; there are {', '.join(self.tables)}."
+            )
+        found, damaged = event_tables.read(self.folder, tuple(self._finished), name, columns)
+        self._damaged.update(
+            {f"event={event}/{name}.parquet": why for event, why in damaged.items()}
+        )
+        return found
+
+    def articles(self, event: str) -> Articles:
+        """The articles of one event that were compared, as `rashomon.compare` takes them.
+
+        Headings and boilerplate, which are not measured, are not marked in them.
+
+        Raises
+        ------
+        ComparisonError
+            If there is no such event.
+        ReadingError
+            If its file is damaged.
+        """
+        if event not in self._finished:
+            known = ", ".join(list(self._finished)[:_NAMED])
+            raise ComparisonError(
+                f"There is no event {event!r} in {self.folder}. The {len(self):,} ids are in the "
+                f"column event of .events: {known}, …"
+            )
+        found, damaged = event_tables.read(self.folder, (event,), ARTICLES)
+        if damaged:
+            path = self.folder / f"event={event}" / f"{ARTICLES}.parquet"
+            raise ReadingError(
+                f"{path} cannot be read ({damaged[event]}). Delete the folder of the event and run "
+                "compare_events again with resume=True."
+            )
+        return Articles(tuple(map(_article, found.to_dict("records"))))
+
+    def compare(self, event: str) -> Comparison:
+        """Compare one event again, to look closer.
+
+        Raises
+        ------
+        ComparisonError, ReadingError
+            As `articles`.
+        """
+        return compare(self.articles(event))
+
+    @cached_property
+    def _event_of(self) -> dict[str, str]:
+        """The event of each article, by its id."""
+        found = self.table(ARTICLES, ["article"])
+        return dict(zip(found["article"], found["event"], strict=True))
+
+    @cached_property
+    def reuse(self) -> Reuse:
+        """Who copies from whom, over all events; see `rashomon.corpus.across.reuse`."""
+        from rashomon.corpus.across import reuse  # noqa: PLC0415 - what it needs is slow to load
+
+        return reuse(self)
+
+    @cached_property
+    def omissions(self) -> Omissions:
+        """What each outlet leaves out; see `rashomon.corpus.across.omissions`."""
+        from rashomon.corpus.across import omissions  # noqa: PLC0415
+
+        return omissions(self)
+
+    @cached_property
+    def warmth(self) -> Warmth:
+        """How warm each outlet is towards whom; see `rashomon.corpus.across.warmth`."""
+        from rashomon.corpus.across import warmth  # noqa: PLC0415
+
+        return warmth(self)
+
+    def voices(self, *, by: str = "month") -> Voices:
+        """Who has a say, over time; see `rashomon.corpus.across.voices`."""
+        from rashomon.corpus.across import voices  # noqa: PLC0415
+
+        return voices(self, by=by)
+
+    def labels(self, *, by: str = "month") -> Labels:
+        """What people, places and bodies are called; see `rashomon.corpus.across.labels`."""
+        from rashomon.corpus.across import labels  # noqa: PLC0415
+
+        return labels(self, by=by)
+
+    def __repr__(self) -> str:
+        table = self.events
+        days = [day for day in table["date"] if day is not None]
+        when = f", {days[0]} to {days[-1]}" if days else ""
+        count = int(table["articles"].sum())
+        head = f"{len(self):,} compared events with {count:,} articles{when}"
+        return "\n".join([head, *self.notes, _CALLS])
+
+
+def opened(folder: str | os.PathLike[str]) -> ComparedCorpus:
+    """Open the folder that `compare_events` wrote.
+
+    Parameters
+    ----------
+    folder : str or os.PathLike
+        A run may still be writing into it: there are those events that are finished.
+
+    Returns
+    -------
+    ComparedCorpus
+
+    Raises
+    ------
+    ReadingError
+        If there is no such folder, or no finished event in it.
+
+    Notes
+    -----
+    The folder can be read without this package too. In DuckDB::
+
+        SELECT event, source, speaker, words
+        FROM read_parquet('folder/*/framing.voices.parquet', hive_partitioning = true)
+
+    and one event with pandas: ``pandas.read_parquet("folder/event=…/framing.voices.parquet")``.
+    Spans are structs of ``article``, ``start`` and ``end``; the texts are in ``articles.parquet``.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from rashomon.corpus import compare_events, events
+    >>> found = events([
+    ...     Article("The old bridge in Lindmark was closed on Monday.", source="gazette"),
+    ...     Article("On Monday, police shut the old bridge of Lindmark.", source="herald"),
+    ... ])
+    >>> folder = tempfile.mkdtemp()
+    >>> run = compare_events(found, folder, workers=1, progress=False)
+    >>> corpus = opened(folder)
+    >>> corpus.events[["articles", "sources"]].values.tolist()
+    [[2, 2]]
+    >>> corpus.table("overlap.statements.states")["state"].tolist()
+    ['told', 'told']
+    """
+    target = Path(folder)
+    if not target.is_dir():
+        raise ReadingError(f"There is no folder {target}; give one that compare_events wrote.")
+    ids = sorted(path.name.removeprefix("event=") for path in target.glob("event=*"))
+    noted = {event: _checked(finished(target, event)) for event in ids}
+    found = {event: own for event, own in noted.items() if own is not None}
+    if not found:
+        why = f"of {_counted(len(ids), 'event')} in it none is finished" if ids else "it has none"
+        raise ReadingError(f"{target} holds no compared event ({why}); see compare_events.")
+    unfinished = tuple(event for event in ids if event not in found)
+    tables, damaged = _tables(target)
+    return ComparedCorpus(target, tables, found, unfinished, damaged)
+
+
+def _checked(noted: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What was noted of an event, if it is what a run notes."""
+    whole = noted is not None and all(
+        isinstance(noted.get(name), kind)
+        for name, kind in (("title", str), ("compared", int), ("sources", int))
+    )
+    return noted if whole else None
+
+
+def _tables(folder: Path) -> tuple[tuple[str, ...], dict[str, str]]:
+    """The names of the tables that the run kept; if they are not known, those kept by itself."""
+    damaged = {}
+    names: tuple[str, ...] = KEPT
+    try:
+        kept = json.loads((folder / RUN).read_text("utf-8"))["tables"]
+        names = tuple(str(name) for name in kept)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        damaged[RUN] = " ".join(str(error).split())[:100]
+    states = (STATES,) if "overlap.statements" in names else ()
+    return tuple(sorted({ARTICLES, *names, *states})), damaged
+
+
+def _article(row: Mapping[Hashable, Any]) -> Article:
+    return Article(
+        row["text"],
+        source=row["source"],
+        title=row["title"] or None,
+        date=_day(row["date"]),
+        id=row["article"],
+    )
+
+
+def _day(date: object) -> Date | None:
+    try:
+        return Date.fromisoformat(str(date)[:10])
+    except ValueError:
+        return None
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _few(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return f"{', '.join(names[:_NAMED])}{more}"
