@@ -1,11 +1,13 @@
 """Corpora whose grouping is given, so that what is done with events is tested apart from it."""
 
 import numpy as np
-import pandas as pd
 from scipy import sparse
 
 from rashomon import Article
-from rashomon.corpus.found_events import Events, Held, _made
+from rashomon.columns import frame
+from rashomon.corpus.event_rows import MEMBERS, told_row, with_events
+from rashomon.corpus.found_events import Events
+from rashomon.corpus.gathering import Held
 from rashomon.corpus.grouping.describing import UNDATED, Described
 from rashomon.corpus.grouping.grouping import Grouping
 
@@ -39,13 +41,15 @@ def grouped(*events):
     days = [a.date.toordinal() if a.date else UNDATED for a in articles]
     told = Described(
         tuple(article.hash for article in articles),
+        tuple(f"{article.source} {article.id}" for article in articles),
         np.array(days, np.int32),
         np.zeros((count, 4), np.float32),
         sparse.csr_array((count, 8), dtype=np.float32),
         np.zeros((count, 4), np.uint32),
     )
-    stored = Held(tuple(articles))
-    return _made(stored, told, Grouping(groups, {}), Events(stored, told, pd.DataFrame()), {})
+    grouping = Grouping(groups, {}, dict.fromkeys(range(count), float("nan")))
+    rows = frame([told_row(article) for article in articles], MEMBERS)
+    return Events(Held(tuple(articles)), lambda: told, with_events(rows, grouping, told, {}))
 
 
 def told(count=4, *, sources=("gazette", "herald"), texts=TOLD):

@@ -14,7 +14,8 @@ from rashomon.columns import frame
 from rashomon.comparison import Comparison, compare
 from rashomon.corpus import event_tables
 from rashomon.corpus.comparing.event_folder import FINISHED, finished
-from rashomon.corpus.comparing.running import RUN, SET_ASIDE
+from rashomon.corpus.comparing.set_aside import SET_ASIDE
+from rashomon.corpus.comparing.settings import RUN
 from rashomon.corpus.comparing.tables import ARTICLES, KEPT, STATES
 from rashomon.errors import ComparisonError, ReadingError
 

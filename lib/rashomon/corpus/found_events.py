@@ -116,7 +116,7 @@ class Events:
         """For each event a hash of its articles: another one as soon as one is added or changed."""
         columns = [self._members[name] for name in ("event", "article", "source", "date")]
         own: dict[str, list[str]] = defaultdict(list)
-        for event, *told in zip(*columns, self._described.hashes, strict=True):
+        for event, *told in zip(*columns, self._describe().hashes, strict=True):
             own[event].append(" ".join(map(str, told)))
         return {
             event: sha256("\n".join(sorted(lines)).encode()).hexdigest()[:16]
