@@ -43,25 +43,33 @@ def event_of(own: Path) -> str:
     return own.name.removeprefix("event=")
 
 
+def noted(folder: Path, event: str) -> dict[str, Any] | None:
+    """What was noted of an event once all its files were there; None if there is no such note."""
+    try:
+        found = json.loads((place(folder, event) / FINISHED).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
 def finished(folder: Path, event: str) -> dict[str, Any] | None:
     """What was noted of an event that is finished; None if it is not, or its files are damaged.
 
     A file that a computer which lost its power has not written to the end is shorter than noted.
     """
-    own = place(folder, event)
+    found, own = noted(folder, event), place(folder, event)
     try:
-        noted = json.loads((own / FINISHED).read_text("utf-8"))
-        sizes = noted["files"]
+        sizes = (found or {})["files"]
         whole = all((own / name).stat().st_size == size for name, size in sizes.items())
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, KeyError, TypeError, AttributeError):
         return None
-    return noted if whole and sizes else None
+    return found if whole and sizes else None
 
 
 def write(
-    folder: Path, event: str, tables: Iterable[tuple[str, bytes]], noted: dict[str, Any]
+    folder: Path, event: str, tables: Iterable[tuple[str, bytes]], told: dict[str, Any]
 ) -> None:
-    """Write the tables of an event and what is noted of it, with the size of each file.
+    """Write the tables of an event and what is told of it, with the size of each file.
 
     Raises
     ------
@@ -76,7 +84,7 @@ def write(
             file = made / f"{name}.parquet"
             file.write_bytes(content)
             sizes[file.name] = len(content)
-        note = json.dumps(noted | {"files": sizes}, ensure_ascii=False, sort_keys=True)
+        note = json.dumps(told | {"files": sizes}, ensure_ascii=False, sort_keys=True)
         (made / FINISHED).write_text(note, "utf-8")
         made.chmod(0o755)
         # Of an event that has grown since, or whose files are damaged.
