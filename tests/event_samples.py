@@ -9,69 +9,100 @@ STORIES = {
     "bridge": [
         (
             "Old bridge in Lindmark closed after inspection",
-            "The old bridge in Lindmark was closed to all traffic on Monday after inspectors found "
-            "cracks in two of its pillars. Mayor Ida Holm said repairs would take two years.",
+            (
+                "The old bridge in Lindmark was closed to all traffic on Monday after inspectors "
+                "found "
+                "cracks in two of its pillars. Mayor Ida Holm said repairs would take two years."
+            ),
         ),
         (
             "Lindmark shuts its bridge",
-            "Cracks in the pillars have forced Lindmark to shut its old bridge. Ida Holm, the "
-            "mayor, announced on Monday that it would stay closed for two years of repairs.",
+            (
+                "Cracks in the pillars have forced Lindmark to shut its old bridge. Ida Holm, the "
+                "mayor, announced on Monday that it would stay closed for two years of repairs."
+            ),
         ),
         (
             "Two years without the bridge",
-            "Inspectors found cracks in the pillars of the old Lindmark bridge, which the town "
-            "closed on Monday. Drivers must take the ferry, mayor Ida Holm said.",
+            (
+                "Inspectors found cracks in the pillars of the old Lindmark bridge, which the town "
+                "closed on Monday. Drivers must take the ferry, mayor Ida Holm said."
+            ),
         ),
     ],
     "vote": [
         (
             "Ann Lee elected mayor of Brenn",
-            "Voters in Brenn elected Ann Lee as mayor on Sunday. The teacher won 54 per cent of "
-            "the vote against Carl Moss, who has led the city for twelve years.",
+            (
+                "Voters in Brenn elected Ann Lee as mayor on Sunday. The teacher won 54 per cent "
+                "of "
+                "the vote against Carl Moss, who has led the city for twelve years."
+            ),
         ),
         (
             "Brenn votes out Carl Moss",
-            "After twelve years in office Carl Moss has lost the city of Brenn to Ann Lee. The "
-            "teacher took 54 per cent in Sunday's mayoral election.",
+            (
+                "After twelve years in office Carl Moss has lost the city of Brenn to Ann Lee. The "
+                "teacher took 54 per cent in Sunday's mayoral election."
+            ),
         ),
         (
             "A teacher will lead Brenn",
-            "Ann Lee, a teacher, has won the mayoral election in Brenn with 54 per cent of the "
-            "votes, ending the long rule of Carl Moss.",
+            (
+                "Ann Lee, a teacher, has won the mayoral election in Brenn with 54 per cent of the "
+                "votes, ending the long rule of Carl Moss."
+            ),
         ),
     ],
     "strike": [
         (
             "Strike grounds flights at Orvik airport",
-            "More than a hundred flights were cancelled at Orvik airport on Tuesday as security "
-            "staff walked out. Their union demands eight per cent more pay.",
+            (
+                "More than a hundred flights were cancelled at Orvik airport on Tuesday as "
+                "security "
+                "staff walked out. Their union demands eight per cent more pay."
+            ),
         ),
         (
             "Security staff at Orvik walk out",
-            "Orvik airport cancelled over a hundred flights on Tuesday because of a strike of its "
-            "security staff, who want a pay rise of eight per cent.",
+            (
+                "Orvik airport cancelled over a hundred flights on Tuesday because of a strike "
+                "of its "
+                "security staff, who want a pay rise of eight per cent."
+            ),
         ),
         (
             "Travellers stranded in Orvik",
-            "Thousands of travellers were stranded on Tuesday when the strike of security staff "
-            "closed Orvik airport. The union asks for eight per cent.",
+            (
+                "Thousands of travellers were stranded on Tuesday when the strike of security "
+                "staff "
+                "closed Orvik airport. The union asks for eight per cent."
+            ),
         ),
     ],
     "whale": [
         (
             "Whale swims up the river Tamm",
-            "A young whale has swum forty kilometres up the river Tamm, where crowds gathered to "
-            "see it. Biologists fear that it will not find its way back to the sea.",
+            (
+                "A young whale has swum forty kilometres up the river Tamm, where crowds "
+                "gathered to "
+                "see it. Biologists fear that it will not find its way back to the sea."
+            ),
         ),
         (
             "Crowds watch lost whale",
-            "Crowds have gathered along the Tamm to see a young whale that lost its way and swam "
-            "forty kilometres up the river. Biologists hope to lead it back to sea.",
+            (
+                "Crowds have gathered along the Tamm to see a young whale that lost its way and "
+                "swam "
+                "forty kilometres up the river. Biologists hope to lead it back to sea."
+            ),
         ),
         (
             "The whale in the Tamm",
-            "Biologists tried to turn back a young whale that has come forty kilometres up the "
-            "river Tamm from the sea, watched by crowds.",
+            (
+                "Biologists tried to turn back a young whale that has come forty kilometres up the "
+                "river Tamm from the sea, watched by crowds."
+            ),
         ),
     ],
 }
@@ -101,9 +132,7 @@ def groups(corpus) -> set[frozenset[str]]:
 def stories(articles) -> set[frozenset[str]]:
     """The same as it should be."""
     names = {article.id.split("-")[0] for article in articles}
-    return {
-        frozenset(a.id for a in articles if a.id.startswith(f"{name}-")) for name in names
-    }
+    return {frozenset(a.id for a in articles if a.id.startswith(f"{name}-")) for name in names}
 
 
 _PLACES = "Adel Borg Cern Doln Elst Fahr Gorm Hald Ivel Jarn Kest Lohm Marn Nusk Ostra Pell".split()

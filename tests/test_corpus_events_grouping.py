@@ -13,34 +13,64 @@ from rashomon.errors import ComparisonError
 
 OTHER_LANGUAGES = {
     "German": (
-        "Die alte Brücke in Lindau ist am Montag nach einer Prüfung gesperrt worden. Die Stadt "
-        "teilte mit, dass die Sanierung zwei Jahre dauern und vier Millionen Euro kosten werde.",
-        "Nach der Prüfung bleibt die alte Brücke von Lindau für zwei Jahre gesperrt. Die Sanierung "
-        "kostet nach Angaben der Stadt vier Millionen Euro.",
-        "Am Flughafen Köln sind am Dienstag wegen eines Streiks der Sicherheitskräfte mehr als "
-        "hundert Flüge ausgefallen. Die Gewerkschaft fordert acht Prozent mehr Lohn.",
-        "Die Wählerinnen und Wähler in Bremen haben am Sonntag Anna Krüger zur Bürgermeisterin "
-        "gewählt. Sie erhielt 54 Prozent der Stimmen und will die Schulen besser ausstatten.",
+        (
+            "Die alte Brücke in Lindau ist am Montag nach einer Prüfung gesperrt worden. Die Stadt "
+            "teilte mit, dass die Sanierung zwei Jahre dauern und vier Millionen Euro kosten werde."
+        ),
+        (
+            "Nach der Prüfung bleibt die alte Brücke von Lindau für zwei Jahre gesperrt. Die "
+            "Sanierung "
+            "kostet nach Angaben der Stadt vier Millionen Euro."
+        ),
+        (
+            "Am Flughafen Köln sind am Dienstag wegen eines Streiks der Sicherheitskräfte mehr als "
+            "hundert Flüge ausgefallen. Die Gewerkschaft fordert acht Prozent mehr Lohn."
+        ),
+        (
+            "Die Wählerinnen und Wähler in Bremen haben am Sonntag Anna Krüger zur Bürgermeisterin "
+            "gewählt. Sie erhielt 54 Prozent der Stimmen und will die Schulen besser ausstatten."
+        ),
     ),
     "Russian": (
-        "Старый мост в Казани закрыли в понедельник после проверки. Мэрия сообщила, что ремонт "
-        "займет два года и будет стоить более четырех миллионов рублей.",
-        "После проверки старый мост в Казани закрыт для движения с понедельника. По данным мэрии, "
-        "ремонт обойдется более чем в четыре миллиона рублей.",
-        "В аэропорту Сочи во вторник из-за забастовки отменили более ста рейсов. Профсоюз требует "
-        "повысить зарплаты на восемь процентов.",
-        "На выборах мэра Перми в воскресенье победила Анна Смирнова. Она получила 54 процента "
-        "голосов и пообещала построить новые школы.",
+        (
+            "Старый мост в Казани закрыли в понедельник после проверки. Мэрия сообщила, что ремонт "
+            "займет два года и будет стоить более четырех миллионов рублей."
+        ),
+        (
+            "После проверки старый мост в Казани закрыт для движения с понедельника. По данным "
+            "мэрии, "
+            "ремонт обойдется более чем в четыре миллиона рублей."
+        ),
+        (
+            "В аэропорту Сочи во вторник из-за забастовки отменили более ста рейсов. Профсоюз "
+            "требует "
+            "повысить зарплаты на восемь процентов."
+        ),
+        (
+            "На выборах мэра Перми в воскресенье победила Анна Смирнова. Она получила 54 процента "
+            "голосов и пообещала построить новые школы."
+        ),
     ),
     "Arabic": (
-        "أغلقت السلطات الجسر القديم في حلب يوم الاثنين بعد عملية تفتيش. وقالت البلدية إن أعمال "
-        "الترميم ستستغرق عامين وستكلف أكثر من أربعة ملايين.",
-        "بعد عملية تفتيش أصبح الجسر القديم في حلب مغلقا أمام المرور منذ يوم الاثنين. وستكلف أعمال "
-        "الترميم أكثر من أربعة ملايين بحسب البلدية.",
-        "ألغيت أكثر من مئة رحلة في مطار عمان يوم الثلاثاء بسبب إضراب موظفي الأمن. وتطالب النقابة "
-        "بزيادة الأجور بنسبة ثمانية بالمئة.",
-        "فاز الفيلم الجديد للمخرجة ليلى حداد بالجائزة الكبرى في مهرجان القاهرة يوم الأحد. وأهدت "
-        "الجائزة إلى والدتها.",
+        (
+            "أغلقت السلطات الجسر القديم في حلب يوم الاثنين بعد عملية تفتيش. وقالت البلدية إن أعمال "
+            "الترميم ستستغرق عامين وستكلف أكثر من أربعة ملايين."
+        ),
+        (
+            "بعد عملية تفتيش أصبح الجسر القديم في حلب مغلقا أمام المرور منذ يوم الاثنين. وستكلف "
+            "أعمال "
+            "الترميم أكثر من أربعة ملايين بحسب البلدية."
+        ),
+        (
+            "ألغيت أكثر من مئة رحلة في مطار عمان يوم الثلاثاء بسبب إضراب موظفي الأمن. وتطالب "
+            "النقابة "
+            "بزيادة الأجور بنسبة ثمانية بالمئة."
+        ),
+        (
+            "فاز الفيلم الجديد للمخرجة ليلى حداد بالجائزة الكبرى في مهرجان القاهرة يوم الأحد. "
+            "وأهدت "
+            "الجائزة إلى والدتها."
+        ),
     ),
     "Chinese": (
         "成都的一座老桥在周一检查后被封闭。市政府表示，维修工程将持续两年，费用超过四百万元。",
@@ -156,10 +186,16 @@ def test_texts_too_short_to_be_copies_are_told_apart_by_their_headlines():
 def test_a_story_that_goes_on_is_one_event_or_is_cut():
     days = [0, 1, 4, 5, 9]
     texts = [text for _, text in STORIES["bridge"]] + [
-        "The old bridge in Lindmark, closed on Monday for cracks in its pillars, will be repaired "
-        "by a firm from Brenn, mayor Ida Holm said.",
-        "Cracks in the pillars of the old Lindmark bridge are deeper than the inspectors had said "
-        "when it was closed, mayor Ida Holm admitted.",
+        (
+            "The old bridge in Lindmark, closed on Monday for cracks in its pillars, will be "
+            "repaired "
+            "by a firm from Brenn, mayor Ida Holm said."
+        ),
+        (
+            "Cracks in the pillars of the old Lindmark bridge are deeper than the inspectors had "
+            "said "
+            "when it was closed, mayor Ida Holm admitted."
+        ),
     ]
     articles = [
         Article(text, source=f"s{day}", id=f"d{day}", date=MONDAY + timedelta(day))
