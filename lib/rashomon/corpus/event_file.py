@@ -145,6 +145,9 @@ def load(path: Path) -> tuple[ArticleFile, pd.DataFrame, int | None]:
     ReadingError
         If the file cannot be read, or is not one that `save` wrote.
     """
+    if not path.is_file():
+        what = "is a folder" if path.is_dir() else "does not exist"
+        raise ReadingError(f"{path} {what}. Give a file that rashomon events wrote (.parquet).")
     days = _settings(path)
     stored = ArticleFile(path)
     names = ["id", "source", "date", "headline", *_OWN]

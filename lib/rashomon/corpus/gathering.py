@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import weakref
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -137,19 +138,22 @@ def _held(articles: Iterable[Article]) -> tuple[Stored, Described]:
 
 
 def _filed(articles: Iterable[Article], folder: Path | None) -> tuple[Stored, Described]:
-    try:
-        made = None if folder else tempfile.TemporaryDirectory(prefix="rashomon-articles-")
-        path = (folder or Path(made.name if made else "")) / "articles.parquet"
-        with Spool(path) as spool:
-            found = described(_noted(articles, spool.add))
-    except OSError as error:
-        raise RashomonError(
-            f"The articles cannot be kept in a file while they are grouped ({error})."
-        ) from None
-    stored = ArticleFile(path)
-    if made is not None:
-        weakref.finalize(stored, made.cleanup)
+    with ExitStack() as unless_done:
+        try:
+            own = folder or Path(_temporary(unless_done))
+            with Spool(own / "articles.parquet") as spool:
+                found = described(_noted(articles, spool.add))
+        except OSError as error:
+            raise RashomonError(
+                f"The articles cannot be kept in a file while they are grouped ({error})."
+            ) from None
+        stored = ArticleFile(own / "articles.parquet")
+        weakref.finalize(stored, unless_done.pop_all().close)
     return stored, found
+
+
+def _temporary(until: ExitStack) -> str:
+    return until.enter_context(tempfile.TemporaryDirectory(prefix="rashomon-articles-"))
 
 
 def _noted(articles: Iterable[Article], note: Callable[[Article], None]) -> Iterator[Article]:
