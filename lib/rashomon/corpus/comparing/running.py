@@ -262,9 +262,7 @@ class _Work:
             every = [article.id for article in outcome.task.articles] + [*outcome.task.others]
             self.aside.set(event, dict.fromkeys(every, outcome.error))
         elif STOP in outcome.value:
-            raise RashomonError(
-                f"{outcome.value[STOP]} What is finished is kept: when it is mended, {_AGAIN}."
-            )
+            raise RashomonError(f"{outcome.value[STOP]} What is finished is kept: then {_AGAIN}.")
         else:
             self.peak = max(self.peak, outcome.value.pop("peak"))
             self._finish(outcome.value)

@@ -93,7 +93,7 @@ def compare_event(task: Task) -> dict[str, Any]:
         return {STOP: str(error)}
     except OSError as error:
         if error.errno in _FULL:
-            return {STOP: f"The disk is full ({error})."}
+            return {STOP: f"The disk is full ({error}). Make room."}
         raise
 
 
@@ -161,9 +161,9 @@ def chosen_of(articles: Sequence[Article], most: int) -> tuple[Article, ...]:
     Examples
     --------
     >>> from rashomon import Article
-    >>> many = [Article("One.", "a"), Article("Two.", "a"), Article("Three.", "b")]
-    >>> [article.text for article in chosen_of(many, 2)]
-    ['One.', 'Three.']
+    >>> many = [Article(text, source) for text, source in (("1", "a"), ("2", "a"), ("3", "b"))]
+    >>> [article.source for article in chosen_of(many, 2)]
+    ['a', 'b']
     """
     if len(articles) <= most:
         return tuple(articles)
