@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import rashomon
 from rashomon.corpus.engines import starting
 from rashomon.corpus.engines.engine import Outcome, counted, in_words
-from rashomon.corpus.engines.memory import said, shared
+from rashomon.corpus.engines.memory import limit, shared
 from rashomon.errors import MissingExtraError, RashomonError
 
 if TYPE_CHECKING:
@@ -141,11 +141,9 @@ class Distributed:
     def described(self) -> str:
         """Where it runs and with how much memory, in words."""
         known = self._client.scheduler_info(n_workers=-1)["workers"].values()
-        limits = {int(worker["memory_limit"] or 0) for worker in known}
-        words = f"{counted(len(known), 'worker', 'workers')} of Dask"
-        if not limits or 0 in limits:
-            return words
-        return f"{words}, each with at most {said(max(limits))} of memory"
+        limits = [int(worker["memory_limit"] or 0) for worker in known]
+        most = max(limits, default=0) if all(limits) else None
+        return f"{counted(len(known), 'worker', 'workers')} of Dask" + limit(len(known), most)
 
     def outcomes(self, function: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[Outcome]:
         """Run the function on each task; see `Engine`."""

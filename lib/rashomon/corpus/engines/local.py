@@ -11,7 +11,7 @@ from multiprocessing.connection import wait as wait_for
 from typing import TYPE_CHECKING, Any
 
 from rashomon.corpus.engines.engine import Outcome, counted, in_words
-from rashomon.corpus.engines.memory import peak, said, shared
+from rashomon.corpus.engines.memory import limit, peak, said, shared
 from rashomon.corpus.engines.starting import leave_interrupts, settle_in, without_script
 from rashomon.errors import RashomonError
 
@@ -45,8 +45,8 @@ class Local:
     @property
     def described(self) -> str:
         """Where it runs and with how much memory, in words."""
-        limit = f", each with at most {said(self.memory)} of memory" if self.memory else ""
-        return f"{counted(self.workers, 'process', 'processes')} on this computer{limit}"
+        where = f"{counted(self.workers, 'process', 'processes')} on this computer"
+        return where + limit(self.workers, self.memory)
 
     @property
     def dashboard(self) -> str:
@@ -102,8 +102,9 @@ class Local:
         try:
             return Outcome(task, future.result())
         except BrokenProcessPool:
-            limit = f", or used more than {said(self.memory)} of memory" if self.memory else ""
-            return Outcome(task, error=f"its process was killed, crashed{limit}", died=True)
+            why = "its process was killed, crashed"
+            why += f", or used more than {said(self.memory)} of memory" if self.memory else ""
+            return Outcome(task, error=why, died=True)
         except MemoryError as error:
             return Outcome(task, error=in_words(error), died=True)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is that task's alone
