@@ -1,13 +1,10 @@
 """Corpora whose grouping is given, so that what is done with events is tested apart from it."""
 
-import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from rashomon import Article
-from rashomon.corpus.found_events import Events, Held, _made
-from rashomon.corpus.grouping.describing import UNDATED, Described
-from rashomon.corpus.grouping.grouping import Grouping
+from rashomon.article import Articles
+from rashomon.corpus import Events
 
 TOLD = (
     (
@@ -30,22 +27,32 @@ TOLD = (
 """Four events, each told by two outlets."""
 
 
+class Grouped(Events):
+    """A corpus of which it is given what is one event."""
+
+    def __init__(self, events):
+        object.__setattr__(self, "_own", {f"event-{own[0].hash[:12]}": own for own in events})
+
+    @property
+    def table(self):
+        rows = [
+            (event, own[0].text[:30], len(own), len({article.source for article in own}))
+            for event, own in self._own.items()
+        ]
+        rows.sort(key=lambda row: (-row[3], -row[2], row[0]))
+        return pd.DataFrame(rows, columns=["event", "title", "articles", "sources"])
+
+    def event(self, event):
+        return Articles(tuple(self._own[event]))
+
+    def event_of(self, article):
+        """The event of an article, by its id."""
+        return next(event for event, own in self._own.items() if article in {a.id for a in own})
+
+
 def grouped(*events):
     """A corpus of these events, each of some articles."""
-    articles = [article for event in events for article in event]
-    rows = iter(range(len(articles)))
-    groups = [[next(rows) for _ in event] for event in events]
-    count = len(articles)
-    days = [a.date.toordinal() if a.date else UNDATED for a in articles]
-    told = Described(
-        tuple(article.hash for article in articles),
-        np.array(days, np.int32),
-        np.zeros((count, 4), np.float32),
-        sparse.csr_array((count, 8), dtype=np.float32),
-        np.zeros((count, 4), np.uint32),
-    )
-    stored = Held(tuple(articles))
-    return _made(stored, told, Grouping(groups, {}), Events(stored, told, pd.DataFrame()), {})
+    return Grouped(events)
 
 
 def told(count=4, *, sources=("gazette", "herald"), texts=TOLD):

@@ -92,10 +92,11 @@ def test_an_event_whose_files_are_damaged_is_done_again(corpus, done, name, harm
 
 def test_an_event_that_has_grown_is_compared_again(done):
     events = told()
-    events[3].append(Article("A third telling of the flood at Vell.", source="courier"))
+    third = Article("A third telling of the flood at Vell.", source="courier")
+    events[3].append(third)
     grown = grouped(*events)
     asked, run = resumed(grown, done)
-    assert asked == [grown.articles["event"].iloc[-1]]
+    assert asked == [grown.event_of(third.id)]
     assert run.line == "9 of 9 articles, 4 of 4 events"
     noted = json.loads((done / f"event={asked[0]}" / "finished.json").read_text())
     assert (noted["articles"], noted["sources"]) == (3, 3)

@@ -38,7 +38,7 @@ def test_an_article_that_cannot_be_annotated_is_set_aside_and_its_event_compared
     run = compare_events(corpus, tmp_path, engine=Poisoned(Here()), tables=FEW, progress=False)
     file = tmp_path / "set_aside.jsonl"
     assert run.line == f"8 of 9 articles, 4 of 4 events, 1 set aside: {file}"
-    event = corpus.articles.set_index("article")["event"]["harm"]
+    event = corpus.event_of("harm")
     error = "IndexError: [E1] no such token"
     assert run.set_aside == ((event, "harm", error),)
     assert lines(tmp_path) == [{"event": event, "article": "harm", "error": error}]

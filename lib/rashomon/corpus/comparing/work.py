@@ -7,6 +7,7 @@ import platform
 import warnings
 from collections import defaultdict
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import chain, islice, zip_longest
 from pathlib import Path
 from threading import Lock
@@ -25,7 +26,7 @@ from rashomon.corpus.engines.memory import peak
 from rashomon.errors import MissingExtraError, RashomonError, RashomonWarning
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rashomon.annotation import Document
     from rashomon.article import Article
@@ -153,6 +154,20 @@ def _annotated(article: Article, documents: list[Document]) -> str:
     except Exception as error:  # noqa: BLE001 - whatever it is, it is this article's alone
         return in_words(error)
     return ""
+
+
+def mark_of(articles: Iterable[Article]) -> str:
+    """A hash of the articles of an event: another as soon as one is added or changed.
+
+    Examples
+    --------
+    >>> from rashomon import Article
+    >>> one, two = Article("Rain.", "gazette"), Article("It rained.", "herald")
+    >>> mark_of([one, two]) == mark_of([two, one]) != mark_of([one])
+    True
+    """
+    lines = sorted(repr((a.id, a.source, a.title, str(a.date), a.parts, a.hash)) for a in articles)
+    return sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
 def chosen_of(articles: Sequence[Article], most: int) -> tuple[Article, ...]:

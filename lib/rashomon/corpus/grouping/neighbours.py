@@ -94,7 +94,7 @@ def _looked_up(
     index.add(np.arange(len(within)), within, threads=1)
     keys = np.full((len(vectors), count), -1, np.int64)
     for at in range(0, len(vectors), 1024):
-        matches: Any = index.search(vectors[at : at + 1024], count, threads=1)  # of many, not one
+        matches: Any = index.search(vectors[at : at + 1024], count, threads=1)
         for row, (own, many) in enumerate(zip(matches.keys, matches.counts, strict=True)):
             keys[at + row, :many] = own[:many]
     return keys
