@@ -10,6 +10,7 @@ from pathlib import Path
 from engine_tasks import LONG, until
 
 HERE = Path(__file__).parent
+_FAILURES = "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES"  # of a task; by default 3
 _HOST = ("--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0")
 PATH = os.pathsep.join([str(HERE.parent / "lib"), str(HERE)])
 
@@ -54,7 +55,7 @@ class Cluster:
                 stderr=file,
                 cwd=self.folder,
                 start_new_session=True,
-                env=os.environ | {"PYTHONPATH": PATH},
+                env=os.environ | {"PYTHONPATH": PATH, _FAILURES: "1"},
             )
         self.started.append(process)
         return process

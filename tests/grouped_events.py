@@ -1,15 +1,10 @@
 """Corpora whose grouping is given, so that what is done with events is tested apart from it."""
 
-import numpy as np
-from scipy import sparse
+import pandas as pd
 
 from rashomon import Article
-from rashomon.columns import frame
-from rashomon.corpus.event_rows import MEMBERS, told_row, with_events
-from rashomon.corpus.found_events import Events
-from rashomon.corpus.gathering import Held
-from rashomon.corpus.grouping.describing import UNDATED, Described
-from rashomon.corpus.grouping.grouping import Grouping
+from rashomon.article import Articles
+from rashomon.corpus import Events
 
 TOLD = (
     (
@@ -32,24 +27,32 @@ TOLD = (
 """Four events, each told by two outlets."""
 
 
+class Grouped(Events):
+    """A corpus of which it is given what is one event."""
+
+    def __init__(self, events):
+        object.__setattr__(self, "_own", {f"event-{own[0].hash[:12]}": own for own in events})
+
+    @property
+    def table(self):
+        rows = [
+            (event, own[0].text[:30], len(own), len({article.source for article in own}))
+            for event, own in self._own.items()
+        ]
+        rows.sort(key=lambda row: (-row[3], -row[2], row[0]))
+        return pd.DataFrame(rows, columns=["event", "title", "articles", "sources"])
+
+    def event(self, event):
+        return Articles(tuple(self._own[event]))
+
+    def event_of(self, article):
+        """The event of an article, by its id."""
+        return next(event for event, own in self._own.items() if article in {a.id for a in own})
+
+
 def grouped(*events):
     """A corpus of these events, each of some articles."""
-    articles = [article for event in events for article in event]
-    rows = iter(range(len(articles)))
-    groups = [[next(rows) for _ in event] for event in events]
-    count = len(articles)
-    days = [a.date.toordinal() if a.date else UNDATED for a in articles]
-    told = Described(
-        tuple(article.hash for article in articles),
-        tuple(f"{article.source} {article.id}" for article in articles),
-        np.array(days, np.int32),
-        np.zeros((count, 4), np.float32),
-        sparse.csr_array((count, 8), dtype=np.float32),
-        np.zeros((count, 4), np.uint32),
-    )
-    grouping = Grouping(groups, {}, dict.fromkeys(range(count), float("nan")))
-    rows = frame([told_row(article) for article in articles], MEMBERS)
-    return Events(Held(tuple(articles)), lambda: told, with_events(rows, grouping, told, {}))
+    return Grouped(events)
 
 
 def told(count=4, *, sources=("gazette", "herald"), texts=TOLD):

@@ -127,7 +127,7 @@ def test_an_address_where_no_scheduler_is_is_named_in_time(address, monkeypatch)
 
 def test_a_cluster_that_is_started_here_ends_with_the_engine():
     own = engine("dask", workers=1, memory="1 GB")
-    assert own.described == "1 worker of Dask, each with at most 1.0 GB of memory"
+    assert own.described == "1 worker of Dask, with at most 1.0 GB of memory"
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/status", own.dashboard)
     (outcome,) = own.outcomes(engine_tasks.own_process, [0])
     found = by_task(own.outcomes(engine_tasks.grow, [1, 2]))

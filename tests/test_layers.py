@@ -34,7 +34,7 @@ LOOK_UP = {"result", "validation", "comparison"}
 HEAVY = (
     "numpy pandas spacy nltk sklearn scipy matplotlib onnxruntime tokenizers trafilatura lxml "
     "wordfreq pyarrow jinja2 tqdm yaml countryinfo nicknames IPython torch pypdf striprtf warcio "
-    "urllib3 sqlite3"
+    "urllib3 sqlite3 dask distributed filelock threadpoolctl"
 ).split()
 
 

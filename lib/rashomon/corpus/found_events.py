@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,17 +109,6 @@ class Events:
                 f"of .table: {known}"
             )
         return Articles(self._stored.take(rows))
-
-    def marks(self) -> dict[str, str]:
-        """For each event a hash of its articles: another one as soon as one is added or changed."""
-        columns = [self._members[name] for name in ("event", "article", "source", "date")]
-        own: dict[str, list[str]] = defaultdict(list)
-        for event, *told in zip(*columns, self._describe().hashes, strict=True):
-            own[event].append(" ".join(map(str, told)))
-        return {
-            event: sha256("\n".join(sorted(lines)).encode()).hexdigest()[:16]
-            for event, lines in own.items()
-        }
 
     def add(
         self,

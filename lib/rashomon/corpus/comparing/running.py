@@ -18,7 +18,14 @@ from rashomon.corpus.comparing.run import Run
 from rashomon.corpus.comparing.set_aside import SetAside
 from rashomon.corpus.comparing.settings import settle
 from rashomon.corpus.comparing.tables import KEPT, checked
-from rashomon.corpus.comparing.work import STOP, Task, chosen_of, compare_event, try_article
+from rashomon.corpus.comparing.work import (
+    STOP,
+    Task,
+    chosen_of,
+    compare_event,
+    mark_of,
+    try_article,
+)
 from rashomon.corpus.engines import engine as start
 from rashomon.corpus.found_events import Events
 from rashomon.errors import RashomonError
@@ -179,7 +186,6 @@ class _Work:
     ) -> None:
         self.events, self.folder, self.tables = events, folder, tables
         self.most, self.engine = most, engine
-        self.marks = events.marks()
         self.aside = SetAside(folder, wanted)
         self.noted: dict[str, dict[str, Any]] = {}
         self.peak = 0
@@ -210,7 +216,7 @@ class _Work:
         left = []
         for event, title in wanted:
             noted = event_folder.finished(self.folder, event)
-            if noted is None or noted.get("mark") != self.marks[event]:
+            if noted is None or noted.get("mark") != mark_of(self.events.event(event)):
                 left.append((event, title))
             else:
                 self._finish(noted | {"not_compared": len(noted["not_compared"])})
@@ -235,7 +241,7 @@ class _Work:
         return Task(
             event,
             title,
-            self.marks[event],
+            mark_of(articles),
             chosen,
             tuple(sorted(others)),
             str(self.folder.resolve()),
@@ -262,9 +268,7 @@ class _Work:
             every = [article.id for article in outcome.task.articles] + [*outcome.task.others]
             self.aside.set(event, dict.fromkeys(every, outcome.error))
         elif STOP in outcome.value:
-            raise RashomonError(
-                f"{outcome.value[STOP]} What is finished is kept: when it is mended, {_AGAIN}."
-            )
+            raise RashomonError(f"{outcome.value[STOP]} What is finished is kept: then {_AGAIN}.")
         else:
             self.peak = max(self.peak, outcome.value.pop("peak"))
             self._finish(outcome.value)

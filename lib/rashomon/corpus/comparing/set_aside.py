@@ -39,6 +39,7 @@ class SetAside:
         for event, article, error in _read(self.folder / SET_ASIDE):
             if event in self.events:
                 self._own.setdefault(event, {})[article] = error
+        self.settle()  # without a line that was cut short, to which others would be added
 
     def __iter__(self) -> Iterator[tuple[str, str, str]]:
         """Event, article and error of each, in order."""
@@ -69,7 +70,7 @@ class SetAside:
 
 def _lines(rows: SetAside | list[tuple[str, str, str]]) -> str:
     made = (
-        json.dumps({"event": event, "article": article, "error": error}, ensure_ascii=False)
+        json.dumps({"event": event, "article": article, "error": error})
         for event, article, error in rows
     )
     return "".join(f"{line}\n" for line in made)

@@ -7,6 +7,7 @@ import platform
 import warnings
 from collections import defaultdict
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import chain, islice, zip_longest
 from pathlib import Path
 from threading import Lock
@@ -25,7 +26,7 @@ from rashomon.corpus.engines.memory import peak
 from rashomon.errors import MissingExtraError, RashomonError, RashomonWarning
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rashomon.annotation import Document
     from rashomon.article import Article
@@ -93,7 +94,7 @@ def compare_event(task: Task) -> dict[str, Any]:
         return {STOP: str(error)}
     except OSError as error:
         if error.errno in _FULL:
-            return {STOP: f"The disk is full ({error})."}
+            return {STOP: f"The disk is full ({error}). Make room."}
         raise
 
 
@@ -155,15 +156,29 @@ def _annotated(article: Article, documents: list[Document]) -> str:
     return ""
 
 
+def mark_of(articles: Iterable[Article]) -> str:
+    """A hash of the articles of an event: another as soon as one is added or changed.
+
+    Examples
+    --------
+    >>> from rashomon import Article
+    >>> one, two = Article("Rain.", "gazette"), Article("It rained.", "herald")
+    >>> mark_of([one, two]) == mark_of([two, one]) != mark_of([one])
+    True
+    """
+    lines = sorted(repr((a.id, a.source, a.title, str(a.date), a.parts, a.hash)) for a in articles)
+    return sha256("\n".join(lines).encode()).hexdigest()[:16]
+
+
 def chosen_of(articles: Sequence[Article], most: int) -> tuple[Article, ...]:
     """At most so many articles: of each source in turn its earliest.
 
     Examples
     --------
     >>> from rashomon import Article
-    >>> many = [Article("One.", "a"), Article("Two.", "a"), Article("Three.", "b")]
-    >>> [article.text for article in chosen_of(many, 2)]
-    ['One.', 'Three.']
+    >>> many = [Article(text, source) for text, source in (("1", "a"), ("2", "a"), ("3", "b"))]
+    >>> [article.source for article in chosen_of(many, 2)]
+    ['a', 'b']
     """
     if len(articles) <= most:
         return tuple(articles)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import logging
 import warnings
-from concurrent.futures import CancelledError
 from contextlib import ExitStack, suppress
 from itertools import islice
 from queue import Empty, SimpleQueue
@@ -13,9 +12,9 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import rashomon
+from rashomon.corpus.engines import starting
 from rashomon.corpus.engines.engine import Outcome, counted, in_words
-from rashomon.corpus.engines.memory import said, shared
-from rashomon.corpus.engines.starting import without_script
+from rashomon.corpus.engines.memory import limit, shared
 from rashomon.errors import MissingExtraError, RashomonError
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ class Distributed:
             raise
 
     def _started(self, workers: int, memory: int | None) -> Any:  # noqa: ANN401 - Dask's own
-        self._open.enter_context(without_script())
+        self._open.enter_context(starting.without_script())
         try:
             cluster = self._dask.LocalCluster(
                 n_workers=workers,
@@ -85,6 +84,7 @@ class Distributed:
                 # Tried again here, alone, so that no other is blamed for the loss of a worker.
                 scheduler_kwargs={"allowed_failures": 0},
                 config=_WITHOUT,
+                preload=[starting.__name__],
             )
         except (OSError, RuntimeError, TimeoutError) as error:
             raise RashomonError(
@@ -141,11 +141,9 @@ class Distributed:
     def described(self) -> str:
         """Where it runs and with how much memory, in words."""
         known = self._client.scheduler_info(n_workers=-1)["workers"].values()
-        limits = {int(worker["memory_limit"] or 0) for worker in known}
-        words = f"{counted(len(known), 'worker', 'workers')} of Dask"
-        if not limits or 0 in limits:
-            return words
-        return f"{words}, each with at most {said(max(limits))} of memory"
+        limits = [int(worker["memory_limit"] or 0) for worker in known]
+        most = max(limits, default=0) if all(limits) else None
+        return f"{counted(len(known), 'worker', 'workers')} of Dask" + limit(len(known), most)
 
     def outcomes(self, function: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[Outcome]:
         """Run the function on each task; see `Engine`."""
@@ -184,7 +182,7 @@ class Distributed:
         self._check_scheduler()
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "Sending large graph", UserWarning)
-            return self._client.submit(function, task, pure=False)
+            return self._client.submit(_done, function, task, pure=False)
 
     def _next(self, done: SimpleQueue[Any]) -> Any:  # noqa: ANN401 - a future of Dask
         """The next that is done, as long as there is hope for one."""
@@ -224,7 +222,7 @@ class Distributed:
             return None
         try:
             return Outcome(task, future.result(timeout=ANSWER))
-        except (TimeoutError, CancelledError):  # lost since; a scheduler that is gone is seen later
+        except Exception:  # noqa: BLE001 - not the task's, which has its value: it is lost since
             return None
 
     def _failure(self, error: BaseException, task: Any) -> Outcome:  # noqa: ANN401 - any
@@ -246,6 +244,11 @@ def _closed(open_one: Any) -> None:  # noqa: ANN401 - Dask's own
     """Close a client or a cluster; one that has lost the other side cannot say goodbye."""
     with suppress(Exception):
         open_one.close(timeout=5)
+
+
+def _done(function: Callable[[Any], Any], task: Any) -> Any:  # noqa: ANN401 - any
+    starting.settle_in()
+    return function(task)
 
 
 def _version() -> str:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import threading
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait as wait_for
 from typing import TYPE_CHECKING, Any
 
-from tqdm.auto import tqdm
-
 from rashomon.corpus.engines.engine import Outcome, counted, in_words
-from rashomon.corpus.engines.memory import peak, said, shared
-from rashomon.corpus.engines.starting import without_script
+from rashomon.corpus.engines.memory import limit, peak, said, shared
+from rashomon.corpus.engines.starting import leave_interrupts, settle_in, without_script
 from rashomon.errors import RashomonError
 
 if TYPE_CHECKING:
@@ -48,8 +45,8 @@ class Local:
     @property
     def described(self) -> str:
         """Where it runs and with how much memory, in words."""
-        limit = f", each with at most {said(self.memory)} of memory" if self.memory else ""
-        return f"{counted(self.workers, 'process', 'processes')} on this computer{limit}"
+        where = f"{counted(self.workers, 'process', 'processes')} on this computer"
+        return where + limit(self.workers, self.memory)
 
     @property
     def dashboard(self) -> str:
@@ -105,8 +102,9 @@ class Local:
         try:
             return Outcome(task, future.result())
         except BrokenProcessPool:
-            limit = f", or used more than {said(self.memory)} of memory" if self.memory else ""
-            return Outcome(task, error=f"its process was killed, crashed{limit}", died=True)
+            why = "its process was killed, crashed"
+            why += f", or used more than {said(self.memory)} of memory" if self.memory else ""
+            return Outcome(task, error=why, died=True)
         except MemoryError as error:
             return Outcome(task, error=in_words(error), died=True)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is that task's alone
@@ -145,10 +143,10 @@ def _check(first: Future[int]) -> None:
 
 def _begin(memory: int | None) -> None:
     """What a worker does first."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started it
+    leave_interrupts()
     # One thread each, as Dask's have it: there are as many workers as cores.
     os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    tqdm.set_lock(threading.RLock())  # its own would be left over where this process is killed
+    settle_in()
     threading.Thread(target=_watch, args=(memory,), daemon=True).start()
 
 

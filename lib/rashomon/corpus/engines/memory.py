@@ -60,6 +60,19 @@ def said(size: int) -> str:
     return f"{size / 1e9:.1f} GB"
 
 
+def limit(workers: int, memory: int | None) -> str:
+    """What each of some workers may use, in words.
+
+    Examples
+    --------
+    >>> limit(2, 2_000_000_000)
+    ', each with at most 2.0 GB of memory'
+    """
+    if not memory:
+        return ""
+    return f", {'each ' if workers > 1 else ''}with at most {said(memory)} of memory"
+
+
 def of_computer() -> int | None:
     """Bytes that this computer has, or the container; None where it cannot be known."""
     found = []
