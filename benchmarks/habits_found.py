@@ -68,12 +68,12 @@ def run(
     own = engine("local", workers=workers)
     try:
         for seed in seeds:
-            claimed = set(claims(compared(seed, number, Habits(), own)))
+            said = set(claimed(seed, number, Habits(), own))
             for habit, claim in HABITS.items():
-                each[f"found_{habit}"] += claim in claimed
-            follows += len(claimed & FOLLOWS)
-            false.update(claimed - FOLLOWS - set(HABITS.values()))
-        none = [c for s in nulls for c in claims(compared(s, number, Habits(0, 0, 0), own))]
+                each[f"found_{habit}"] += claim in said
+            follows += len(said & FOLLOWS)
+            false.update(said - FOLLOWS - set(HABITS.values()))
+        none = [c for seed in nulls for c in claimed(seed, number, Habits(0, 0, 0), own)]
     finally:
         own.close()
     for claim, times in sorted((false + Counter(none)).items()):
@@ -91,13 +91,13 @@ def run(
     }
 
 
-def compared(seed: int, number: int, habits: Habits, own: Engine) -> ComparedCorpus:
-    """A corpus of its own for each seed, grouped and compared."""
+def claimed(seed: int, number: int, habits: Habits, own: Engine) -> tuple[Claim, ...]:
+    """What is claimed of a corpus of its own for each seed, grouped and compared."""
     made = articles(8 * number, number, seed=seed, habits=habits)
     corpus = events(told.article for told in made)
-    folder = tempfile.mkdtemp(prefix=f"habits-{seed}-")
-    compare_events(corpus, folder, engine=own, tables=NEEDED, progress=False)
-    return opened(folder)
+    with tempfile.TemporaryDirectory() as folder:
+        compare_events(corpus, folder, engine=own, tables=NEEDED, progress=False)
+        return tuple(claims(opened(folder)))
 
 
 def claims(corpus: ComparedCorpus) -> Iterator[Claim]:

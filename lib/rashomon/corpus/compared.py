@@ -81,6 +81,11 @@ class ComparedCorpus:
         """
         return self._table_of_events.copy()
 
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """The outlets, in the order of their names."""
+        return tuple(sorted(self.table(ARTICLES, ["source"])["source"].unique()))
+
     def __len__(self) -> int:
         return len(self._finished)
 

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 
 from rashomon.corpus.across.labels import Labels
 from rashomon.corpus.across.omissions import KINDS, Omissions
-from rashomon.corpus.across.over_time import draw_over_time
+from rashomon.corpus.across.over_time import draw_over_time, outlets
 from rashomon.corpus.across.reuse import Reuse
 from rashomon.corpus.across.voices import Voices
 from rashomon.corpus.across.warmth import Warmth
@@ -25,7 +25,7 @@ from rashomon.display.plots.lines import (
 )
 from rashomon.display.plots.network import MOST, NAMED, draw_network
 from rashomon.display.plots.sheet import axes, empty, finish
-from rashomon.display.plots.style import INK, named, styled
+from rashomon.display.plots.style import INK, styled
 from rashomon.display.plots.words import Words
 from rashomon.display.wording import counted, decimal, listed, percent
 from rashomon.errors import ComparisonError
@@ -98,7 +98,7 @@ def _reuse(result: Reuse, ax: Axes | None, *, among: Sequence[str] | None = None
     for row in rows:
         for name in (row["source"], row["other"]):
             weights[name] = max(weights.get(name, 0.0), row["share"])
-    every = named(sorted(weights))
+    every = [source for source in outlets(result) if source.name in weights]
     picked = chosen(
         every, among, weights=weights, most=MOST, least=min(2, len(every)), weighed="most derived"
     )
@@ -149,7 +149,7 @@ def _omissions(result: Omissions, ax: Axes | None, *, among: Sequence[str] | Non
     table = result.table
     if table.empty:
         return empty(ax, "No statement that two independent outlets tell, and no denial")
-    picked = _lanes(table, among)
+    picked = _lanes(result, among)
     groups = []
     for kind in KINDS:
         own = _by_source(table[table["kind"] == kind])
@@ -199,7 +199,7 @@ def _warmth(
     table = result.table
     if table.empty:
         return empty(ax, "Nobody is spoken of by two outlets in two events")
-    picked = _lanes(table, among)
+    picked = _lanes(result, among)
     names = list(dict.fromkeys(table["entity"]))
     every = []
     for name in names[: limit or _ENTITIES]:
@@ -259,6 +259,7 @@ def _voices(
         return empty(ax, "Nobody is quoted in any event")
     return draw_over_time(
         table[table["group"] == name],
+        outlets(result),
         ax,
         value="share",
         weight="words",
@@ -284,6 +285,7 @@ def _labels(
         return empty(ax, "Nobody is named in two events")
     return draw_over_time(
         table[table["entity"] == name],
+        outlets(result),
         ax,
         value="valence",
         weight="count",
@@ -305,8 +307,10 @@ def _one(option: str, given: str | None, known: Sequence[str]) -> str | None:
     return given
 
 
-def _lanes(table: pd.DataFrame, among: Sequence[str] | None) -> Chosen:
-    every = named(sorted(table["source"].unique()))
+def _lanes(result: AcrossEvents, among: Sequence[str] | None) -> Chosen:
+    table = result.table
+    told = set(table["source"])
+    every = [source for source in outlets(result) if source.name in told]
     sure = (table["reading"] != "cannot tell").groupby(table["source"]).any()
     weights = {str(name): float(told) for name, told in sure.items()}
     return chosen(every, among, weights=weights, most=_LANES, weighed="those of claims first")

@@ -19,14 +19,23 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
+    from rashomon.corpus.across.result import AcrossEvents
+    from rashomon.display.plots.style import Source
+
 _HIGH = 170.0  # points
 _LEFT = 34.0
 _SPREAD = 0.5  # of a period, over which the outlets stand beside each other
 _TICKS = 8
 
 
+def outlets(result: AcrossEvents) -> list[Source]:
+    """All outlets of the corpus, so that one has the same letter in all pictures."""
+    return named(result.outlets)
+
+
 def draw_over_time(
     table: pd.DataFrame,
+    every: Sequence[Source],
     ax: Axes | None,
     *,
     value: str,
@@ -37,7 +46,8 @@ def draw_over_time(
     as_share: bool,
 ) -> Axes:
     """Draw a column of a table, period by period, with its interval."""
-    every = named(sorted(table["source"].unique()))
+    told = set(table["source"])
+    every = [source for source in every if source.name in told]
     weights = {str(name): float(n) for name, n in table.groupby("source")[weight].sum().items()}
     picked = chosen(every, among, weights=weights, weighed="those with most of it")
     periods = sorted(table["period"].unique(), key=lambda name: (name == "undated", name))

@@ -76,6 +76,11 @@ class AcrossEvents(Result):
         return joined[[*keys, "title", "date", *(n for n in self._each if n not in keys)]]
 
     @property
+    def outlets(self) -> tuple[str, ...]:
+        """All outlets of the corpus, in the order of their names."""
+        return self._corpus.sources
+
+    @property
     def calls(self) -> tuple[str, ...]:
         """What to call next."""
         return (*super().calls, ".events(row)", ".each")
