@@ -57,9 +57,9 @@ def run(data: Path) -> dict[str, Any]:
 def read_article(row: dict[str, Any], number: int) -> Article:
     """The article of a row; its id is its number, so that it is found again."""
     text = row.get("text")
-    if text is None:
-        text = "\n".join(" ".join(paragraph) for paragraph in row.get("paragraphs") or ())
     try:
+        if text is None:
+            text = "\n".join(" ".join(paragraph) for paragraph in row.get("paragraphs") or ())
         date = Date.fromisoformat(str(row.get("date") or "")[:10]) if row.get("date") else None
         title = row.get("title") or None
         return Article(text, source=str(row["source"]), title=title, date=date, id=str(number))
@@ -69,7 +69,7 @@ def read_article(row: dict[str, Any], number: int) -> Article:
 
 def grouped(table: Any, count: int) -> list[str]:  # noqa: ANN401 - a table of articles
     event_of = dict(zip(table["article"], table["event"], strict=True))
-    return [event_of[str(number)] for number in range(count)]
+    return [event_of.get(str(number), f"left out: {number}") for number in range(count)]
 
 
 def b_cubed(true: Sequence[str], found: Sequence[str]) -> tuple[list[float], list[float]]:

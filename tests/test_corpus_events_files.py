@@ -55,7 +55,7 @@ def test_what_was_saved_is_loaded(saved):
 def test_saved_again_it_is_the_same_file_and_other_programs_read_it(saved, tmp_path):
     again = Events.load(saved).save(str(tmp_path / "again.parquet"))
     assert again.read_bytes() == saved.read_bytes()
-    question = f"select event, count(*) from '{saved}' where source = 'herald' group by event"
+    question = f"select event, count(*) from '{saved}' where source = 'herald' group by event"  # noqa: S608
     assert len(duckdb.sql(question).fetchall()) == len(STORIES)
     assert pd.read_parquet(saved).source.nunique() == 4
 
@@ -211,7 +211,7 @@ def test_what_cannot_be_written_is_said_before_anything_is_read(tmp_path, name, 
 
 
 def test_a_device_is_no_file():
-    with pytest.raises(RashomonError, match="does not end in .parquet"):
+    with pytest.raises(RashomonError, match=r"does not end in \.parquet"):
         events([], to="/dev/null")
 
 

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy import sparse
 
+from rashomon.characters import one_line
 from rashomon.columns import frame
 from rashomon.corpus import article_file
 from rashomon.corpus.article_file import ArticleFile, arrow, reading
-from rashomon.corpus.event_rows import MEMBERS, event_rows
+from rashomon.corpus.event_rows import MEMBERS, event_rows, is_event
 from rashomon.corpus.grouping.describing import Described, day_of, name_of
 from rashomon.corpus.grouping.signatures import NUMBERS
 from rashomon.corpus.grouping.words import SLOTS
@@ -158,6 +159,8 @@ def load(path: Path) -> tuple[ArticleFile, pd.DataFrame, int | None]:
     columns |= shares
     if any(value is None for name in ("event", "article", "source") for value in columns[name]):
         raise _other(path, "it has articles without event, id or source")
+    if wrong := [event for event in columns["event"] if not is_event(event)]:
+        raise _other(path, f"{one_line(wrong[0])[:60]!r} is no id of an event")
     members = frame(list(zip(*(columns[name] for name in MEMBERS), strict=True)), MEMBERS)
     return stored, members, days
 

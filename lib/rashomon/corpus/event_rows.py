@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -38,6 +39,7 @@ _EVENTS = {
     "last": "object",
     "likeness": "float64",
 }
+_EVENT = re.compile(r"event-[0-9a-f]{12}")
 _LONGEST = 160  # characters of a first line that stands for a headline
 
 
@@ -72,6 +74,17 @@ def _event_id(day: int, wording: str) -> str:
     One wording on two days may be two events, on one day it is one.
     """
     return f"event-{hashlib.sha256(f'{day} {wording}'.encode()).hexdigest()[:12]}"
+
+
+def is_event(event: str) -> bool:
+    """Whether something is such an id: it becomes the name of a folder.
+
+    Examples
+    --------
+    >>> is_event("event-0123456789ab"), is_event("../event-0123456789ab")
+    (True, False)
+    """
+    return _EVENT.fullmatch(event) is not None
 
 
 def _headline(article: Article) -> str:

@@ -57,11 +57,11 @@ def grouped(articles: Described, *, least: float = LEAST, days: int | None = Non
     articles = articles.of(order)
     copies = copies_among(articles, days=days)
     background = Background.of(articles).likeness(articles)
-    own = [row for row in range(len(articles)) if row not in copies.of]
-    units = _units(articles, background, own, copies)
-    found = clusters(units, nearest(units.articles.vectors), least=least, days=days)
-    groups = _with_copies([[own[row] for row in group] for group in found], copies)
-    return _in_rows(order, groups, copies, articles, background)
+    own = np.array([row for row in range(len(articles)) if row not in copies.of], np.int64)
+    one, other = nearest(articles.vectors[own])
+    units = Units(articles, background, copies.weights, copies.first, copies.last)
+    found = clusters(units, (own[one], own[other]), least=least, days=days)
+    return _in_rows(order, _with_copies(found, copies), copies, articles, background)
 
 
 def added(
@@ -105,45 +105,30 @@ def added(
             mean.likeness(everything.of(range(first, len(order))), of_it=False),
         ]
     )
-    own = [*range(first), *(row for row in range(first, len(order)) if row not in copies.of)]
-    units = _units(everything, background, own, copies)
-    found = clusters(
-        units, _near(units.articles.vectors, first), given=settled, least=least, days=days
-    )
-    whole = _with_copies([[own[row] for row in group] for group in found], copies)
-    changed = [group for group in whole if group[-1] >= first]
+    own = [row for row in range(first, len(order)) if row not in copies.of]
+    pairs = _near(everything.vectors, first, np.array(own, np.int64))
+    units = Units(everything, background, copies.weights, copies.first, copies.last)
+    found = clusters(units, pairs, given=settled, least=least, days=days)
+    changed = [group for group in _with_copies(found, copies) if group[-1] >= first]
     return _in_rows(order, changed, copies, everything, background)
 
 
-def _near(vectors: NDArray[np.float32], first: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The pairs of near articles of which one is new: from row `first` on."""
-    known, new = vectors[:first], vectors[first:]
-    one, other = nearest(new, known)
-    among = nearest(new)
-    return (
-        np.concatenate([other, among[0] + first]),
-        np.concatenate([one + first, among[1] + first]),
-    )
-
-
-def _units(
-    articles: Described, background: NDArray[np.float64], own: Sequence[int], copies: Copies
-) -> Units:
-    rows = np.array(own, np.int64)
-    return Units(
-        articles.of(rows),
-        background[rows],
-        copies.weights[rows],
-        copies.first[rows],
-        copies.last[rows],
-    )
+def _near(
+    vectors: NDArray[np.float32], first: int, own: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The pairs of near articles, one of its own rows and one that is known or one of them too."""
+    new, known = nearest(vectors[own], vectors[:first])
+    one, other = nearest(vectors[own])
+    return np.concatenate([known, own[one]]), np.concatenate([own[new], own[other]])
 
 
 def _with_copies(groups: Sequence[list[int]], copies: Copies) -> list[list[int]]:
+    """The groups with the copies of what is in them, which were alone until now."""
     after = defaultdict(list)
     for row, (root, _) in copies.of.items():
         after[root].append(row)
-    return [sorted([*group, *(copy for row in group for copy in after[row])]) for group in groups]
+    found = (group for group in groups if group[0] not in copies.of)
+    return [sorted([*group, *(copy for row in group for copy in after[row])]) for group in found]
 
 
 def _in_rows(
