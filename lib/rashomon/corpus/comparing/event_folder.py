@@ -44,18 +44,26 @@ def event_of(own: Path) -> str:
 
 
 def finished(folder: Path, event: str) -> dict[str, Any] | None:
-    """What was noted of an event that is finished; None if it is not, or its files are damaged.
-
-    A file that a computer which lost its power has not written to the end is shorter than noted.
-    """
-    own = place(folder, event)
+    """What was noted of an event that is finished; None if it is not."""
     try:
-        noted = json.loads((own / FINISHED).read_text("utf-8"))
-        sizes = noted["files"]
-        whole = all((own / name).stat().st_size == size for name, size in sizes.items())
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        noted = json.loads((place(folder, event) / FINISHED).read_text("utf-8"))
+    except (OSError, ValueError):
         return None
-    return noted if whole and sizes else None
+    return noted if isinstance(noted, dict) else None
+
+
+def whole(folder: Path, event: str, noted: dict[str, Any]) -> bool:
+    """Whether the files of a finished event are as long as noted.
+
+    Where a computer lost its power they may not be written to the end.
+    """
+    own, sizes = place(folder, event), noted.get("files")
+    try:
+        return isinstance(sizes, dict) and all(
+            (own / name).stat().st_size == size for name, size in sizes.items()
+        )
+    except OSError:
+        return False
 
 
 def write(

@@ -215,12 +215,10 @@ class _Work:
         """Compare the events that are not finished; each id comes when it is, or cannot be."""
         left = []
         for event, title in wanted:
-            noted = event_folder.finished(self.folder, event)
-            if noted is None or noted.get("mark") != mark_of(self.events.event(event)):
-                left.append((event, title))
-            else:
-                self._finish(noted | {"not_compared": len(noted["not_compared"])})
+            if self._is_finished(event):
                 yield event
+            else:
+                left.append((event, title))
         lost = []
         for outcome in self.engine.outcomes(compare_event, map(self._task, left)):
             own = (outcome.task.event, outcome.task.title)
@@ -232,6 +230,18 @@ class _Work:
         for own in lost:
             self._settle(self._alone(self._task(own)))
             yield own[0]
+
+    def _is_finished(self, event: str) -> bool:
+        """Whether an earlier run has compared the event as it is now."""
+        noted = event_folder.finished(self.folder, event)
+        if (
+            noted is None
+            or not event_folder.whole(self.folder, event, noted)
+            or noted.get("mark") != mark_of(self.events.event(event))
+        ):
+            return False
+        self._finish(noted | {"not_compared": len(noted["not_compared"])})
+        return True
 
     def _task(self, own: tuple[str, str]) -> Task:
         event, title = own
