@@ -71,8 +71,10 @@ class EachEvent:
                 for _ in self._done(pairs):
                     bar.update()
         except KeyboardInterrupt:
+            # On disk may be more than has been heard of yet.
+            kept = [own for own, _ in pairs if event_folder.finished(self.folder, own)]
             raise KeyboardInterrupt(
-                f"Stopped: {len(self.noted):,} of {len(pairs):,} events are compared and kept in "
+                f"Stopped: {len(kept):,} of {len(pairs):,} events are compared and kept in "
                 f"{self.folder}. To go on, {_AGAIN}."
             ) from None
         finally:
