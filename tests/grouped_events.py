@@ -55,7 +55,7 @@ def grouped(*events):
     return Grouped(events)
 
 
-def told(count=4, *, sources=("gazette", "herald"), texts=TOLD):
+def told(count=None, *, sources=("gazette", "herald"), texts=TOLD):
     """Some events, each told by two outlets."""
     return [
         [Article(text, source=source) for text, source in zip(own, sources, strict=True)]

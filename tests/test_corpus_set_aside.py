@@ -16,7 +16,7 @@ from rashomon import Article
 from rashomon.corpus import compare_events
 from rashomon.corpus.comparing import work
 from rashomon.corpus.comparing.set_aside import SetAside
-from rashomon.corpus.engines import engine
+from rashomon.corpus.engines import Outcome, engine
 from rashomon.errors import RashomonError
 
 FEW = ["attributions"]
@@ -220,6 +220,21 @@ def test_a_worker_that_cannot_do_the_work_says_so(tmp_path):
 
     with pytest.raises(RashomonError, match=r"The worker on .* does not see .*all workers share"):
         compare_events(grouped(*told(1)), tmp_path, engine=Elsewhere(), tables=FEW, progress=False)
+
+
+def test_where_every_event_ends_its_worker_the_run_ends_and_says_what_to_do(tmp_path):
+    class Deadly(Here):
+        def outcomes(self, _, tasks):
+            for task in tasks:
+                yield Outcome(task, error="its process was killed", died=True)
+
+    many = grouped(*told(texts=[(f"It rained {n} times.", f"{n} rains.") for n in range(9)]))
+    with pytest.raises(RashomonError, match=r"Each of the first 8 events .*\(its process was kil"):
+        compare_events(many, tmp_path / "nine", engine=Deadly(), tables=FEW, progress=False)
+    run = compare_events(
+        grouped(*told(2)), tmp_path / "two", engine=Deadly(), tables=FEW, progress=False
+    )
+    assert run.line.startswith("0 of 4 articles, 0 of 2 events, 4 set aside: ")
 
 
 def test_a_worker_with_another_version_is_told_of(tmp_path, monkeypatch):

@@ -13,7 +13,7 @@ from rashomon.article import Article, Articles
 from rashomon.columns import frame
 from rashomon.comparison import Comparison, compare
 from rashomon.corpus import event_tables
-from rashomon.corpus.comparing.event_folder import FINISHED, noted
+from rashomon.corpus.comparing.event_folder import FINISHED, finished
 from rashomon.corpus.comparing.set_aside import SET_ASIDE
 from rashomon.corpus.comparing.settings import RUN
 from rashomon.corpus.comparing.tables import ARTICLES, KEPT, STATES
@@ -288,7 +288,7 @@ def opened(folder: str | os.PathLike[str]) -> ComparedCorpus:
     if not target.is_dir():
         raise ReadingError(f"There is no folder {target}; give one that compare_events wrote.")
     ids = sorted(path.name.removeprefix("event=") for path in target.glob("event=*"))
-    given = {event: _checked(noted(target, event)) for event in ids}
+    given = {event: _checked(finished(target, event)) for event in ids}
     found = {event: own for event, own in given.items() if own is not None}
     if not found:
         why = f"of {_counted(len(ids), 'event')} in it none is finished" if ids else "it has none"

@@ -43,33 +43,33 @@ def event_of(own: Path) -> str:
     return own.name.removeprefix("event=")
 
 
-def noted(folder: Path, event: str) -> dict[str, Any] | None:
-    """What was noted of an event once all its files were there; None if there is no such note."""
+def finished(folder: Path, event: str) -> dict[str, Any] | None:
+    """What was noted of an event that is finished; None if it is not."""
     try:
-        found = json.loads((place(folder, event) / FINISHED).read_text("utf-8"))
+        noted = json.loads((place(folder, event) / FINISHED).read_text("utf-8"))
     except (OSError, ValueError):
         return None
-    return found if isinstance(found, dict) else None
+    return noted if isinstance(noted, dict) else None
 
 
-def finished(folder: Path, event: str) -> dict[str, Any] | None:
-    """What was noted of an event that is finished; None if it is not, or its files are damaged.
+def whole(folder: Path, event: str, noted: dict[str, Any]) -> bool:
+    """Whether the files of a finished event are as long as noted.
 
-    A file that a computer which lost its power has not written to the end is shorter than noted.
+    Where a computer lost its power they may not be written to the end.
     """
-    found, own = noted(folder, event), place(folder, event)
+    own, sizes = place(folder, event), noted.get("files")
     try:
-        sizes = (found or {})["files"]
-        whole = all((own / name).stat().st_size == size for name, size in sizes.items())
-    except (OSError, KeyError, TypeError, AttributeError):
-        return None
-    return found if whole and sizes else None
+        return isinstance(sizes, dict) and all(
+            (own / name).stat().st_size == size for name, size in sizes.items()
+        )
+    except OSError:
+        return False
 
 
 def write(
-    folder: Path, event: str, tables: Iterable[tuple[str, bytes]], told: dict[str, Any]
+    folder: Path, event: str, tables: Iterable[tuple[str, bytes]], noted: dict[str, Any]
 ) -> None:
-    """Write the tables of an event and what is told of it, with the size of each file.
+    """Write the tables of an event and what is noted of it, with the size of each file.
 
     Raises
     ------
@@ -84,7 +84,7 @@ def write(
             file = made / f"{name}.parquet"
             file.write_bytes(content)
             sizes[file.name] = len(content)
-        note = json.dumps(told | {"files": sizes}, ensure_ascii=False, sort_keys=True)
+        note = json.dumps(noted | {"files": sizes}, ensure_ascii=False, sort_keys=True)
         (made / FINISHED).write_text(note, "utf-8")
         made.chmod(0o755)
         # Of an event that has grown since, or whose files are damaged.

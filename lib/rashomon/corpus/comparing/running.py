@@ -2,46 +2,28 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tqdm.auto import tqdm
-
-import rashomon
 from rashomon.corpus.article_file import arrow
 from rashomon.corpus.comparing import event_folder
+from rashomon.corpus.comparing.each_event import EachEvent
 from rashomon.corpus.comparing.holding import held
-from rashomon.corpus.comparing.run import Run
-from rashomon.corpus.comparing.set_aside import SetAside
 from rashomon.corpus.comparing.settings import settle
 from rashomon.corpus.comparing.tables import KEPT, checked
-from rashomon.corpus.comparing.work import (
-    STOP,
-    Task,
-    chosen_of,
-    compare_event,
-    mark_of,
-    try_article,
-)
 from rashomon.corpus.engines import engine as start
 from rashomon.corpus.found_events import Events
 from rashomon.errors import RashomonError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    import pandas as pd
-
-    from rashomon.corpus.engines import Engine, Outcome
+    from rashomon.corpus.comparing.run import Run
+    from rashomon.corpus.engines import Engine
 
 MOST = 40
 """Articles of one event that are compared."""
-
-_AGAIN = "run the same line with resume=True (--resume)"
 
 
 def compare_events(
@@ -108,11 +90,17 @@ def compare_events(
     KeyboardInterrupt
         If it is stopped; it says how far it came.
 
+    Notes
+    -----
+    Workers are processes that are started anew and import only rashomon: it can be called from a
+    notebook or a plain script, without ``if __name__ == "__main__":``.
+
     Examples
     --------
     >>> import tempfile
     >>> from rashomon import Article
-    >>> corpus = rashomon.corpus.events([
+    >>> from rashomon.corpus import compare_events, events
+    >>> corpus = events([
     ...     Article("The old bridge in Lindmark was closed on Monday.", source="gazette"),
     ...     Article("On Monday, police shut the old bridge of Lindmark.", source="herald"),
     ... ])
@@ -135,7 +123,9 @@ def compare_events(
         event_folder.clear(target)
         own = _engine(engine, workers, memory, address)
         try:
-            work = _Work(events, own, set(wanted["event"]), folder=target, tables=names, most=most)
+            work = EachEvent(
+                events, own, set(wanted["event"]), folder=target, tables=names, most=most
+            )
             work.do(wanted, progress=progress)
         finally:
             if own is not engine:
@@ -169,124 +159,3 @@ def _engine(
             "An engine that is given has its own workers, memory and address; leave them out."
         )
     return given
-
-
-class _Work:
-    """The events of one run: what is finished and what is set aside."""
-
-    def __init__(
-        self,
-        events: Events,
-        engine: Engine,
-        wanted: set[str],
-        *,
-        folder: Path,
-        tables: tuple[str, ...],
-        most: int,
-    ) -> None:
-        self.events, self.folder, self.tables = events, folder, tables
-        self.most, self.engine = most, engine
-        self.aside = SetAside(folder, wanted)
-        self.noted: dict[str, dict[str, Any]] = {}
-        self.peak = 0
-        self.where = engine.described
-
-    def do(self, wanted: pd.DataFrame, *, progress: bool) -> None:
-        """Compare what is left; what was set aside is on disk however it ends."""
-        if progress and self.engine.dashboard:
-            tqdm.write(f"Dask's dashboard: {self.engine.dashboard}", file=sys.stderr)
-        pairs = list(zip(wanted["event"], wanted["title"], strict=True))
-        try:
-            with tqdm(
-                total=len(pairs), disable=not progress, unit="event", desc="comparing"
-            ) as bar:
-                for _ in self._done(pairs):
-                    bar.update()
-        except KeyboardInterrupt:
-            raise KeyboardInterrupt(
-                f"Stopped: {len(self.noted):,} of {len(pairs):,} events are compared and kept in "
-                f"{self.folder}. To go on, {_AGAIN}."
-            ) from None
-        finally:
-            with suppress(RashomonError):  # a disk that is full is told of already
-                self.aside.settle()
-
-    def _done(self, wanted: Sequence[tuple[str, str]]) -> Iterator[str]:
-        """Compare the events that are not finished; each id comes when it is, or cannot be."""
-        left = []
-        for event, title in wanted:
-            noted = event_folder.finished(self.folder, event)
-            if noted is None or noted.get("mark") != mark_of(self.events.event(event)):
-                left.append((event, title))
-            else:
-                self._finish(noted | {"not_compared": len(noted["not_compared"])})
-                yield event
-        lost = []
-        for outcome in self.engine.outcomes(compare_event, map(self._task, left)):
-            own = (outcome.task.event, outcome.task.title)
-            if outcome.died:
-                lost.append(own)
-            else:
-                self._settle(outcome)
-                yield own[0]
-        for own in lost:
-            self._settle(self._alone(self._task(own)))
-            yield own[0]
-
-    def _task(self, own: tuple[str, str]) -> Task:
-        event, title = own
-        articles = self.events.event(event)
-        chosen = chosen_of(articles, self.most)
-        others = {article.id for article in articles} - {article.id for article in chosen}
-        return Task(
-            event,
-            title,
-            mark_of(articles),
-            chosen,
-            tuple(sorted(others)),
-            str(self.folder.resolve()),
-            self.tables,
-            rashomon.__version__,
-        )
-
-    def _alone(self, task: Task) -> Outcome:
-        """Compare an event whose worker was lost, while nothing else is running.
-
-        An article that takes its worker with it again is found by that, and set aside.
-        """
-        errors = {}
-        for article in task.articles:
-            for outcome in self.engine.outcomes(try_article, [article]):
-                if why := outcome.error or outcome.value:
-                    errors[article.id] = why
-        others = replace(task, set_aside=tuple(errors.items()))
-        return next(iter(list(self.engine.outcomes(compare_event, [others]))))
-
-    def _settle(self, outcome: Outcome) -> None:
-        event = outcome.task.event
-        if outcome.error:
-            every = [article.id for article in outcome.task.articles] + [*outcome.task.others]
-            self.aside.set(event, dict.fromkeys(every, outcome.error))
-        elif STOP in outcome.value:
-            raise RashomonError(f"{outcome.value[STOP]} What is finished is kept: then {_AGAIN}.")
-        else:
-            self.peak = max(self.peak, outcome.value.pop("peak"))
-            self._finish(outcome.value)
-
-    def _finish(self, noted: dict[str, Any]) -> None:
-        self.noted[noted["event"]] = noted
-        self.aside.set(noted["event"], dict(noted["set_aside"]))
-
-    def run(self, wanted: pd.DataFrame, by_few: int) -> Run:
-        """How it ended."""
-        return Run(
-            self.folder,
-            len(wanted),
-            len(self.noted),
-            int(wanted["articles"].sum()),
-            tuple(self.aside),
-            sum(noted["not_compared"] for noted in self.noted.values()),
-            by_few,
-            self.peak,
-            self.where,
-        )
