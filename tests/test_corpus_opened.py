@@ -198,3 +198,5 @@ def test_a_result_can_be_pickled_with_the_texts_that_it_shows(made: Path) -> Non
     voices = opened(made).voices()
     again = pickle.loads(pickle.dumps(voices))  # noqa: S301 - its own
     assert again.evidence(0) == voices.evidence(0)
+    event = voices.events(0)["event"].iloc[-1]
+    assert again.evidence(0, event=event) == voices.evidence(0, event=event)

@@ -20,7 +20,7 @@ from rashomon.errors import ComparisonError, ReadingError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     import pandas as pd
 
@@ -181,6 +181,14 @@ class ComparedCorpus:
                 "compare_events again with resume=True."
             )
         return Articles(tuple(map(_article, found.to_dict("records"))))
+
+    def texts(self, articles: Iterable[str]) -> tuple[Article, ...]:
+        """Articles by their ids, of any events, those of one event together."""
+        wanted = set(articles)
+        events = dict.fromkeys(self._event_of[article] for article in sorted(wanted))
+        found, _ = event_tables.read(self.folder, tuple(events), ARTICLES)
+        own = found[found["article"].isin(wanted)]
+        return tuple(map(_article, own.to_dict("records")))
 
     def compare(self, event: str) -> Comparison:
         """Compare one event again, to look closer.

@@ -214,20 +214,20 @@ def _denials(corpus: ComparedCorpus, days: _Days) -> Iterator[Chance]:
     """Denials that another outlet tells, in those that tell the charge."""
     wanted = ["exchange", "answer", "source", "charge_state", "answer_state", "answer_spans"]
     table = corpus.table("framing.voices.answers", wanted)
-    table = table[table["answer"] == "denied"]
-    for key, own in table.groupby(["event", "exchange"], sort=False):
-        event = str(key[0])
-        told = own[own["answer_state"] == "told"]
-        tellers = dict(zip(told["source"], told["answer_spans"], strict=True))
-        for row in own[own["charge_state"] == "told"].to_dict("records"):
-            others = [
-                spans
-                for other, spans in tellers.items()
-                if other != row["source"] and days.could(event, row["source"], days.first(spans))
-            ]
-            if row["answer_state"] in _STATES and others:
-                shown = tuple(span for spans in others[:_SPANS] for span in spans)
-                yield "denials", row["source"], event, row["answer_state"], shown
+    rows = list(table[table["answer"] == "denied"].itertuples(index=False, name=None))
+    tellers: dict[tuple[str, int], dict[str, tuple[Span, ...]]] = defaultdict(dict)
+    for event, exchange, _, source, _, state, spans in rows:
+        if state == "told":
+            tellers[event, exchange][source] = spans
+    for event, exchange, _, source, charge, state, _ in rows:
+        others = [
+            spans
+            for other, spans in tellers[event, exchange].items()
+            if other != source and days.could(event, source, days.first(spans))
+        ]
+        if charge == "told" and state in _STATES and others:
+            shown = tuple(span for spans in others[:_SPANS] for span in spans)
+            yield "denials", source, event, state, shown
 
 
 def _each(chances: Iterable[Chance]) -> pd.DataFrame:
