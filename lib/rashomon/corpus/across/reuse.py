@@ -123,7 +123,7 @@ def reuse(corpus: ComparedCorpus) -> Reuse:
     -------
     Reuse
     """
-    table = corpus.table(DERIVED, ["source", "other", "share", "when", "level", "spans"])
+    table = corpus.opening(DERIVED, ["source", "other", "share", "when", "level", "spans"])
     table = table.assign(copied=table["level"] != "not derived")
     each = table.loc[table["copied"], list(_EACH)].reset_index(drop=True)
     spans = some_spans(each, Reuse.keys)

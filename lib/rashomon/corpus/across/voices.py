@@ -93,11 +93,11 @@ def voices(corpus: ComparedCorpus, *, by: str = "month") -> Voices:
         If `by` is none of these.
     """
     period_of = periods(corpus, by)
-    written = corpus.table("articles", ["source", "words"])
+    written = corpus.opening("articles", ["source", "words"])
     told = written.groupby(["event", "source"], sort=False)["words"].sum().reset_index()
     rows = told.itertuples(index=False, name=None)
     of_words = {(event, source): int(words) for event, source, words in rows}
-    table = corpus.table("framing.voices", ["source", "speaker", "words", "group", "spans"])
+    table = corpus.opening("framing.voices", ["source", "speaker", "words", "group", "spans"])
     each = frame(
         [
             (
