@@ -169,6 +169,16 @@ def test_an_event_whose_articles_are_damaged_names_the_file(made: Path) -> None:
         corpus.articles("event-001")
 
 
+def test_questions_leave_out_events_whose_words_cannot_be_shown(made: Path) -> None:
+    _cut(made / "event=event-001" / "articles.parquet")
+    corpus = opened(made)
+    results = (corpus.reuse, corpus.omissions, corpus.warmth, corpus.voices(), corpus.labels())
+    for result in results:
+        assert set(result.each["event"]) <= {"event-000", "event-002"}
+        assert all(result.evidence(row) for row in range(len(result)) if result.table["spans"][row])
+        assert any("event=event-001/articles.parquet" in note for note in result.notes)
+
+
 def test_a_file_without_the_columns_is_left_out(made: Path) -> None:
     other = made / "event=event-001" / "framing.voices.parquet"
     shutil.copy(made / "event=event-001" / "articles.parquet", other)
@@ -198,3 +208,5 @@ def test_a_result_can_be_pickled_with_the_texts_that_it_shows(made: Path) -> Non
     voices = opened(made).voices()
     again = pickle.loads(pickle.dumps(voices))  # noqa: S301 - its own
     assert again.evidence(0) == voices.evidence(0)
+    event = voices.events(0)["event"].iloc[-1]
+    assert again.evidence(0, event=event) == voices.evidence(0, event=event)

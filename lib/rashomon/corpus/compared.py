@@ -21,7 +21,7 @@ from rashomon.errors import ComparisonError, ReadingError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     import pandas as pd
 
@@ -156,6 +156,11 @@ class ComparedCorpus:
         )
         return found
 
+    def opening(self, name: str, columns: Sequence[str]) -> pd.DataFrame:
+        """As `table`, without events whose articles are damaged: each row opens to its words."""
+        found = self.table(name, columns)
+        return found[found["event"].isin(set(self._event_of.values()))].reset_index(drop=True)
+
     def articles(self, event: str) -> Articles:
         """The articles of one event that were compared, as `rashomon.compare` takes them.
 
@@ -182,6 +187,16 @@ class ComparedCorpus:
                 "compare_events again with resume=True."
             )
         return Articles(tuple(map(_article, found.to_dict("records"))))
+
+    def texts(self, articles: Iterable[str]) -> tuple[Article, ...]:
+        """Articles by their ids, of any events, those of one event together."""
+        wanted = set(articles)
+        events = dict.fromkeys(self._event_of[article] for article in sorted(wanted))
+        if not events:
+            return ()
+        found, _ = event_tables.read(self.folder, tuple(events), ARTICLES)
+        own = found[found["article"].isin(wanted)]
+        return tuple(map(_article, own.to_dict("records")))
 
     def compare(self, event: str) -> Comparison:
         """Compare one event again, to look closer.

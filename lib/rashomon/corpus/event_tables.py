@@ -45,7 +45,7 @@ def read(
         except (pa.ArrowException, OSError, ValueError) as error:
             return " ".join(str(error).split())[:100] if path.exists() else "it is not there"
 
-    with ThreadPoolExecutor(_AT_ONCE) as threads:
+    with ThreadPoolExecutor(min(_AT_ONCE, max(1, len(events)))) as threads:
         for event, read_ in zip(events, threads.map(one, events), strict=True):
             if isinstance(read_, str):
                 damaged[event] = read_

@@ -104,7 +104,7 @@ def labels(corpus: ComparedCorpus, *, by: str = "month") -> Labels:
     """
     period_of = periods(corpus, by)
     wanted = "entity kind source label count voice intensity valence spans".split()
-    table = corpus.table("framing.labels", wanted)
+    table = corpus.opening("framing.labels", wanted)
     table = table[(table["voice"] == "narrator") & ~table["kind"].isin(_KINDS)]
     table = with_matched(table)
     often = table.groupby(["entity", "kind"])["event"].transform("nunique") >= LEAST_EVENTS

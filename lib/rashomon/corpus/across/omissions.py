@@ -160,7 +160,7 @@ class _Days:
     @classmethod
     def read(cls, corpus: ComparedCorpus) -> _Days:
         """Of all articles; "" where one has no date."""
-        table = corpus.table("articles", ["article", "source", "date"])
+        table = corpus.opening("articles", ["article", "source", "date"])
         dates = table["date"].fillna("").astype(str).str[:10]
         last: dict[tuple[str, str], str] = {}
         for event, source, date in zip(table["event"], table["source"], dates, strict=True):
@@ -181,12 +181,14 @@ class _Days:
 def _statements(corpus: ComparedCorpus, days: _Days) -> Iterator[Chance]:
     """Statements that two independent others tell, and not only later."""
     family = _families(corpus)
-    tellings = corpus.table("overlap.statements.tellings", ["statement", "source", "state", "span"])
+    tellings = corpus.opening(
+        "overlap.statements.tellings", ["statement", "source", "state", "span"]
+    )
     tellings = tellings[tellings["state"] == "told"]
     told: dict[tuple[str, int], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for event, number, source, _, span in tellings.itertuples(index=False, name=None):
         told[event, number][source].append(span)
-    states = corpus.table("overlap.statements.states", ["statement", "source", "state"])
+    states = corpus.opening("overlap.statements.states", ["statement", "source", "state"])
     for event, number, source, state in states.itertuples(index=False, name=None):
         others = {
             other: spans
@@ -201,7 +203,7 @@ def _statements(corpus: ComparedCorpus, days: _Days) -> Iterator[Chance]:
 
 def _families(corpus: ComparedCorpus) -> dict[tuple[str, str], int]:
     """A number for each outlet of an event; those wholly derived of one another share one."""
-    table = corpus.table(DERIVED, ["source", "other", "level"])
+    table = corpus.opening(DERIVED, ["source", "other", "level"])
     return {
         (event, source): number
         for event, own in families(table).items()
@@ -213,21 +215,21 @@ def _families(corpus: ComparedCorpus) -> dict[tuple[str, str], int]:
 def _denials(corpus: ComparedCorpus, days: _Days) -> Iterator[Chance]:
     """Denials that another outlet tells, in those that tell the charge."""
     wanted = ["exchange", "answer", "source", "charge_state", "answer_state", "answer_spans"]
-    table = corpus.table("framing.voices.answers", wanted)
-    table = table[table["answer"] == "denied"]
-    for key, own in table.groupby(["event", "exchange"], sort=False):
-        event = str(key[0])
-        told = own[own["answer_state"] == "told"]
-        tellers = dict(zip(told["source"], told["answer_spans"], strict=True))
-        for row in own[own["charge_state"] == "told"].to_dict("records"):
-            others = [
-                spans
-                for other, spans in tellers.items()
-                if other != row["source"] and days.could(event, row["source"], days.first(spans))
-            ]
-            if row["answer_state"] in _STATES and others:
-                shown = tuple(span for spans in others[:_SPANS] for span in spans)
-                yield "denials", row["source"], event, row["answer_state"], shown
+    table = corpus.opening("framing.voices.answers", wanted)
+    rows = list(table[table["answer"] == "denied"].itertuples(index=False, name=None))
+    tellers: dict[tuple[str, int], dict[str, tuple[Span, ...]]] = defaultdict(dict)
+    for event, exchange, _, source, _, state, spans in rows:
+        if state == "told":
+            tellers[event, exchange][source] = spans
+    for event, exchange, _, source, charge, state, _ in rows:
+        others = [
+            spans
+            for other, spans in tellers[event, exchange].items()
+            if other != source and days.could(event, source, days.first(spans))
+        ]
+        if charge == "told" and state in _STATES and others:
+            shown = tuple(span for spans in others[:_SPANS] for span in spans)
+            yield "denials", source, event, state, shown
 
 
 def _each(chances: Iterable[Chance]) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from rashomon.errors import ComparisonError
 from rashomon.result import Evidence, Quote, Result
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     import pandas as pd
     from matplotlib.axes import Axes
@@ -36,9 +36,6 @@ class Texts(dict[str, Article]):
         event = self._corpus._event_of[article]  # noqa: SLF001 - one idea in two classes
         self.update({own.id: own for own in self._corpus.articles(event)})
         return self[article]
-
-    def __reduce__(self) -> tuple[Callable[[dict[str, Article]], Any], tuple[dict[str, Article]]]:
-        return dict, (dict(self),)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -165,7 +162,6 @@ def _in_turn(own: Iterable[tuple[Span, ...]]) -> Iterable[Span]:
 def texts(corpus: ComparedCorpus, table: pd.DataFrame) -> Texts:
     """The articles that the spans of a table are in; others come when they are asked for."""
     found = Texts(corpus)
-    for spans in table["spans"]:
-        for span in spans:
-            found[span.article]
+    wanted = {span.article for spans in table["spans"] for span in spans}
+    found.update({article.id: article for article in corpus.texts(wanted)})
     return found

@@ -123,7 +123,7 @@ def reuse(corpus: ComparedCorpus) -> Reuse:
     -------
     Reuse
     """
-    table = corpus.table(DERIVED, ["source", "other", "share", "when", "level", "spans"])
+    table = corpus.opening(DERIVED, ["source", "other", "share", "when", "level", "spans"])
     table = table.assign(copied=table["level"] != "not derived")
     each = table.loc[table["copied"], list(_EACH)].reset_index(drop=True)
     spans = some_spans(each, Reuse.keys)
@@ -179,12 +179,14 @@ def _interval(values: np.ndarray) -> Interval:
 
 def families(table: pd.DataFrame) -> dict[str, list[list[str]]]:
     """The outlets of each event; those wholly derived of one another are together."""
-    found = {}
-    for event, own in table.groupby("event", sort=False):
-        sources = list(dict.fromkeys(own["source"]))
-        derived = own[own["level"] == "wholly"]
-        found[str(event)] = _joined(sources, zip(derived["source"], derived["other"], strict=True))
-    return found
+    sources: dict[str, dict[str, None]] = defaultdict(dict)
+    taken: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    columns = table[["event", "source", "other", "level"]]
+    for event, source, other, level in columns.itertuples(index=False, name=None):
+        sources[event][source] = None
+        if level == "wholly":
+            taken[event].append((source, other))
+    return {event: _joined(own, taken[event]) for event, own in sources.items()}
 
 
 def _joined(sources: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:

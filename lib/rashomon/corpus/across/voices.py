@@ -93,11 +93,11 @@ def voices(corpus: ComparedCorpus, *, by: str = "month") -> Voices:
         If `by` is none of these.
     """
     period_of = periods(corpus, by)
-    written = corpus.table("articles", ["source", "words"])
+    written = corpus.opening("articles", ["source", "words"])
     told = written.groupby(["event", "source"], sort=False)["words"].sum().reset_index()
     rows = told.itertuples(index=False, name=None)
     of_words = {(event, source): int(words) for event, source, words in rows}
-    table = corpus.table("framing.voices", ["source", "speaker", "words", "group", "spans"])
+    table = corpus.opening("framing.voices", ["source", "speaker", "words", "group", "spans"])
     each = frame(
         [
             (
@@ -126,23 +126,23 @@ def _joined(spans: Iterable[tuple[Span, ...]]) -> tuple[Span, ...]:
 
 def _table(each: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
     spans = some_spans(each, Voices.keys)
+    said = dict(iter(each.groupby(["period", "source"])))
     rows = []
-    for (period, source), own in told.groupby(["period", "source"]):
-        said = each[(each["period"] == period) & (each["source"] == source)]
-        wide = said.pivot_table(index="event", columns="group", values="words", aggfunc="sum")
-        if wide.empty:
+    for key, own in told.groupby(["period", "source"]):
+        if key not in said:
             continue
+        wide = said[key].pivot_table(index="event", columns="group", values="words", aggfunc="sum")
         upper = wide.reindex(own["event"]).fillna(0.0)
         drawn = bootstrap_ratios(upper.to_numpy(), own["words"].to_numpy(dtype=np.float64))
         every = int(own["words"].sum())
+        speakers = said[key].groupby("group")["speakers"].sum()
         counted = []
         for group, bounds in zip(upper.columns, drawn, strict=True):
-            some = said[said["group"] == group]
-            words = int(some["words"].sum())
+            words = int(upper[group].sum())
             share = words / every if every else np.nan
             around = at_an_end(share, len(own), bounds)
-            speakers = int(some["speakers"].sum())
-            key = (str(period), str(source), str(group))
-            counted.append((*key, len(own), words, share, *around, speakers, spans.get(key, ())))
+            named = (str(key[0]), str(key[1]), str(group))
+            shown = spans.get(named, ())
+            counted.append((*named, len(own), words, share, *around, int(speakers[group]), shown))
         rows += sorted(counted, key=lambda row: (-row[4], row[2]))
     return frame(rows, _COLUMNS)

@@ -97,7 +97,7 @@ def warmth(corpus: ComparedCorpus) -> Warmth:
     Warmth
     """
     wanted = ["entity", "kind", "source", "voice", "warmth", "span"]
-    table = corpus.table("sentiment.targets.sentences", wanted)
+    table = corpus.opening("sentiment.targets.sentences", wanted)
     table = with_matched(table[table["voice"] == "narrator"])
     each = _each(table)
     spans = some_spans(each, Warmth.keys)
