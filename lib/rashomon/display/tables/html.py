@@ -39,6 +39,7 @@ class Row:
     cells: tuple[Cell, ...]
     excerpts: tuple[Excerpt, ...]
     more: int
+    call: str
 
 
 def result_html(result: Result) -> str:
@@ -74,6 +75,8 @@ def result_html(result: Result) -> str:
     return render(
         "table.html",
         title=result.heading,
+        at_hand=getattr(result, "at_hand", False),
+        shows_all=result.shows_all,
         calls=[call for call in result.calls if call != ".table"],
         more_tables=[name.removeprefix(".") for name in result.more_tables],
         not_shown=not_shown(result.table, columns),
@@ -102,7 +105,7 @@ def _rows(result: Result, columns: Sequence[Heading], quoting: Quoting) -> Itera
             _cell(values[place], heading, quoting, opens=heading.wide and bool(excerpts))
             for place, heading in zip(places, columns, strict=True)
         )
-        yield Row(position, cells, excerpts, more)
+        yield Row(position, cells, excerpts, more, result.call(position))
 
 
 def _cell(value: object, heading: Heading, quoting: Quoting, *, opens: bool) -> Cell:
