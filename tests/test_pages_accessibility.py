@@ -94,8 +94,8 @@ def test_a_summary_follows_any_heading_of_a_notebook(browser, tmp_path):
     path = tmp_path / "summary.html"
     for heads in ("<h1>Visit</h1>", "<h1>Visit</h1><h2>First</h2>"):
         path.write_text(
-            f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Visit</title><main>{heads}'
-            f"{comparison()._repr_html_()}{comparison().methods._repr_html_()}</main>",
+            '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Visit</title>'
+            f"<main>{heads}{comparison()._repr_html_()}{comparison().methods._repr_html_()}</main>",
             "utf-8",
         )
         page = listening(browser, path)

@@ -78,11 +78,6 @@ class Result:
         return ".table", *((".plot()",) if self.has_plot else ()), evidence
 
     @property
-    def shows_all(self) -> str:
-        """The call that shows all rows."""
-        return f".show(rows={len(self)})"
-
-    @property
     def more_tables(self) -> tuple[str, ...]:
         """The tables that this kind of result has besides `table`."""
         return tuple(
@@ -382,12 +377,6 @@ class Rows(Result):
     def calls(self) -> tuple[str, ...]:
         """What to call next."""
         return super().calls[1:] if self.at_hand else super().calls
-
-    @property
-    def shows_all(self) -> str:
-        """The call that shows all rows; of the other, where these are at hand as a DataFrame."""
-        own = f'.show("{self.name}", rows={len(self)})'
-        return own if self.at_hand else super().shows_all
 
     @property
     def shown_rows(self) -> int:

@@ -11,6 +11,7 @@ from rashomon.characters import one_line
 from rashomon.display.tables.cells import text_of
 from rashomon.display.tables.headings import headings
 from rashomon.display.wording import counted, letters
+from rashomon.result import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,6 +64,12 @@ def result_text(result: Result, width: int | None = None) -> str:
     return "\n".join([*lines, *map(one_line, result.notes)])
 
 
+def shows_all(result: Result) -> str:
+    """The call that shows all rows; of what they were asked of, where these are a DataFrame."""
+    named = f'"{result.name}", ' if isinstance(result, Rows) and result.at_hand else ""
+    return f".show({named}rows={len(result)})"
+
+
 def _rows(result: Result, width: int) -> list[str]:
     """The first rows, their head, and what is left out."""
     table = result.shown.head(ROWS)
@@ -81,7 +88,7 @@ def _rows(result: Result, width: int) -> list[str]:
     lines = [GAP.join(line).rstrip() for line in zip(*cells, strict=True)]
     more = []
     if len(result) > len(table):
-        call = f"{result.shows_all} in a notebook" if ".table" not in result.calls else ".table"
+        call = f"{shows_all(result)} in a notebook" if ".table" not in result.calls else ".table"
         more.append(f"{counted(len(result) - len(table), 'more row')}: {call}")
     if left := [one_line(columns[at][0].words) for at in range(len(columns)) if at not in fit]:
         more.append(f"{'more columns' if len(left) > 1 else 'one more column'}: {', '.join(left)}")
