@@ -8,6 +8,14 @@ from browsing import ARGUMENTS
 from playwright.sync_api import sync_playwright
 from samples import harwick_compared
 
+import rashomon
+
+OUTLETS = ("Gazette", "Evening Herald", "Wire", "café 👩‍👩‍👧", "שבועון", "Post")
+TOLD = (
+    "The reckless council of Harwick shut the old iron bridge on Monday after engineers found "
+    "{} cracks. “We could not wait any longer,” Mayor Ann Lee of Harwick told reporters. Shops on "
+    "the east bank fear for a disastrous summer, and Tom Ridley denied that he had been warned."
+)
 A4 = 680  # pixels between margins of 15 mm
 SHUT = """() => [...document.querySelectorAll('details')]
   .filter((one) => !one.closest('td, tbody th'))
@@ -111,3 +119,14 @@ def test_parts_that_are_named_in_short_are_there(report):
     heads = report.locator("h2, h3").all_inner_texts()
     for name in re.findall(r"“(.*?)”", " ".join(said)):
         assert any(head.startswith(name) for head in heads), name
+
+
+def test_six_sources_fit_a_sheet_too(browser, tmp_path):
+    told = {name: TOLD.format(count) for count, name in enumerate(OUTLETS, 3)}
+    path = rashomon.compare(told).report(tmp_path / "six.html")
+    page = browser.new_page(viewport={"width": A4, "height": 960})
+    page.goto(path.as_uri())
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") <= A4
+    assert page.evaluate(BEYOND, A4) == []
+    page.close()
