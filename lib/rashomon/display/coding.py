@@ -42,7 +42,7 @@ def _still(coding: Coding, *, absent: bool = False) -> str:
         "coding_still.html",
         absent=absent,
         coder=coding.coder,
-        question=sample.question,
+        question=sample.question.replace("{about}", "…"),
         categories=sample.categories,
         coded=len(coding),
         count=len(sample),
