@@ -29,7 +29,9 @@ def test_the_first_rows_are_printed_with_what_is_left_out():
         assert line.split()[0] == str(number)
         assert text[:20] in line
     many = Result(pd.DataFrame({f"column {i}": range(12) for i in range(30)}), {})
-    assert "… 2 more rows: .table; more columns: column 9, column 10, " in result_text(many, 100)
+    assert "… 2 more rows: .show(rows=12); more columns: column 9, column 10, " in result_text(
+        many, 100
+    )
     assert all(len(line) <= 100 for line in lines[1 : 2 + count])
     assert any(line.startswith("Sources: A gazette, B herald") for line in lines)
     assert all(note in str(statements) for note in statements.notes)
@@ -48,6 +50,23 @@ def test_every_result_is_printed_within_its_width():
                 table = lines[1 : 2 + min(10, len(made))] if len(made) else []
                 assert len(table) == min(11, len(made) + bool(len(made)))
                 assert all(width_of(line) <= width for line in table), (made.heading, width)
+
+
+def test_as_many_rows_as_were_asked_for_are_printed():
+    many = Result(pd.DataFrame({"number": range(60)}), {})
+    assert str(many).splitlines()[11:] == ["9       9", "… 50 more rows: .show(rows=60)."]
+    assert len(str(many.show(rows=3)).splitlines()) == 1 + 1 + 3 + 1
+    assert len(str(many.show(rows=60)).splitlines()) == 1 + 1 + 60
+
+
+def test_words_in_context_stand_below_each_other():
+    text = "On Monday the council of Harwick shut the {} because engineers found cracks in it. "
+    told = {"gazette": text.format("old bridge") * 2, "herald": text.format("bridge") * 2}
+    found = rashomon.compare(told).framing.keywords.context("bridge", width=80)
+    lines = result_text(found, 90).splitlines()[2:6]
+    assert len({line.index("bridge") for line in lines}) == 1
+    assert all("shut the" in line for line in lines)
+    assert all(line.split()[2].startswith("…") for line in lines)
 
 
 def test_a_result_without_rows_says_so():

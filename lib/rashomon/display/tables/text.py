@@ -12,6 +12,7 @@ from rashomon.display.tables.cells import text_of
 from rashomon.display.tables.headings import headings
 from rashomon.display.wording import counted, letters
 from rashomon.result import Rows
+from rashomon.result.result import ROWS as SHOWN_IN_A_NOTEBOOK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,6 +27,7 @@ WIDTH = 100  # characters of a line where there is no terminal to ask
 LEAST = 30  # characters kept for the text that a row is about
 MOST = 24  # characters of any other text
 GAP = "  "
+BEFORE = "before"  # the column of words that stand before others, of which the last count
 
 
 def result_text(result: Result, width: int | None = None) -> str:
@@ -72,24 +74,26 @@ def shows_all(result: Result) -> str:
 
 def _rows(result: Result, width: int) -> list[str]:
     """The first rows, their head, and what is left out."""
-    table = result.shown.head(ROWS)
+    asked = result.shown_rows != SHOWN_IN_A_NOTEBOOK
+    table = result.shown.head(result.shown_rows if asked else ROWS)
     own = letters(result.articles.values())
     columns = [_column(h, table, own) for h in headings(table, result.articles, own)]
     if not len(table) or not columns:
         return []
     numbers = [] if result.numbered else [["", *map(str, range(len(table)))]]
-    wide = next((at for at, (h, _) in enumerate(columns) if h.wide), None)
-    fit, room = _fitting(columns, wide, width - sum(_most(own) + len(GAP) for own in numbers))
+    fit = _fitting(columns, width - sum(_most(own) + len(GAP) for own in numbers))
     cells = [_aligned(own, right=True) for own in numbers]
-    for at in fit:
+    for at, room in sorted(fit.items()):
         heading, texts = columns[at]
-        cut = [_clipped(text, room if at == wide else MOST) for text in texts]
-        cells.append(_aligned(cut, right=heading.number))
+        before = heading.name == BEFORE
+        cut = [_clipped(text, room, end=before) for text in texts]
+        cells.append(_aligned(cut, right=heading.number or before))
     lines = [GAP.join(line).rstrip() for line in zip(*cells, strict=True)]
     more = []
     if len(result) > len(table):
-        call = f"{shows_all(result)} in a notebook" if ".table" not in result.calls else ".table"
-        more.append(f"{counted(len(result) - len(table), 'more row')}: {call}")
+        where = "" if ".table" in result.calls else " of what it was asked of"
+        rest = counted(len(result) - len(table), "more row")
+        more.append(f"{rest}: {shows_all(result)}{where}")
     if left := [one_line(columns[at][0].words) for at in range(len(columns)) if at not in fit]:
         more.append(f"{'more columns' if len(left) > 1 else 'one more column'}: {', '.join(left)}")
     legend = _legend([columns[at] for at in fit], own)
@@ -115,21 +119,24 @@ def _legend(columns: Sequence[tuple[Heading, list[str]]], own: Mapping[str, str]
     return [f"Sources: {', '.join(named)}."] if named else []
 
 
-def _fitting(
-    columns: Sequence[tuple[Heading, list[str]]], wide: int | None, width: int
-) -> tuple[list[int], int]:
-    """The columns that fit, the one that a row is about among them, and the room for that."""
-    natural = 0 if wide is None else _most(columns[wide][1])
-    fit = [] if wide is None else [wide]
-    left = width - min(natural, LEAST) - len(fit) * len(GAP)
+def _fitting(columns: Sequence[tuple[Heading, list[str]]], width: int) -> dict[int, int]:
+    """The columns that fit, by position, and the room of each: what is left over is shared out."""
+    natural = [_most(texts) for _, texts in columns]
+    wide = next((at for at, (heading, _) in enumerate(columns) if heading.wide), None)
+    fit = {} if wide is None else {wide: min(natural[wide], LEAST)}
+    left = width - sum(fit.values()) - len(fit) * len(GAP)
     others = [at for at in range(len(columns)) if at != wide]
     for at in sorted(others, key=lambda at: not columns[at][0].letter):  # of all sources, or none
-        needed = min(_most(columns[at][1]), MOST) + len(GAP)
+        needed = min(natural[at], MOST) + len(GAP)
         if needed > left and fit:
             break
-        fit.append(at)
+        fit[at] = needed - len(GAP)
         left -= needed
-    return sorted(fit), min(natural, LEAST) + max(left, 0)
+    while left > 0 and (short := [at for at in fit if fit[at] < natural[at]]):
+        at = wide if wide in short else min(short, key=lambda at: fit[at])
+        fit[at] += 1
+        left -= 1
+    return fit
 
 
 def _most(texts: Sequence[str]) -> int:
@@ -160,13 +167,13 @@ def _width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _clipped(text: str, width: int) -> str:
-    """Text in at most so many columns, never between a letter and its marks."""
+def _clipped(text: str, width: int, *, end: bool = False) -> str:
+    """Text in at most so many columns, its end or its beginning; marks stay with their letter."""
     if width_of(text) <= width:
         return text
-    taken, cut = 0, 0
-    for cut, character in enumerate(text):  # noqa: B007 - where it stops
+    taken = 0
+    for cut, character in enumerate(reversed(text) if end else text):
         taken += _width(character)
         if taken > width - 1:
-            break
-    return f"{text[:cut].rstrip()}…"
+            return f"…{text[len(text) - cut :].lstrip()}" if end else f"{text[:cut].rstrip()}…"
+    return text
