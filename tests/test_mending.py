@@ -276,7 +276,7 @@ def test_a_comparison_that_stands_on_some_goes_on(comparison, tmp_path):
     with pytest.warns(CorrectionsWarning, match="of which .* holds 0.*joined the statements"):
         more = comparison.corrected(two).mend(path)
     assert more.corrections == two
-    assert "next step writes" in repr(more)
+    assert f"not all in {path} yet: the next step writes" in repr(more)
     more.take(two)
     assert Corrections.load(path) == two
     assert "next step" not in repr(more)

@@ -62,9 +62,14 @@ class Kept:
         )
         return own
 
+    @property
+    def there(self) -> bool:
+        """Whether there is a file by what is known here."""
+        return self._known is not None
+
     def holds(self, corrections: Corrections) -> bool:
         """Whether there is a file, and it holds just these by what is known here."""
-        return self._known is not None and self._held == corrections.entries
+        return self.there and self._held == corrections.entries
 
     def write(self, corrections: Corrections) -> None:
         """Write the corrections.

@@ -80,7 +80,8 @@ class Mending:
         path = one_line(str(self.path))
         if self._kept.holds(self.corrections):
             return f"kept in {path}"
-        return f"not in a file yet: the next step writes {path}"
+        yet = f"not all in {path} yet" if self._kept.there else "not in a file yet"
+        return f"{yet}: the next step writes {path}"
 
     @property
     def entities(self) -> MendingTable:
