@@ -20,7 +20,7 @@ from rashomon.overlap.passages import Passages, passages
 from rashomon.overlap.quantity_groups import differing
 from rashomon.overlap.regrouping import Edit, Regrouped, regrouped
 from rashomon.overlap.taken import taken
-from rashomon.result import Result, source_columns
+from rashomon.result import MoreTable, Result, source_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -71,7 +71,7 @@ class Statements(Result):
     columns: dict[str, str]
     unmade: Mapping[int, str] = field(default_factory=dict, kw_only=True)
 
-    @property
+    @MoreTable
     def tellings(self) -> pd.DataFrame:
         """One row a statement and piece of a clause that tells it, or that may.
 
