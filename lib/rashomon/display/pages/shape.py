@@ -101,8 +101,7 @@ def shape(
     best: dict[Span, tuple[Literal["shared", "uncertain", "only"], Telling]] = {}
     for statement in found:
         for telling in statement.tellings:
-            doubtful = statement.reach == "shared" and telling.state == "uncertain"
-            kind = "uncertain" if doubtful else statement.reach
+            kind = _kind(statement, telling)
             if telling.span not in best or _STRENGTH[kind] > _STRENGTH[best[telling.span][0]]:
                 best[telling.span] = (kind, telling)
     step = BAND + GAPS[len(letters) > FEW]
@@ -122,10 +121,18 @@ def shape(
     return Shape(tuple(bands), ties, height)
 
 
+def _kind(statement: Statement, telling: Telling) -> Literal["shared", "uncertain", "only"]:
+    if telling.against or statement.reach == "opposed":
+        return "only"  # what is denied elsewhere is not told there
+    if statement.reach == "shared" and telling.state == "uncertain":
+        return "uncertain"
+    return statement.reach
+
+
 def _ties(
     statement: Statement, tops: Mapping[str, int], places: _Places, anchors: Anchors
 ) -> Iterator[Tie]:
-    told = [source for source in tops if statement.of(source)]
+    told = [s for s in tops if statement.of(s) and s not in statement.against]
     for upper, lower in pairwise(told):
         above, below = statement.of(upper)[0], statement.of(lower)[0]
         yield Tie(

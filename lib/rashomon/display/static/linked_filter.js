@@ -45,12 +45,13 @@ function reaches(view) {
   });
   const alone = view.columns.flatMap(({ letter }) => [
     option(`only ${letter}`, `only ${letter}`, having("only", letter)),
+    option(`opposed ${letter}`, `only ${letter}, perhaps the opposite elsewhere`, having("opposed", letter)),
     option(`perhaps only ${letter}`, `perhaps only ${letter}`, having("uncertain", letter)),
   ]);
   return [
     { value: "", text: "any number", groups: null },
     option("shared", "several", having("shared")),
-    option("uncertain", "uncertain", having("uncertain")),
+    option("uncertain", "perhaps several", having("uncertain")),
     ...alone,
   ].filter((one) => one.groups === null || one.groups.length);
 }

@@ -71,7 +71,7 @@ function choose(view, line, event) {
 
 // A tag leads to its counterpart: both are levelled, and the counterpart is reached.
 function follow(view, tag, run) {
-  const groups = tag.dataset.g ? [tag.dataset.g] : holdsOf(view, run);
+  const groups = tag.dataset.g ? listed(tag.dataset.g) : holdsOf(view, run);
   hold(view, run, { groups });
   const home = document.getElementById(tag.getAttribute("href").slice(1));
   const there = [...(home?.querySelectorAll("[data-at]") ?? [])];

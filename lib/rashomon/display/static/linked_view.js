@@ -17,6 +17,7 @@ function enliven(root, send = () => {}) {
     heldRuns: [],
     selected: { groups: [], spans: [] },
     marked: {},
+    named: new WeakSet(),
     listen: (name, action) => root.addEventListener(name, action, { signal: over.signal }),
     // In a notebook the view is made before it has a place and a size.
     whenSized(action) {
