@@ -377,7 +377,7 @@ def test_a_clause_that_another_interrupts_is_one_telling_in_two_pieces():
 def test_what_comes_near_and_denies_is_perhaps_denied():
     found = statements(
         documents(
-            "The United States accuses Harwick of supplying arms to the rebels in exchange for food.",
+            "The United States accuses Harwick of supplying arms to the rebels for food.",
             "Harwick has denied the facts of arms supplies. It rained.",
         )
     )

@@ -124,7 +124,11 @@ def _tell(shared: Sequence[Statement], found: Sequence[Statement], letters: dict
 def _tellings(of: Sequence[Statement], quoting: Quoting) -> tuple[Excerpt, ...]:
     """The telling of each source that is most like another's, statement after statement."""
     chosen = (
-        quoting.one(max(s.of(source), key=lambda t: t.score).span, f"statement {s.number}")
+        quoting.one(
+            max(s.of(source), key=lambda t: t.score).span,
+            f"statement {s.number}",
+            f"s{s.number}",
+        )
         for s in of
         for source in s.states
         if s.of(source)

@@ -124,6 +124,11 @@ class Texts:
         return switched_by_boxes()
 
     @property
+    def few(self) -> bool:
+        """Whether every counterpart that is uncertain has a tag of its own."""
+        return len(self.columns) <= FEW
+
+    @property
     def linked(self) -> tuple[int, ...]:
         """The statements that light up in several places."""
         return tuple(s.number for s in self.index.found if s.reach != "only")

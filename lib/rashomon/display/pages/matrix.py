@@ -80,7 +80,8 @@ def _line(statement: Statement, letters: Mapping[str, str], quoting: Quoting) ->
         href = quoting.link(told[0].span) if told else ""
         state = "opposite?" if source in statement.against else statement.states[source]
         cells.append(Cell(state, href))
-    excerpts = tuple(quoting.one(t.span, _label(statement, t)) for t in statement.tellings)
+    group = f"s{statement.number}"
+    excerpts = tuple(quoting.one(t.span, _label(statement, t), group) for t in statement.tellings)
     if [len(excerpt.pieces) for excerpt in excerpts] == [1]:
         label = excerpts[0].label
         return Line(statement.number, statement.text, tuple(cells), (), label)

@@ -25,13 +25,14 @@ _STRENGTH = {"shared": 2, "uncertain": 1, "only": 0}
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A sentence in a band; `left` and `width` in percent of the band."""
+    """A sentence in a band; `left` and `width` in percent of the band, `start` its offset."""
 
     left: float
     width: float
     kind: Literal["shared", "uncertain", "only"]
     href: str
     title: str
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Tie:
     x2: float
     y2: int
     certain: bool
+    number: int
     href: str
     title: str
 
@@ -114,7 +116,8 @@ def shape(
             left = places.percent(span.article, span.start)
             width = round(places.percent(span.article, span.end) - left, 1)
             title = shorten(telling.text, TOLD)
-            segments.append(Segment(left, max(width, 0.2), kind, anchors.link(span), title))
+            link = anchors.link(span)
+            segments.append(Segment(left, max(width, 0.2), kind, link, title, span.start))
         bands.append(Band(letter, source, tops[source], tuple(segments)))
     ties = tuple(tie for s in found for tie in _ties(s, tops, places, anchors))
     height = (len(letters) - 1) * step + BAND
@@ -141,6 +144,7 @@ def _ties(
             x2=places.middle(below.span),
             y2=tops[lower],
             certain=above.state == below.state == "told",
+            number=statement.number,
             href=anchors.link(above.span),
             title=f"Statement {statement.number}: {shorten(statement.text, TOLD)}",
         )

@@ -84,7 +84,12 @@ function nameTag(view, tag) {
 }
 
 function startLight(view) {
+  // What a click brought level moves away beneath the pointer, which then points at nothing new.
+  let pressed = "";
+  const place = ({ clientX, clientY }) => `${Math.floor(clientX)} ${Math.floor(clientY)}`;
+  view.listen("click", (event) => (pressed = place(event)));
   view.listen("pointerover", (event) => {
+    if (place(event) === pressed) return;
     const run = runAt(view, event.target);
     const tag = event.target.closest(".tag[data-g]");
     if (tag) nameTag(view, tag);
