@@ -116,9 +116,9 @@ function showBar(view) {
     ...letters.map((column) => jump(view, column, groups)),
   );
   const here = view.held && columnOf(view, view.held);
-  view.bar.elsewhere.replaceChildren(
-    ...letters.filter((column) => column !== here).map((column) => lead(view, column, groups)),
-  );
+  const others = letters.filter((column) => column !== here);
+  view.bar.elsewhere.classList.toggle("many", others.length > 2);
+  view.bar.elsewhere.replaceChildren(...others.map((column) => lead(view, column, groups)));
   view.bar.clear.hidden = !said.length;
 }
 
