@@ -192,8 +192,8 @@ def test_what_is_printed_stands_above_what_is_made(view, capsys, monkeypatch):
     view.follow(lambda _: print("alone"))
     bundles = [shown._repr_mimebundle_() for shown in pictures]
     assert "<pre>printed &lt;b&gt;\nwarned\n</pre>" in bundles[0]["text/html"]
-    assert "Axes" not in bundles[0]["text/plain"]
-    assert bundles[0]["text/plain"].startswith("printed <b>\nwarned\n<Figure")
+    assert "Axes(" not in bundles[0]["text/plain"]
+    assert bundles[0]["text/plain"].startswith("printed <b>\nwarned\n<Picture")
     assert bundles[1]["text/html"].startswith("<pre>a\n</pre>")
     assert bundles[2] == {"text/plain": "alone\n"}
     assert capsys.readouterr() == ("", "")

@@ -88,14 +88,13 @@ def _forms(made: object) -> tuple[str, str]:
     shell = get_ipython()
     formatter = getattr(shell, "display_formatter", None) or DisplayFormatter()
     data, _ = formatter.format(made)
-    rich = str(data.get("text/html", ""))
-    if not rich and "image/svg+xml" in data:
-        rich = str(data["image/svg+xml"])
-    picture = data.get("image/png") or _drawn(made)
-    if not rich and picture:
+    plain = str(data.get("text/plain", ""))
+    rich = str(data.get("text/html") or data.get("image/svg+xml") or "")
+    picture = None if rich else data.get("image/png") or _drawn(made)
+    if picture:
         code = picture if isinstance(picture, str) else b64encode(picture).decode()
-        rich = f'<img alt="" src="data:image/png;base64,{code}">'
-    return str(data.get("text/plain", "")), rich
+        rich = f'<img alt="{escape(plain)}" src="data:image/png;base64,{code}">'
+    return plain, rich
 
 
 def _drawn(made: object) -> bytes:
