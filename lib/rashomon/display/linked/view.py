@@ -352,7 +352,8 @@ def side_by_side(
     -------
     SideBySide
         What another source tells too is underlined and followed by a link to it (``B·4`` is
-        statement 4 in B); a broken line and a question mark say that the search is not sure;
+        statement 4 in B); a broken line and a question mark say that the search is not sure; a
+        double line and ``≠B·4`` that B perhaps tells the opposite, or that it is denied;
         ``only A`` follows what was found nowhere else. The same wording is marked, quotations are
         in italics with their speaker, headings and lines of other stories stand apart.
 
