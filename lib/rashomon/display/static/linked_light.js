@@ -87,7 +87,8 @@ function startLight(view) {
   // What a click brought level moves away beneath the pointer, which then points at nothing new.
   let pressed = "";
   const place = ({ clientX, clientY }) => `${Math.floor(clientX)} ${Math.floor(clientY)}`;
-  view.listen("click", (event) => (pressed = place(event)));
+  const press = (event) => (pressed = place(event));
+  document.addEventListener("click", press, { capture: true, signal: view.signal });
   view.listen("pointerover", (event) => {
     if (place(event) === pressed) return;
     const run = runAt(view, event.target);
