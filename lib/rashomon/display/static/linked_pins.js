@@ -43,5 +43,6 @@ function pin(view, address, { hold: group = "", from = "" } = {}) {
   }
   showColumn(view, run);
   focusOn(view, run);
+  if (groups.length) light(view, run, groups); // what is held, of all that stands there
   return true;
 }
