@@ -5,6 +5,7 @@ from functools import cache
 
 import rashomon
 from rashomon.article import Article, Articles, LeftOut
+from rashomon.corrections.names import is_name
 from rashomon.result import Result
 
 RUN = "window.__ran=1"
@@ -74,7 +75,8 @@ def compared() -> rashomon.Comparison:
     spans = [spans[0] for spans in said["content_spans"]]
     names = plain.entities.table["entity"].tolist()
     mended = plain.corrections
-    for span, attack in zip(spans, ATTACKS, strict=False):
+    fit = [attack for attack in ATTACKS if is_name(attack)]
+    for span, attack in zip(spans, fit, strict=False):
         mended = mended.speaker(plain, span, attack)
     mended = mended.join(plain, *names[:2], name=ATTACKS[1])
     return plain.corrected(mended)

@@ -45,5 +45,5 @@ def articles():
 def evil() -> Comparison:
     """A comparison of them, with a correction as hostile."""
     plain = Comparison(annotation.annotate(articles()))
-    mended = Corrections().join(plain, "Tom Ridley", "Harwick", name=f"=1+1 {SCRIPT} \u202e")
+    mended = Corrections().join(plain, "Tom Ridley", "Harwick", name=f"=1+1 {SCRIPT}")
     return checked(Comparison(plain.annotated, (), mended))

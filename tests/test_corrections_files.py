@@ -1,12 +1,16 @@
 """Corrections as a file: what is saved is loaded, and what is broken is told."""
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import rashomon
 from rashomon import Corrections
 from rashomon.corrections import Correction, Place
 from rashomon.corrections.entry import KINDS, UNNAMED
+from rashomon.corrections.names import is_name
 from rashomon.errors import CorrectionsError
 
 GOOD = """version: 1
@@ -91,12 +95,55 @@ def test_what_is_no_file_or_no_text(tmp_path):
         Corrections.load(tmp_path / "b.yaml")
     with pytest.raises(CorrectionsError, match="cannot be written"):
         Corrections().save(tmp_path)
+    for wrong in (5, None, b"c.yaml", "", ["c.yaml"], True):
+        for call in (Corrections.load, Corrections().save):
+            with pytest.raises(CorrectionsError, match="path of a file is wanted"):
+                call(wrong)
+
+
+BAD_NAMES = [
+    ("x" * 201, "up to 200"),
+    ("Ann\u200b Lee", "U+200B"),
+    ("Ann\ufeff", "U+FEFF"),
+    ("Ann\u200dLee", "U+200D"),
+    ("Le\u00ade", "U+00AD"),
+    ("Lee\u3164", "U+3164"),
+    ("Lee\u202eevil", "U+202E"),
+    ("Lee\x07", "nobody would see"),
+    ("—", "letter or a digit"),
+    ("\u3164", "letter or a digit"),
+]
+
+
+@pytest.mark.parametrize(("name", "says"), BAD_NAMES)
+def test_a_name_is_checked_alike_wherever_it_is_given(tmp_path, name, says):
+    comparison = rashomon.compare({"gazette": "“It is safe,” he said of the bridge."})
+    quotation = {"do": "speaker", "spans": [[0, 1, 12]], "name": name}
+    path = tmp_path / "mine.yaml"
+    written = GOOD.replace("Ann Lee", json.dumps(name))
+    path.write_text(written, "utf-8")
+    for call in (
+        lambda: Corrections().speaker(comparison, comparison.articles[0].span(1, 12), name),
+        lambda: Corrections().quotation(comparison, comparison.articles[0].span(1, 12), name),
+        lambda: comparison.mend().do(quotation),
+        lambda: Corrections.load(path),
+    ):
+        with pytest.raises(CorrectionsError) as error:
+            call()
+        assert says in str(error.value)
+        assert "\u202e" not in str(error.value)
+    assert "correction 1, name" in str(error.value)
+
+
+@pytest.mark.parametrize("name", ["نمی\u200cدانم", "क्\u200dष", "Team 👩‍👩‍👧", "Zoe\u0301", "7"])
+def test_names_of_any_script_are_taken(name):
+    assert is_name(name)
 
 
 TEXT = st.text(
     st.characters(blacklist_categories=("Cs",), blacklist_characters="\0"), min_size=1, max_size=12
 )
-NAME = TEXT.filter(str.strip)
+NAME = TEXT.filter(is_name)
 
 
 @st.composite

@@ -12,6 +12,7 @@ from rashomon import Article
 from rashomon.display.methods.paragraphs import WHEN, paragraphs
 from rashomon.display.methods.references import references
 from rashomon.display.methods.settings import settings
+from rashomon.errors import RashomonError
 from rashomon.overlap.passages import MIN_WORDS
 
 
@@ -120,11 +121,26 @@ def test_settings_are_those_of_the_modules():
 
 def test_methods_say_what_to_call_and_show_themselves():
     methods = harwick_compared().methods
-    assert repr(methods).endswith(".bibtex; thresholds and seeds: .settings.")
+    printed = repr(methods)
+    assert printed.endswith(".bibtex; thresholds and seeds: .settings.")
+    assert len(printed) < 2500 < len(methods.text)
+    assert max(map(len, printed.splitlines()[:-1])) <= 110
+    for step in methods.steps:
+        assert f"  {step.name}: {step.text[:20]}" in printed
     html = methods._repr_html_()
     assert html.startswith('<div class="rashomon">')
     assert "Spärck Jones" in html
     assert "<script" not in html
+
+
+def test_methods_are_saved_in_full(tmp_path):
+    methods = harwick_compared().methods
+    saved = methods.save(tmp_path / "new" / "methods.txt")
+    assert saved.read_text("utf-8") == f"{methods.text}\n"
+    assert methods.save(tmp_path / "works.BIB").read_text("utf-8") == methods.bibtex
+    for wrong in (tmp_path, 5, None):
+        with pytest.raises(RashomonError):
+            methods.save(wrong)
 
 
 def test_nothing_of_an_article_is_in_the_methods():

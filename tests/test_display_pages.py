@@ -180,8 +180,8 @@ def test_sources_are_chosen_by_letter_or_name_in_the_order_wanted():
     assert view.sources == ("Daily Tabloid", "Gazette")
     page = Page(view.html)
     assert [a["aria-label"] for _, a in page.tags if "column" in a.get("class", "").split()] == [
-        "Source C",
-        "Source A",
+        "Source C, Daily Tabloid",
+        "Source A, Gazette",
     ]
     # What B tells is still said, though B is not on the page to be led to.
     assert '<span class="tag shared" data-g="s1" title=' in view.html

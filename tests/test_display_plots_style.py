@@ -1,5 +1,6 @@
 """Colours, marks and letters: told apart by colour-blind readers, in grey, in any script."""
 
+import re
 from io import BytesIO
 from itertools import combinations
 
@@ -11,6 +12,7 @@ from matplotlib.figure import Figure
 from plot_measuring import cut_off, overlapping, written
 
 from rashomon.article import Article
+from rashomon.display import colours
 from rashomon.display.plots.lettering import (
     drawable,
     fitted,
@@ -21,6 +23,7 @@ from rashomon.display.plots.lettering import (
     wrapped,
 )
 from rashomon.display.plots.style import named, sources, styled, told_apart
+from rashomon.display.rendering import style
 
 LEAST_APART = 25  # in CIELAB
 LONG = "The Independent Evening Post of Greater Harwick and the Lower Valley, No. $1_{x}"
@@ -90,9 +93,36 @@ def test_colours_of_sources_stay_apart_for_every_eye(vision):
     assert min(near.values()) >= LEAST_APART, near
 
 
-def test_every_colour_stands_out_on_white():
-    for source in six():
-        assert 1.05 / (TO_XYZ[1] @ linear(source.colour) + 0.05) >= 4.5
+def contrast(colour, other):
+    low, high = sorted(TO_XYZ[1] @ linear(one) + 0.05 for one in (colour, other))
+    return high / low
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+def test_colours_on_dark_pages_stay_apart_too(vision):
+    seen = [cielab(VISIONS[vision] @ linear(colour)) for colour in colours.DARK]
+    assert min(np.linalg.norm(a - b) for a, b in combinations(seen, 2)) >= LEAST_APART
+
+
+def test_every_colour_stands_out():
+    assert tuple(source.colour for source in six()) == colours.LIGHT
+    for colour in colours.LIGHT:
+        assert contrast(colour, "#ffffff") >= 4.5
+        assert contrast(colour, "#fdfcf9") >= 4.5
+    for colour in colours.DARK:
+        assert contrast(colour, "#17191c") >= 4.5
+        assert contrast(colour, "#212428") >= 4.5
+
+
+def test_pages_have_the_colours_of_plots():
+    sheet = style("theme.css")
+    pair = r"light-dark\((#\w{6}), (#\w{6})\)"
+    found = re.findall(rf"\.src-([A-F]) {{ --source: {pair}; }}", sheet)
+    assert found == list(zip("ABCDEF", colours.LIGHT, colours.DARK, strict=True))
+    found = re.findall(rf"--(paper|raised|ink): {pair}", sheet)
+    papers = {name: pair for name, *pair in found}
+    assert papers["ink"] == [colours.INK, colours.DARK_INK]
+    assert [papers[name][1] for name in ("paper", "raised")] == ["#17191c", "#212428"]
 
 
 def ink(marker, *, filled):

@@ -28,8 +28,8 @@ ROWS = (
 )
 ROW_OF = {room: row for row, rooms in enumerate(ROWS) for room in rooms}
 
-# Drawing is looked up by name when it is asked for; only these three may do so.
-LOOK_UP = {"result", "validation", "comparison"}
+# Drawing is looked up by name when it is asked for, in one place.
+LOOK_UP = {"result"}
 
 HEAVY = (
     "numpy pandas spacy nltk sklearn scipy matplotlib onnxruntime tokenizers trafilatura lxml "
@@ -88,7 +88,7 @@ def test_an_import_upwards_is_seen() -> None:
     assert imported_rooms(tree) == {"display"}
 
 
-def test_only_results_and_comparison_look_up_display() -> None:
+def test_only_results_look_up_display() -> None:
     named = {room(p) for p in modules() if '"rashomon.display"' in p.read_text("utf-8")}
     assert named - {"display"} == LOOK_UP
 

@@ -39,6 +39,12 @@ def test_what_is_clicked_is_what_the_next_cell_has(tmp_path):
         view.locator("[data-letter=C] [data-at][data-g~=s6]").click()
         follows.get_by_text("follows (6,) (").wait_for()
         follows.get_by_text("'loaded')").wait_for()
+        # What is typed in the view is no key of JupyterLab: "d d" would delete the cell.
+        cells = page.locator(".jp-Notebook .jp-Cell").count()
+        view.locator("input[type=search]").focus()
+        page.keyboard.type("added")
+        assert view.locator("input[type=search]").input_value() == "added"
+        assert page.locator(".jp-Notebook .jp-Cell").count() == cells
         # A kernel that is gone: the view says so, and can still be read.
         run(page, 1)
         for key in ("Escape", "0", "0"):  # JupyterLab's keys to restart it

@@ -118,14 +118,14 @@ def test_a_filter_dims_what_does_not_match_and_steps_through_what_does(opened):
     hit = page.locator("[data-letter=A] .hit").first
     colour = "e => getComputedStyle(e).color"
     assert dim.evaluate(colour) != hit.evaluate(colour)
-    assert page.inner_text(".count") == "1 of 2"
+    assert page.inner_text(".count") == "1 of 2 statements"
     at = "[...document.querySelectorAll('.at')].map(e => e.textContent).join('')"
     assert page.evaluate(at).startswith("“Nobody will cross it,”")
     page.get_by_role("button", name="Next").click()
-    assert page.inner_text(".count") == "2 of 2"
+    assert page.inner_text(".count") == "2 of 2 statements"
     assert page.evaluate(at).startswith("Shop owners")
     page.get_by_role("button", name="Next").click()
-    assert page.inner_text(".count") == "1 of 2"
+    assert page.inner_text(".count") == "1 of 2 statements"
     page.get_by_role("button", name="Show all").click()
     assert page.locator(".hit, .at").count() == 0
     assert dim.evaluate(colour) == page.locator("[data-letter=A] [data-at]").first.evaluate(colour)
@@ -162,7 +162,7 @@ def test_two_filters_hold_together(opened):
     page.locator("label:has-text('Speaker') select").select_option(label="Ann Lee (A 1)")
     assert page.inner_text(".count") == "None"
     page.locator("label:has-text('Speaker') select").select_option(label="Omar Haddad (B 1)")
-    assert page.inner_text(".count") == "1 of 1"
+    assert page.inner_text(".count") == "1 of 1 statement"
 
 
 @pytest.mark.parametrize(
@@ -245,7 +245,7 @@ def test_in_a_narrow_window_columns_lie_in_a_row_under_the_thumb(opened):
     column = page.locator("[data-letter=B]")
     expect(column).not_to_be_in_viewport(ratio=0.5)
     page.locator("[data-letter=A] [data-at][data-g~=s1]").tap()
-    page.get_by_role("button", name="Go to it in B").tap()
+    page.get_by_role("button", name=f"Also in B {KEY[1]}").tap()
     expect(column).to_be_in_viewport(ratio=0.5)
     expect(page.locator("[data-letter=B] [data-g~=s1]").first).to_be_in_viewport()
     sizes = page.locator(".bar button:visible").evaluate_all(

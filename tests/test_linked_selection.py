@@ -1,6 +1,8 @@
 """What is selected and shown, from Python and from what a browser may send."""
 
+import gc
 import sys
+import weakref
 
 import pytest
 from display_samples import GAZETTE, HERALD, comparison
@@ -62,6 +64,14 @@ def test_names_speakers_passages_spans_are_selected(view):
         ({"span": "On Monday"}, "takes a Span or several"),
         ({"span": 3}, "takes a Span or several"),
         ({"search": "  "}, "search takes words"),
+        ({"statement": True}, "no statement True"),
+        ({"statement": 1.0}, r"no statement 1\.0"),
+        ({"passage": True}, "no passage True"),
+        ({"entity": True}, "True is no one entity"),
+        ({"search": True}, "search takes words of the texts, not True"),
+        ({"span": True}, "takes a Span or several, such as .*, not True"),
+        ({"span": [Span("b1", 0, 4), (0, 4)]}, r"not \(0, 4\)"),
+        ({"span": [Span("b1", 0, 4)] * 501}, "up to 500 spans at a time"),
         ({"statement": 1, "speaker": "Ann Lee"}, "one thing at a time, not statement and speaker"),
     ],
 )
@@ -166,6 +176,41 @@ def test_what_follows_is_made_anew_and_says_what_went_wrong(view, capsys):
     assert capsys.readouterr().out == ""  # nothing has changed
     view.show(statement=2)
     assert "two is too much" in capsys.readouterr().out
+
+
+def test_what_is_printed_stands_above_what_is_made(view, capsys, monkeypatch):
+    pictures = []
+    monkeypatch.setattr("IPython.display.display", lambda shown, **_: pictures.append(shown))
+
+    def plot(view):
+        print("printed <b>")
+        print("warned", file=sys.stderr)
+        return view.comparison.overlap.statements.plot()
+
+    view.follow(plot)
+    view.follow(lambda view: (print("a"), view.selection)[1])
+    view.follow(lambda _: print("alone"))
+    bundles = [shown._repr_mimebundle_() for shown in pictures]
+    assert "<pre>printed &lt;b&gt;\nwarned\n</pre>" in bundles[0]["text/html"]
+    assert "Axes(" not in bundles[0]["text/plain"]
+    assert bundles[0]["text/plain"].startswith("printed <b>\nwarned\n<Picture")
+    assert bundles[1]["text/html"].startswith("<pre>a\n</pre>")
+    assert bundles[2] == {"text/plain": "alone\n"}
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_view_shown_again_and_again_keeps_the_last_places(view, shown):
+    for _ in range(20):
+        view._display_()
+        view._ipython_display_()
+    assert len(view._shown) == 8
+
+
+def test_a_session_does_not_keep_the_views_that_are_gone():
+    session = comparison().mend()
+    kept = weakref.ref(session.comparison.side_by_side(corrections=session))
+    gc.collect()
+    assert kept() is None
 
 
 def test_a_cell_run_anew_follows_once(view, capsys):

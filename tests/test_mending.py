@@ -118,6 +118,9 @@ def test_who_watches_is_told(comparison):
     assert len(mending.corrections) == 0
     mending.unobserve(fails)
     mending.do(action(comparison, "join statements", HURT, NINE))
+    for wrong in (5, None, "seen.append"):
+        with pytest.raises(CorrectionsError, match="observe takes a function"):
+            mending.observe(wrong)
     assert seen[-1] == "told"
 
 
@@ -152,8 +155,8 @@ GOOD = {"do": "join statements", "spans": [[0, 0, 10], [1, 0, 10]]}
         ({**GOOD, "spans": [[0, 0, 10], [1, 0, 10**30]]}, "does not lie within"),
         ({**GOOD, "spans": [[0, 0, 10], [0, 5, 6]]}, "two different ones"),
         ({**GOOD, "name": "Lee"}, "names nobody"),
-        ({"do": "speaker", "spans": [[2, 40, 50]], "name": 3}, "A name is a text"),
-        ({"do": "speaker", "spans": [[2, 40, 50]], "name": ["x"]}, "A name is a text"),
+        ({"do": "speaker", "spans": [[2, 40, 50]], "name": 3}, "letter or a digit in it, not"),
+        ({"do": "speaker", "spans": [[2, 40, 50]], "name": ["x"]}, "letter or a digit in it, not"),
         ({"do": "speaker", "spans": [[2, 40, 50]], "name": " \u00a0"}, "letter or a digit"),
         ({"do": "speaker", "spans": [[2, 40, 50]], "name": "\u202e!"}, "letter or a digit"),
         ({"do": "speaker", "spans": [[2, 40, 50]], "name": "x" * 201}, "up to 200"),
@@ -200,6 +203,7 @@ def test_every_step_is_written_at_once_and_read_again(comparison, tmp_path):
     path = tmp_path / "new" / "c.yaml"
     mending = comparison.mend(str(path))
     assert not path.exists()
+    assert "not in a file yet: the next step writes" in repr(mending)
     mending.do(action(comparison, "join statements", HURT, NINE))
     assert Corrections.load(path) == mending.corrections
     mending.do(action(comparison, "boilerplate", "שלום"))
@@ -266,6 +270,16 @@ def test_a_comparison_that_stands_on_some_goes_on(comparison, tmp_path):
     assert mended.mend(path).corrections == one.corrections
     assert mended.mend().corrections == mended.corrections
     assert mended.mend(tmp_path / "other.yaml").corrections == mended.corrections
+    two = one.corrections
+    one.undo()
+    one.undo()
+    with pytest.warns(CorrectionsWarning, match="of which .* holds 0.*joined the statements"):
+        more = comparison.corrected(two).mend(path)
+    assert more.corrections == two
+    assert f"not all in {path} yet: the next step writes" in repr(more)
+    more.take(two)
+    assert Corrections.load(path) == two
+    assert "next step" not in repr(more)
     other = comparison.corrected(
         Corrections().told(comparison, number(comparison, HURT), span(comparison, NINE))
     )

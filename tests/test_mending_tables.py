@@ -140,7 +140,8 @@ def test_a_view_and_its_tables_change_together(opened, browser):
 def test_hostile_names_are_text(opened):
     hostile = "<img src=x onerror=alert(1)> {{ 7*7 }} \u202eevil"
     comparison = rashomon.compare({hostile: "Ann Lee sang. “We won,” said Bo Chang of Harwick."})
-    log = rashomon.Corrections().join(comparison, "Ann Lee", "Bo Chang", name=f"{hostile} Lee")
+    name = hostile.replace("\u202e", "")
+    log = rashomon.Corrections().join(comparison, "Ann Lee", "Bo Chang", name=name)
     mending = comparison.mend(log)
     for name in NAMES:
         shown = opened(getattr(mending, name))
@@ -168,6 +169,23 @@ def test_it_fits_and_can_be_read_and_reached(browser, name, width, scheme):
     found = Axe().run(shown.page, ".rashomon")
     assert found.response["violations"] == [], found.generate_report()
     shown.page.close()
+
+
+def test_what_was_shown_long_ago_no_longer_slows_every_step(monkeypatch):
+    mending = compared().mend()
+    shown = [tables.widget(mending.entities) for _ in range(40)]
+    made = []
+    monkeypatch.setattr(tables.MendingTable, "_markup", lambda table: made.append(table) or "new")
+    mending.take(mending.corrections.join(compared(), "Harwick", "St Anne"))
+    assert 0 < len(made) <= 12
+    assert [widget.html == "new" for widget in shown] == [False] * 28 + [True] * 12
+    shown[-1].close()
+    shown[0]._handle_custom_msg({"turn": 1, "ask": {"rows": [0]}}, [])  # it is in use again
+    mending.undo()
+    assert shown[0].html == "new"
+    made.clear()
+    mending.take(mending.corrections.join(compared(), "Harwick", "St Anne"))
+    assert len(made) == 11
 
 
 def test_without_anywidget_it_is_a_table(monkeypatch):

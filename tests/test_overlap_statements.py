@@ -372,3 +372,14 @@ def test_a_clause_that_another_interrupts_is_one_telling_in_two_pieces():
     assert words_of(found, 0) == ["The old iron bridge", "was closed on Monday."]
     assert found.table["text"][0] == "The old iron bridge … was closed on Monday."
     assert found.tellings["clause"].tolist() == [0, 0, 1]
+
+
+def test_what_comes_near_and_denies_is_perhaps_denied():
+    found = statements(
+        documents(
+            "The United States accuses Harwick of supplying arms to the rebels for food.",
+            "Harwick has denied the facts of arms supplies. It rained.",
+        )
+    )
+    assert found.table["relation"].tolist() == ["perhaps denied", "perhaps denied", ""]
+    assert found.table["opposed"].tolist() == [(2,), (1,), ()]

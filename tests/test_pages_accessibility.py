@@ -88,3 +88,16 @@ def test_paper_is_white_and_shows_all_words(browser, pages, name):
     assert ratio >= 4.5, words
     assert page.evaluate("document.querySelector('main').innerText.trim().length") > 500
     page.close()
+
+
+def test_a_summary_follows_any_heading_of_a_notebook(browser, tmp_path):
+    path = tmp_path / "summary.html"
+    for heads in ("<h1>Visit</h1>", "<h1>Visit</h1><h2>First</h2>"):
+        path.write_text(
+            '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Visit</title>'
+            f"<main>{heads}{comparison()._repr_html_()}{comparison().methods._repr_html_()}</main>",
+            "utf-8",
+        )
+        page = listening(browser, path)
+        assert violations(page) == []
+        page.close()

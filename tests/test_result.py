@@ -93,7 +93,7 @@ def test_rows_asked_for_with_pandas_open_to_their_words():
     assert rows.evidence(0) == ()
     assert [quote.text for quote in rows.evidence(1)] == ["“Roads”", "Rain", "fell"]
     assert rows.notes == ("A note.",)
-    assert repr(rows).startswith("Result: 2 row(s). Call .table, .evidence(row).")
+    assert repr(rows).startswith("Result: 2 rows. Call .table, .evidence(row).")
 
 
 def test_rows_of_rows_and_none_at_all():
@@ -167,7 +167,9 @@ def test_what_only_may_tell_it_is_labelled_and_not_looked_at():
 
 def test_the_repr_says_what_to_call_and_what_to_know():
     lines = repr(result(notes=("A note.",))).splitlines()
-    assert lines == ["Result: 2 row(s). Call .table, .plot(), .evidence(row).", "A note."]
+    assert lines[0] == "Result: 2 rows. Call .table, .plot(), .evidence(row)."
+    assert [line.split() for line in lines[1:4]] == [["name"], ["0", "rain"], ["1", "none"]]
+    assert lines[4:] == ["A note."]
     assert len(result()) == 2
 
 

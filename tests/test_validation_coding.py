@@ -7,6 +7,7 @@ from importlib.resources import files
 import pytest
 from browsing import ARGUMENTS, CONTRAST
 from coded_units import CATEGORIES, HOSTILE, units
+from display_parsing import Page
 from playwright.sync_api import sync_playwright
 
 from rashomon.display.coding import coding_bundle, widget
@@ -171,6 +172,25 @@ def test_a_notebook_gets_the_widget_and_the_plain_text() -> None:
     data, _ = coding_bundle(sample().code("Ann"))
     assert "application/vnd.jupyter.widget-view+json" in data
     assert data["text/plain"].startswith("Coding by Ann")
+
+
+def test_a_page_without_the_widget_shows_what_is_coded() -> None:
+    drawn = sample()
+    coding = drawn.code("Ann")
+    coding.set(drawn.table["unit"][1], "neutral")
+    data, _ = coding_bundle(coding)
+    page = Page(data["text/html"])
+    for text in drawn.table["text"]:
+        assert " ".join(text.split()) in " ".join(page.text.split())
+    assert data["text/html"].count("<td><bdi>neutral</bdi></td>") == 1
+    assert "1 of 12 are coded" in data["text/html"]
+    assert "<mark>" in data["text/html"]
+    assert "install" not in data["text/html"]
+    given = units({"gazette": f"{HOSTILE} Lee \u202ewon."}, {"gazette": ("positive",)})
+    html = coding_bundle(sample(given).code("<Ann>"))[0]["text/html"]
+    assert "img" not in Page(html).names
+    assert "\u202e" not in html
+    assert "&lt;Ann&gt;" in html
 
 
 def test_the_script_names_no_address() -> None:

@@ -38,7 +38,7 @@ class CorrectionsError(RashomonError):
 
 
 class CorrectionsWarning(RashomonWarning):
-    """A correction no longer matches its text and was not made."""
+    """A correction no longer matches its text and was not made, or its file lacks it."""
 
 
 class CodebookError(RashomonError):

@@ -78,12 +78,6 @@ _MONTH_BEFORE = re.compile(
     r"|between|every|each|for|on|this)[ -]$",
     re.IGNORECASE,
 )
-_YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|until|till|by|of|during|before|after|from|early|late|mid|through|to|and|or|the"
-    r"|between|around|about|year|for|his|her|their|its|our|a|s'|'s|that|this|class|as|on|back to)"
-    r"[ -]?$|[(\[]$",
-    re.IGNORECASE,
-)
 _UNTIL = re.compile(r" ?- ?| to | or | through | until | till | thru ")
 
 

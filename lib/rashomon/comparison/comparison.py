@@ -6,16 +6,16 @@ first asked for, and handed to them.
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rashomon import annotation
 from rashomon.article import Articles, LeftOut, source_letters
 from rashomon.comparison.given import checked, corrections_of
 from rashomon.comparison.notes import of_articles
 from rashomon.corrections import Corrections, Replay, changed, replay
+from rashomon.result import display
 from rashomon.views import READS, FramingView, OverlapView, SentimentView, standing
 
 if TYPE_CHECKING:
@@ -247,7 +247,7 @@ class Comparison:
         CorrectionsError
             If the corrections cannot be read, or are of other articles.
         """
-        view: SideBySide = _display("side_by_side")(self, sources, corrections=corrections)
+        view: SideBySide = display("side_by_side")(self, sources, corrections=corrections)
         return view
 
     def mend(self, corrections: Corrections | str | Path | None = None) -> Mending:
@@ -276,7 +276,7 @@ class Comparison:
         >>> comparison.mend()
         Mending: 0 corrections. Show .statements, .attributions or .entities to mend in a table; ...
         """
-        mending: Mending = _display("mend")(self, corrections)
+        mending: Mending = display("mend")(self, corrections)
         return mending
 
     def report(self, path: str | Path) -> Path:
@@ -297,7 +297,7 @@ class Comparison:
         RashomonError
             If the file cannot be written.
         """
-        written: Path = _display("report")(self, path)
+        written: Path = display("report")(self, path)
         return written
 
     def classroom(
@@ -331,13 +331,13 @@ class Comparison:
         RashomonError
             If a file cannot be written.
         """
-        written: Path = _display("write_sheet")(self, path, sources=sources, key=key)
+        written: Path = display("write_sheet")(self, path, sources=sources, key=key)
         return written
 
     @property
     def methods(self) -> Methods:
         """How all of this was found, in words for a paper, with the works cited; `.bibtex`."""
-        made: Methods = _display("describe_methods")(self)
+        made: Methods = display("describe_methods")(self)
         return made
 
     def save(
@@ -374,18 +374,13 @@ class Comparison:
         MissingExtraError
             If Parquet is asked for and pyarrow is not installed.
         """
-        saved: Path = _display("save")(self, folder, formats=formats, progress=progress)
+        saved: Path = display("save")(self, folder, formats=formats, progress=progress)
         return saved
 
     def __repr__(self) -> str:
-        text: str = _display("summary_text")(self)
+        text: str = display("summary_text")(self)
         return text
 
     def _repr_html_(self) -> str:
-        html: str = _display("summary_html")(self)
+        html: str = display("summary_html")(self)
         return html
-
-
-def _display(name: str) -> Any:  # noqa: ANN401 - a function of rashomon.display, of any shape
-    """Drawing is looked up by name when asked for: what computes knows nothing of what shows."""
-    return getattr(importlib.import_module("rashomon.display"), name)

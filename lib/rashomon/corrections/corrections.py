@@ -106,7 +106,7 @@ class Corrections(OfStatements):
                 f"join takes two or more names or spans after the comparison, not {len(what)}."
             )
         found = tuple(places.first(comparison, item) for item in what)
-        return self._with("join", found, _checked_name(name))
+        return self._with("join", found, name)
 
     def split(self, comparison: Compared, *what: str | Span, name: str) -> Corrections:
         """Say that mentions are of another entity than the one they were joined with.
@@ -143,7 +143,7 @@ class Corrections(OfStatements):
         if not what:
             raise CorrectionsError("split takes one or more names or spans after the comparison.")
         found = tuple(p for item in what for p in places.mentions(comparison, item))
-        return self._with("split", found, _checked_name(name))
+        return self._with("split", found, name)
 
     def speaker(self, comparison: Compared, span: Span, name: str | None) -> Corrections:
         """Say who speaks the quotation at a span; None for nobody who is named.
@@ -166,7 +166,7 @@ class Corrections(OfStatements):
             If the span is of none of the articles.
         """
         place = places.at(comparison, span)
-        return self._with("speaker", (place,), _checked_name(name))
+        return self._with("speaker", (place,), name)
 
     def quotation(
         self, comparison: Compared, span: Span, speaker: str | None = None
@@ -193,7 +193,7 @@ class Corrections(OfStatements):
         place = places.at(comparison, span)
         if not any(c.isalnum() for c in place.text):
             raise CorrectionsError(f"There is no word in {place.text!r} that anybody could say.")
-        return self._with("quotation", (place,), _checked_name(speaker))
+        return self._with("quotation", (place,), speaker)
 
     def no_quotation(self, comparison: Compared, span: Span) -> Corrections:
         """Say that a span, or the part of a quotation that it is, is the outlet's own words.
@@ -276,9 +276,3 @@ class Corrections(OfStatements):
         ['Rain fell on Monday.', 'Subscribe to our letters today!']
         """
         return self._with("story", (places.sentences(comparison, span, "text"),))
-
-
-def _checked_name(name: str | None) -> str | None:
-    if name is not None and not (isinstance(name, str) and name.strip()):
-        raise CorrectionsError(f"A name is a text with a word in it, not {name!r}.")
-    return name

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from rashomon.article import Span
-from rashomon.characters import storable
+from rashomon.corrections.names import checked_name
 
 if TYPE_CHECKING:
     from rashomon.article import Article
@@ -82,7 +82,12 @@ class Correction:
         each that is joined; the clauses that are split off; or a clause of the statement, and
         the clause that tells it or does not. Of the story: the sentences that are of it or not.
     name : str or None
-        Of the entity that results, or of the speaker; what no file can hold is replaced in it.
+        Of the entity that results, or of the speaker; its white space is folded.
+
+    Raises
+    ------
+    CorrectionsError
+        If the name is none (`rashomon.corrections.names.checked_name`).
     """
 
     do: Kind
@@ -90,8 +95,8 @@ class Correction:
     name: str | None = None
 
     def __post_init__(self) -> None:
-        if isinstance(self.name, str):
-            object.__setattr__(self, "name", storable(self.name)[0])
+        if self.name is not None:
+            object.__setattr__(self, "name", checked_name(self.name))
 
     def __str__(self) -> str:
         words = ", ".join(dict.fromkeys(str(place) for place in self.places))

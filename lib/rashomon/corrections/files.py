@@ -5,8 +5,10 @@ Only plain values are read (`yaml.safe_load`): a file that asks for Python objec
 
 from __future__ import annotations
 
+import os
 import reprlib
-from typing import TYPE_CHECKING, Any, NoReturn
+from pathlib import Path
+from typing import Any, NoReturn
 
 from rashomon.corrections.entry import (
     KINDS,
@@ -17,11 +19,9 @@ from rashomon.corrections.entry import (
     Kind,
     Place,
 )
+from rashomon.corrections.names import checked_name
 from rashomon.errors import CorrectionsError
 from rashomon.writing import write_whole
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 VERSION = 1
 
@@ -57,6 +57,22 @@ _HOW = (
     "Write such files with Corrections.save(path); what is accepted is shown in the documentation "
     "of rashomon.Corrections."
 )
+
+
+def path_of(given: object) -> Path:
+    """The path of a file that somebody gave.
+
+    Raises
+    ------
+    CorrectionsError
+        If it is no path.
+    """
+    path = os.fspath(given) if isinstance(given, os.PathLike) else given
+    if not isinstance(path, str) or not path:
+        raise CorrectionsError(
+            f'The path of a file is wanted, such as "corrections.yaml", not {given!r}.'
+        )
+    return Path(path)
 
 
 def write(path: Path, entries: tuple[Correction, ...]) -> None:
@@ -182,6 +198,10 @@ class _Reader:
             self.fail(where, name, "the name of the entity that is split off")
         if name is not None and do in _NAMELESS:
             self.fail(where, name, f"nothing: {_NAMELESS[do]}")
+        try:
+            _ = name is None or checked_name(name)
+        except CorrectionsError as error:
+            raise CorrectionsError(f"{self.path}: {where}: {error} {_HOW}") from None
 
     def count(self, do: Kind, places: object, where: str) -> None:
         least, most = _COUNTS[do]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from operator import index
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rashomon.corrections import files
@@ -13,6 +12,7 @@ from rashomon.errors import CorrectionsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
     from typing import Self
 
 
@@ -77,11 +77,11 @@ class Log:
         Raises
         ------
         CorrectionsError
-            If it cannot be written.
+            If it cannot be written, or no path is given.
         """
-        path = Path(path)
-        files.write(path, self.entries)
-        return path
+        target = files.path_of(path)
+        files.write(target, self.entries)
+        return target
 
     @classmethod
     def load(cls, path: str | Path) -> Self:
@@ -90,10 +90,11 @@ class Log:
         Raises
         ------
         CorrectionsError
-            If it cannot be read or holds anything else; the message names the file and the place.
+            If it cannot be read or holds anything else, or no path is given; the message names
+            the file and the place.
         """
-        path = Path(path)
-        return cls(files.read(path), origin=str(path))
+        source = files.path_of(path)
+        return cls(files.read(source), origin=str(source))
 
     def _with(self, do: Kind, found: tuple[Place, ...], name: str | None = None) -> Self:
         return replace(self, entries=(*self.entries, Correction(do, found, name)))

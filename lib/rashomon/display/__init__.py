@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rashomon.display.saving import save
     from rashomon.display.summary import summary_html, summary_text
     from rashomon.display.tables import result_html
+    from rashomon.display.tables.text import result_text
 
 __all__ = [
     "Mending",
@@ -32,6 +33,7 @@ __all__ = [
     "plot",
     "report",
     "result_html",
+    "result_text",
     "save",
     "side_by_side",
     "summary_html",
@@ -49,6 +51,7 @@ _HOMES = {
     "plot": "rashomon.display.plots",
     "report": "rashomon.display.pages.report",
     "result_html": "rashomon.display.tables",
+    "result_text": "rashomon.display.tables.text",
     "side_by_side": "rashomon.display.linked.view",
     "save": "rashomon.display.saving",
     "summary_html": "rashomon.display.summary",

@@ -15,18 +15,42 @@ if TYPE_CHECKING:
     from rashomon.validation import Coding, Sample
 
 
+STILL = 200
+"""Units that a page without the widget shows."""
+
+
 def coding_bundle(coding: Coding, **options: Any) -> Any:  # noqa: ANN401 - of IPython's
     """What a notebook shows: the widget, or how to code without it where it is not installed."""
     plain = {"text/plain": repr(coding)}
     try:
         made = widget(coding)
     except ImportError:
-        return plain | {"text/html": render("coding_absent.html", coding=coding)}
+        return plain | {"text/html": _still(coding, absent=True)}
+    plain["text/html"] = _still(coding)
     shown = made._repr_mimebundle_(**options)
     if shown is None:
         return plain
     data, metadata = shown if isinstance(shown, tuple) else (shown, {})
     return data | plain, metadata
+
+
+def _still(coding: Coding, *, absent: bool = False) -> str:
+    """What pages show, where no widget runs: what is to be coded, and the codes so far."""
+    sample = coding.sample
+    every = units(sample)
+    return render(
+        "coding_still.html",
+        absent=absent,
+        coder=coding.coder,
+        question=sample.question.replace("{about}", "…"),
+        categories=sample.categories,
+        coded=len(coding),
+        count=len(sample),
+        units=every[:STILL],
+        more=len(every[STILL:]),
+        asks=any(unit["about"] for unit in every),
+        codes=coding.codes,
+    )
 
 
 def widget(coding: Coding) -> Any:  # noqa: ANN401 - an AnyWidget

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -45,7 +45,8 @@ class Excerpt:
     """One or more spans within their sentence.
 
     `opened` and `closed` say that the sentence was cut short there. `letter` is that of the
-    source, `href` a link to where the words stand on the page.
+    source, `href` a link to where the words stand on the page, which begin at `start`; `group` is
+    what they are shown for there, such as a statement.
     """
 
     letter: str
@@ -55,6 +56,8 @@ class Excerpt:
     closed: bool = False
     href: str = ""
     label: str = ""
+    start: int = 0
+    group: str = ""
 
 
 def context(text: str, start: int, end: int, reach: int = REACH) -> tuple[int, int]:
@@ -130,9 +133,9 @@ class Quoting:
     letters: Mapping[str, str]
     link: Callable[[Span], str] = _nowhere
 
-    def one(self, span: Span, label: str = "") -> Excerpt:
+    def one(self, span: Span, label: str = "", group: str = "") -> Excerpt:
         """The words of one span with their sentence."""
-        return self._excerpt([span], label)
+        return replace(self._excerpt([span], label), group=group)
 
     def all(
         self, spans: Iterable[Span], label: str = "", parts: Mapping[Span, Sequence[Span]] = NONE
@@ -173,6 +176,7 @@ class Quoting:
             closed=_goes_on(text, start, right),
             href=self.link(spans[0]),
             label=label,
+            start=start,
         )
 
 

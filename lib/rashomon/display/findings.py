@@ -50,6 +50,7 @@ def findings(comparison: Comparison, quoting: Quoting) -> list[Finding]:
         *_derived(comparison, quoting),
         *_parted(comparison, quoting),
         *_and_the_rest(_only(found, letters, each, quoting), rest, "overlap.statements"),
+        *_opposed(found, quoting),
         *copies,
         *_and_the_rest(_voices(comparison, each, quoting), rest, "framing.voices"),
         *_further(comparison),
@@ -123,7 +124,11 @@ def _tell(shared: Sequence[Statement], found: Sequence[Statement], letters: dict
 def _tellings(of: Sequence[Statement], quoting: Quoting) -> tuple[Excerpt, ...]:
     """The telling of each source that is most like another's, statement after statement."""
     chosen = (
-        quoting.one(max(s.of(source), key=lambda t: t.score).span, f"statement {s.number}")
+        quoting.one(
+            max(s.of(source), key=lambda t: t.score).span,
+            f"statement {s.number}",
+            f"s{s.number}",
+        )
         for s in of
         for source in s.states
         if s.of(source)
@@ -220,6 +225,17 @@ def _only(
         else:
             text = f"{letter} has no sentence that could be compared."
         yield Finding("What only one tells", text, _tellings(alone, quoting)[:SHOWN])
+
+
+def _opposed(found: Sequence[Statement], quoting: Quoting) -> Iterator[Finding]:
+    own = [s for s in found if s.reach == "opposed"]
+    if own:
+        text = (
+            f"{counted(len(own), 'further statement')} of one source alone perhaps "
+            f"{'stands' if len(own) == 1 else 'stand'} against what another tells: "
+            f"one denies or negates what the other says."
+        )
+        yield Finding("What only one tells", text, _tellings(own, quoting)[:SHOWN])
 
 
 def _voices(comparison: Comparison, each: dict[str, str], quoting: Quoting) -> Iterator[Finding]:

@@ -50,6 +50,7 @@ def environment() -> Environment:
         probability=wording.probability,
         short_name=wording.short_name,
         section=section,
+        part=part,
         shorten=wording.shorten,
     )
     made.globals.update(style=style, script=script, script_hash=script_hash, scripts=())
@@ -74,6 +75,28 @@ def section(see: See) -> str:
     ('#quantities', '#warmth')
     """
     return "#" + _SECTIONS.get(see.view, see.view.rpartition(".")[2])
+
+
+_PARTS = {
+    "framing.agency": "Who acts",
+    "framing.voices.answers": "Who is accused",
+    "framing.voices.groups": "Groups of speakers",
+    "overlap.quantities": "Numbers and dates",
+    "framing.emphasis": "Room and place",
+    "sentiment.targets": "How warm",
+}
+
+
+def part(see: See) -> str:
+    """What the part of the report on a view is called, to be found on paper too.
+
+    Examples
+    --------
+    >>> from rashomon.display.finding import See
+    >>> part(See("framing.keywords")), part(See("sentiment.targets"))
+    ('“Keywords”', '“How warm”')
+    """
+    return f"“{_PARTS.get(see.view, see.view.rpartition('.')[2].capitalize())}”"
 
 
 @cache

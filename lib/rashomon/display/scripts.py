@@ -22,6 +22,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "controls",
         "filter",
         "search",
+        "pins",
         "view",
     ),
     "tables": ("sort", "unfold", "filter"),

@@ -20,7 +20,7 @@ from rashomon.framing.acts import acts
 from rashomon.framing.aligned import check_tellings
 from rashomon.framing.roles import Told, by_entity, contrasts
 from rashomon.framing.who import core
-from rashomon.result import Result
+from rashomon.result import MoreTable, Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,7 +86,7 @@ class Agency(Result):
     _by_entity: pd.DataFrame = field(default_factory=pd.DataFrame, kw_only=True)
     _contrasts: pd.DataFrame = field(default_factory=pd.DataFrame, kw_only=True)
 
-    @property
+    @MoreTable
     def by_entity(self) -> pd.DataFrame:
         """How often each entity acts, is acted on or is left out, one row each, source and voice.
 
@@ -104,7 +104,7 @@ class Agency(Result):
         """
         return self._by_entity.copy()
 
-    @property
+    @MoreTable
     def contrasts(self) -> pd.DataFrame:
         """Acts of one statement that two sources tell in different forms.
 

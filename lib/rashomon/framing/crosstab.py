@@ -16,7 +16,7 @@ from rashomon.framing.crosstab_tests import MORE, CategoryTest, found, limits, t
 from rashomon.framing.tabulation import tabulate
 from rashomon.framing.typesetting import Paper, csv_text, html_text, latex_text, written
 from rashomon.framing.units import read_units
-from rashomon.result import Result
+from rashomon.result import MoreTable, Result
 from rashomon.statistics.settings import number, seed_of, whole
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Crosstab(Result):
         """The rows as a notebook shows them: without groups where there are none."""
         return self._frame if self._frame["group"].any() else self._frame.drop(columns="group")
 
-    @property
+    @MoreTable
     def tests(self) -> pd.DataFrame:
         """The tests, as a copy of the reader's own."""
         return self._tests.copy()

@@ -21,7 +21,7 @@ from rashomon.framing.emphasis_items import entity_items, statement_items
 from rashomon.framing.emphasis_promises import COLUMNS as PROMISES
 from rashomon.framing.emphasis_promises import promises
 from rashomon.framing.emphasis_zones import ZONES
-from rashomon.result import Result
+from rashomon.result import MoreTable, Result
 from rashomon.statistics import FEWEST_UNITS, NO_INTERVAL, bootstrap_ratios, difference_interval
 from rashomon.statistics.shares import at_an_end
 
@@ -112,7 +112,7 @@ class Emphasis(Result):
     _differences: pd.DataFrame = field(repr=False)
     _promises: pd.DataFrame = field(repr=False)
 
-    @property
+    @MoreTable
     def differences(self) -> pd.DataFrame:
         """One row an item and pair of sources, where at least one of the two gives it room.
 
@@ -124,7 +124,7 @@ class Emphasis(Result):
         """
         return self._differences.copy()
 
-    @property
+    @MoreTable
     def promises(self) -> pd.DataFrame:
         """The headline set against the text, the lead against the body, the body against both.
 

@@ -19,7 +19,7 @@ from rashomon.framing.codebook import Codebook, given_codebook
 from rashomon.framing.frames_codes import to_code
 from rashomon.framing.frames_scores import score
 from rashomon.framing.frames_tables import NEVER, Judged
-from rashomon.result import Result
+from rashomon.result import MoreTable, Result
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,7 +69,7 @@ class Frames(Result):
     _shared: Mapping[tuple[str, int], bool] = field(repr=False)
     _documents: tuple[Document, ...] = field(repr=False)
 
-    @property
+    @MoreTable
     def sentences(self) -> pd.DataFrame:
         """One row a sentence and frame that it carries.
 
@@ -80,7 +80,7 @@ class Frames(Result):
         """
         return tables.sentences(self._judged)
 
-    @property
+    @MoreTable
     def scores(self) -> pd.DataFrame:
         """One row a measured sentence, with its score (0-1) for every frame in a column each.
 
@@ -88,7 +88,7 @@ class Frames(Result):
         """
         return tables.scores(self._judged)
 
-    @property
+    @MoreTable
     def by_article(self) -> pd.DataFrame:
         """One row an article and frame.
 
@@ -99,7 +99,7 @@ class Frames(Result):
         """
         return tables.by_article(self._judged)
 
-    @property
+    @MoreTable
     def within(self) -> pd.DataFrame:
         """Frames of what several sources tell, apart from what only one covers.
 

@@ -66,6 +66,8 @@ _VOICES = {
 FALSE = 0.05
 """The false discovery rate that the notes count findings at."""
 
+_AT = f"q ≤ {FALSE}"
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Keywords(Result):
@@ -108,6 +110,26 @@ class Keywords(Result):
     title: ClassVar[str] = "Keywords"
 
     uses: Mapping[str, tuple[Span, ...]] = field(default_factory=dict, kw_only=True, repr=False)
+
+    @property
+    def heading(self) -> str:
+        """What stands above the table: whether any word stands out, before words are listed."""
+        if not len(self):
+            return self.title
+        q = self._frame["q"]
+        if count := int((q <= FALSE).sum()):
+            return (
+                f"{self.title}, {count} of which {'stand' if count > 1 else 'stands'} out at {_AT}"
+            )
+        largest = self._frame[self._frame["log_odds"] > 0].groupby("source", sort=False).head(1)
+        named = [f"“{row['word']}” ({row['source']})" for _, row in largest.head(3).iterrows()]
+        why = "none was tested" if q.isna().all() else f"none stands out at {_AT}"
+        return f"{self.title}, of which {why}; the largest are {', '.join(named)}"
+
+    @property
+    def stand_out(self) -> bool:
+        """Whether any word has q up to `FALSE`."""
+        return bool((self._frame["q"] <= FALSE).any())
 
     def context(self, word: str, *, width: int = 60) -> Concordance:
         """Every use of a word with what stands before and after it, in all sources.

@@ -21,7 +21,7 @@ from rashomon.framing.wordings import (
     of_saying,
     predicates,
 )
-from rashomon.result import Result, source_columns
+from rashomon.result import MoreTable, Result, source_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -93,7 +93,7 @@ class Labels(Result):
     _differences: pd.DataFrame = field(default_factory=pd.DataFrame, kw_only=True)
     columns: Mapping[str, str] = field(default_factory=dict, kw_only=True)
 
-    @property
+    @MoreTable
     def differences(self) -> pd.DataFrame:
         """What only one source calls the same, the sources side by side.
 

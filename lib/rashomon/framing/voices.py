@@ -25,7 +25,7 @@ from rashomon.framing.voice_counts import (
     sentence_words,
     speakers_of,
 )
-from rashomon.result import Result
+from rashomon.result import MoreTable, Result
 from rashomon.statistics import FEWEST_UNITS
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class Voices(Result):
     _cues: pd.DataFrame = field(default_factory=lambda: frame([], CUES), kw_only=True)
     _answers: pd.DataFrame = field(default_factory=lambda: frame([], ANSWERS), kw_only=True)
 
-    @property
+    @MoreTable
     def groups(self) -> pd.DataFrame:
         """How much each group of speakers has a say: one row a source and group, most words first.
 
@@ -126,7 +126,7 @@ class Voices(Result):
         """
         return self._groups.copy()
 
-    @property
+    @MoreTable
     def cues(self) -> pd.DataFrame:
         """With which words each speaker is reported: one row a source, speaker and word.
 
@@ -136,7 +136,7 @@ class Voices(Result):
         """
         return self._cues.copy()
 
-    @property
+    @MoreTable
     def answers(self) -> pd.DataFrame:
         """Who is accused, who answers, and which source tells so: one row an exchange and source.
 

@@ -15,7 +15,7 @@ from rashomon.overlap.matching import Found
 from rashomon.overlap.passages import Passages, passages
 from rashomon.overlap.reuse import share, wording
 from rashomon.overlap.shares import Agreement, agreements
-from rashomon.result import Result
+from rashomon.result import MoreTable, Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,7 +46,7 @@ class Derivation(Result):
 
     title: ClassVar[str] = "Derivation"
 
-    @property
+    @MoreTable
     def sensitivity(self) -> pd.DataFrame:
         """How many ordered pairs would count as derived, for any threshold one might prefer.
 

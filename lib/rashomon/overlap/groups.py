@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from rashomon.overlap.joining import Joined
 from rashomon.overlap.matching import places
 
 if TYPE_CHECKING:
@@ -49,14 +50,7 @@ def grouped(pairs: Sequence[tuple[Stretch, Stretch]]) -> list[int]:
     """
     stretches = sorted({stretch for pair in pairs for stretch in pair})
     number = {stretch: i for i, stretch in enumerate(stretches)}
-    parent = list(range(len(stretches)))
-
-    def top(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
+    same = Joined(len(stretches))
     for i, stretch in enumerate(stretches):
         for other in range(i + 1, len(stretches)):
             later = stretches[other]
@@ -64,11 +58,11 @@ def grouped(pairs: Sequence[tuple[Stretch, Stretch]]) -> list[int]:
                 break
             shared = min(stretch.end, later.end) - later.start
             if shared >= SAME * (max(stretch.end, later.end) - stretch.start):
-                parent[top(other)] = top(i)
+                same.join(i, other)
     for first, second in pairs:
-        parent[top(number[second])] = top(number[first])
+        same.join(number[first], number[second])
     groups: dict[int, int] = {}
-    return [groups.setdefault(top(number[first]), len(groups) + 1) for first, _ in pairs]
+    return [groups.setdefault(same.first(number[first]), len(groups) + 1) for first, _ in pairs]
 
 
 def holders(found: Found, groups: Sequence[int]) -> dict[int, frozenset[str]]:

@@ -17,7 +17,7 @@ from rashomon.overlap.alignment import Alignment, align
 from rashomon.overlap.order import FEWEST_SHARED, concordance, first_told
 from rashomon.overlap.passages import Passages, passages
 from rashomon.overlap.statements import Statements, statements
-from rashomon.result import Result
+from rashomon.result import MoreTable, Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +54,7 @@ class Positions(Result):
 
     sources: tuple[str, ...]
 
-    @property
+    @MoreTable
     def order(self) -> pd.DataFrame:
         """Whether every two sources tell what both tell in the same order.
 

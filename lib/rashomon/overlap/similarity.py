@@ -45,7 +45,9 @@ class Similarity(Result):
         """The measures that were asked for, in the order of the columns."""
         return tuple(score for score in SCORES if score in self._frame.columns)
 
-    def evidence(self, row: int, score: str | None = None) -> Evidence:
+    def evidence(
+        self, row: int | None = None, score: str | None = None, *, statement: int | None = None
+    ) -> Evidence:
         """The words behind one pair of sources.
 
         Parameters
@@ -55,6 +57,8 @@ class Similarity(Result):
         score : str, optional
             Only what stands behind this score; without it all, the two sentences that are most
             alike first.
+        statement : int, optional
+            There are none here.
 
         Returns
         -------
@@ -66,7 +70,7 @@ class Similarity(Result):
         ComparisonError
             If the table has no such row or score.
         """
-        every = super().evidence(row)
+        every = super().evidence(row, statement=statement)
         if score is None:
             return every
         wanted = self._checked(score)

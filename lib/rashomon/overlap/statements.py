@@ -11,27 +11,27 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-import numpy as np
 import pandas as pd
 
 from rashomon.overlap.alignment import TOLD, Alignment, align
 from rashomon.overlap.grouping import Group, Nearest, groups, nearest_elsewhere
+from rashomon.overlap.opposing import opposing
 from rashomon.overlap.passages import Passages, passages
 from rashomon.overlap.quantity_groups import differing
 from rashomon.overlap.regrouping import Edit, Regrouped, regrouped
 from rashomon.overlap.taken import taken
-from rashomon.result import Result, source_columns
+from rashomon.result import MoreTable, Result, source_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date as Date
 
-    from numpy.typing import NDArray
-
     from rashomon.annotation import Document
 
     State = Literal["told", "uncertain", "not found", "not yet known"]
-    Relation = Literal["agree", "differ", "negated", "denied", ""]
+    Relation = Literal[
+        "agree", "differ", "negated", "denied", "perhaps denied", "perhaps negated", ""
+    ]
 
 UNCERTAIN = 0.25
 """Probability from which it is open."""
@@ -71,7 +71,7 @@ class Statements(Result):
     columns: dict[str, str]
     unmade: Mapping[int, str] = field(default_factory=dict, kw_only=True)
 
-    @property
+    @MoreTable
     def tellings(self) -> pd.DataFrame:
         """One row a statement and piece of a clause that tells it, or that may.
 
@@ -129,9 +129,12 @@ def statements(
                             it, 0 of clauses that it had not compared
         relation     str    "agree"; "differ" where they give values that cannot both be right;
                             "negated" where one tells it with a negation and another without;
-                            "denied" where another statement denies it or is denied by it; ""
-                            where one source tells it and none opposes it
-        opposed      tuple  numbers of the statements that deny it or that it denies
+                            "denied" where another statement denies it or is denied by it;
+                            "perhaps denied" or "perhaps negated" where so does one with a clause
+                            that only comes near (negated: if one source tells it); "" where one
+                            source tells it and none opposes it
+        opposed      tuple  numbers of the statements that deny it or that it denies, and of those
+                            that perhaps do, with a negation or a denial
         by_hand      bool   whether a person said who tells it or who does not
         spans        tuple  of Span, every clause that tells it
         near_spans   tuple  of Span, the clause that comes near in each source "uncertain"
@@ -175,7 +178,8 @@ def statements(
     detail = pd.DataFrame(tellings, columns=_TELLING_COLUMNS, dtype=object)
     counts = dict.fromkeys(("statement", "clause"), "int64")
     detail = detail.astype({**counts, "score": "float64", "position": "float64", "by_hand": "bool"})
-    apart = frame["statement"].isin(differing(alignment, detail)) & (frame["relation"] == "agree")
+    apart = frame["statement"].isin(differing(alignment, detail)) & (frame["told_by"] > 1)
+    apart &= frame["relation"].isin(("agree", "perhaps denied"))
     frame["relation"] = frame["relation"].mask(apart, "differ")
     return Statements(
         frame,
@@ -217,15 +221,16 @@ class _Found:
         nearest = nearest_elsewhere(alignment, self.groups, mended.parted)
         for (number, source), near in nearest.items():
             self.nearest[number][source] = near
+        self.opposing = opposing(
+            alignment, self.groups, nearest, near=UNCERTAIN, parted=mended.parted
+        )
         self.best: dict[int, tuple[float, bool]] = {}
         self.reused: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        self.opposed: dict[int, set[int]] = defaultdict(set)
         self.last = [_last(own) for own in _by_source(alignment)]
-        self._gather(shared, mended.parted)
+        self._gather(shared)
 
-    def _gather(self, shared: Passages, parted: NDArray[np.bool_] | None) -> None:
+    def _gather(self, shared: Passages) -> None:
         alignment = self.alignment
-        parted = np.zeros(len(alignment.first), dtype=np.bool_) if parted is None else parted
         group_of = {i: number for number, group in enumerate(self.groups) for i in group}
         for number, one, other in taken(alignment, shared, group_of):
             self.reused[number].append((one, other))
@@ -236,15 +241,11 @@ class _Found:
             alignment.negated.tolist(),
             alignment.denied.tolist(),
             alignment.reused.tolist(),
-            parted.tolist(),
             strict=True,
         )
-        for i, j, score, negated, denied, reused, apart in pairs:
+        for i, j, score, negated, denied, reused in pairs:
             a, b = group_of[i], group_of[j]
             if a != b:
-                if denied and score >= TOLD and not apart:
-                    self.opposed[a].add(b)
-                    self.opposed[b].add(a)
                 continue
             for telling in (i, j):
                 if telling not in self.best or self.best[telling][0] < score:
@@ -294,9 +295,8 @@ class _Found:
         """Whether the tellings agree."""
         if any(self.best.get(i, (0.0, False))[1] for i in self.groups[number]):
             return "negated"
-        if self.opposed[number]:
-            return "denied"
-        return "agree" if len(self.tellers(number)) > 1 else ""
+        alone = len(self.tellers(number)) < 2
+        return self.opposing.how(number, alone=alone) or ("" if alone else "agree")
 
     def score(self, number: int) -> float:
         """How sure it is that all tell the same or, told by one, that another does."""
@@ -336,7 +336,7 @@ def _row(found: _Found, number: int, states: dict[int, State]) -> tuple[object, 
         *states.values(),
         found.score(number),
         found.relation(number),
-        tuple(sorted(other + 1 for other in found.opposed[number])),
+        tuple(sorted(other + 1 for other in found.opposing.of(number))),
         group[0] in found.changed,
         tuple(span for i in group for span in alignment.spans(i)),
         tuple(

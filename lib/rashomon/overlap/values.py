@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rashomon.overlap.agreement import relation
+from rashomon.overlap.joining import Joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,19 +55,11 @@ def values(documents: Sequence[Document]) -> list[dict[str, Span]]:
 
 def _joined(quantities: Sequence[Quantity]) -> list[int]:
     """For each the position of the first that it is the same as."""
-    parent = list(range(len(quantities)))
-
-    def top(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
+    same = Joined(len(quantities))
     for i, j in _candidates(quantities):
         if relation(quantities[i], quantities[j]) == "agree":
-            low, high = sorted((top(i), top(j)))
-            parent[high] = low
-    return [top(i) for i in range(len(quantities))]
+            same.join(i, j)
+    return [same.first(i) for i in range(len(quantities))]
 
 
 def _candidates(quantities: Sequence[Quantity]) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,17 @@
 """What every view returns: a table with the spans behind each row."""
 
-from rashomon.result.quotes import Evidence, Quote, row_spans
-from rashomon.result.result import Result, Rows, source_columns
+from rashomon.result.more_table import MoreTable
+from rashomon.result.quotes import Evidence, Quote, display, row_spans
+from rashomon.result.result import Result, Rows
+from rashomon.result.sources import source_columns
 
-__all__ = ["Evidence", "Quote", "Result", "Rows", "row_spans", "source_columns"]
+__all__ = [
+    "Evidence",
+    "MoreTable",
+    "Quote",
+    "Result",
+    "Rows",
+    "display",
+    "row_spans",
+    "source_columns",
+]

@@ -7,14 +7,16 @@ free of drawing code; a test holds that this is the only way up from here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rashomon.characters import one_line
 from rashomon.errors import ComparisonError
+from rashomon.result.more_table import MoreTable
 from rashomon.result.ordering import ordered
+from rashomon.result.own_rows import are_of, rows_of
 from rashomon.result.quotes import Evidence, Quote, display, holds_spans, spans_in
 from rashomon.result.summed import with_words
+from rashomon.result.wanted import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -72,29 +74,39 @@ class Result:
     @property
     def calls(self) -> tuple[str, ...]:
         """What to call next."""
-        return ".table", *((".plot()",) if self.has_plot else ()), ".evidence(row)"
+        evidence = ".evidence(statement=…)" if self.numbered else ".evidence(row)"
+        return ".table", *((".plot()",) if self.has_plot else ()), evidence
 
     @property
     def more_tables(self) -> tuple[str, ...]:
         """The tables that this kind of result has besides `table`."""
         return tuple(
-            f".{name}"
-            for name, own in vars(type(self)).items()
-            if isinstance(own, property)
-            and own.fget.__annotations__.get("return") == "pd.DataFrame"
-            and not hasattr(Result, name)
+            f".{name}" for name, own in vars(type(self)).items() if isinstance(own, MoreTable)
         )
+
+    @property
+    def numbered(self) -> bool:
+        """Whether each row is a statement, known by its number."""
+        return "statement" in self._frame and self._frame["statement"].is_unique
+
+    def call(self, position: int) -> str:
+        """How the words behind a row are called."""
+        if not self.numbered:
+            return f".evidence({position})"
+        return f".evidence(statement={self._frame['statement'].iloc[position]})"
 
     def __len__(self) -> int:
         return len(self._frame)
 
-    def evidence(self, row: int) -> Evidence:
-        """The words behind one row of the table.
+    def evidence(self, row: int | None = None, *, statement: int | None = None) -> Evidence:
+        """The words behind one row of the table, or behind one statement.
 
         Parameters
         ----------
-        row : int
+        row : int, optional
             The position of the row, from 0; negative counts from the end.
+        statement : int, optional
+            Instead of a row: the number of a statement, as the column `statement` has it.
 
         Returns
         -------
@@ -104,10 +116,24 @@ class Result:
         Raises
         ------
         ComparisonError
-            If the table has no such row.
+            If the table has no such row or statement.
+
+        Examples
+        --------
+        >>> import rashomon
+        >>> found = rashomon.compare({"gazette": "Rain fell. Roads closed."}).overlap.statements
+        >>> found.evidence(statement=2) == found.evidence(1)
+        True
         """
+        if statement is not None:
+            if row is not None:
+                raise ComparisonError("evidence takes a row or statement=…, not both.")
+            rows = rows_of(statement, self._frame, type(self).__name__)
+            quotes = dict.fromkeys(quote for own in rows for quote in self.evidence(own))
+            return Evidence(quotes, self.articles)
         if (
-            isinstance(row, bool)
+            row is None
+            or isinstance(row, bool)
             or not hasattr(row, "__index__")
             or not -len(self) <= row < len(self)
         ):
@@ -171,7 +197,7 @@ class Result:
         given = {
             span.article for _, column in rows.items() for cell in column for span in spans_in(cell)
         }
-        if given - self.articles.keys() or not (given or self._has(rows)):
+        if given - self.articles.keys() or not (given or are_of(rows, self._frame)):
             raise ComparisonError(
                 f"These are not rows of the table of {type(self).__name__}, or were changed: keep "
                 "their index and their texts (put changed texts into columns of other names), and "
@@ -181,31 +207,24 @@ class Result:
             rows = rows.join(self._frame[[name for name in spans if name not in rows]])
         return Rows(rows.copy(), self.articles, self, notes=self.notes)
 
-    def _has(self, rows: pd.DataFrame) -> bool:
-        """Whether these are rows of its own: other words than a row's would be worse than none."""
-        own = self._frame
-        if not rows.index.isin(own.index).all() or not rows.columns.is_unique:
-            return False
-        asked = {name: _cells(rows[name]) for name in rows}
-        shared = [name for name in rows if name in own]
-        if not shared:  # all are renamed, or it is another table
-            return any(_cells(own[name][rows.index]) in asked.values() for name in own)
-        texts = [name for name in shared if own[name].dtype.kind == "O"]
-        return all(asked[name] == _cells(own[name][rows.index]) for name in texts)
-
-    def find(self, words: str) -> Rows:
+    def find(self, words: str, *, forms: bool = False) -> Rows:
         """The rows about these words.
 
         Parameters
         ----------
         words : str
-            In upper or lower case, white space alike.
+            Looked for as they are written, in upper or lower case, white space alike; within
+            longer words too: "arms" is found in "farms".
+        forms : bool, default False
+            Look for whole words in all their English forms instead: "arms" finds "arm" and
+            "armed", and no "farms" (by stem; Porter 2001, Snowball).
 
         Returns
         -------
         Rows
             Those with a text or with words behind them that have these in them, in the order of
-            the table; what another source only may tell (`Quote.label`) is not looked at.
+            the table; what another source only may tell (`Quote.label`) is not looked at. The
+            first note says what was found, in which wordings.
 
         Raises
         ------
@@ -218,19 +237,25 @@ class Result:
         >>> from rashomon.article import Article
         >>> article = Article("Rain fell. Roads closed.", source="gazette", id="g")
         >>> words = pd.DataFrame({"word": ["Rain"], "span": [article.span(0, 10)]})
-        >>> Result(words, {"g": article}).find("rain FELL").table["word"].tolist()
+        >>> result = Result(words, {"g": article})
+        >>> result.find("rain FELL").table["word"].tolist()
         ['Rain']
+        >>> result.find("raining", forms=True).notes
+        ('Looked for “raining” in all its forms: “rain” in 1 row.',)
         """
-        if not isinstance(words, str) or not words.strip():
-            raise ComparisonError(f"find takes words of the texts, not {words!r}.")
-        wanted = _plain(words)
+        wanted = Wanted(words, forms=forms)
         own = [
             number
             for number, row in enumerate(self._frame.itertuples(index=False, name=None))
-            if any(isinstance(value, str) and wanted in _plain(value) for value in row)
-            or any(wanted in _plain(q.text) for q in self.evidence(number) if not q.label)
+            if wanted.found(
+                (
+                    *(value for value in row if isinstance(value, str)),
+                    *(quote.text for quote in self.evidence(number) if not quote.label),
+                )
+            )
         ]
-        return self.with_evidence(self._frame.iloc[own])
+        rows = self.with_evidence(self._frame.iloc[own])
+        return replace(rows, notes=(wanted.note, *self.notes))
 
     def show(
         self,
@@ -283,6 +308,11 @@ class Result:
         name = "" if table == "table" else table
         return Rows(frame, self.articles, self, name, rows, notes=self.notes)
 
+    def opened(self, name: str, table: pd.DataFrame) -> Rows:
+        """One of `more_tables`, as somebody has it at hand, with the words behind its rows."""
+        frame = with_words(table, self._frame)
+        return Rows(frame, self.articles, self, name, at_hand=True, notes=self.notes)
+
     @property
     def _whole(self) -> pd.DataFrame:
         """All rows, without the columns that a notebook does not show."""
@@ -317,11 +347,8 @@ class Result:
         return html
 
     def __repr__(self) -> str:
-        calls = f"Call {', '.join(self.calls)}"
-        if self.more_tables:
-            calls += f"; more tables: {', '.join(self.more_tables)}"
-        lines = [f"{self.heading}: {len(self)} row(s). {calls}.", *map(one_line, self.notes)]
-        return "\n".join(lines)
+        text: str = display("result_text")(self)
+        return text
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -334,6 +361,8 @@ class Rows(Result):
         The other.
     name : str
         Which table of the other they are from, if not from `table`.
+    at_hand : bool
+        Whether whoever sees them has them as a DataFrame.
     """
 
     title: ClassVar[str] = "Rows"
@@ -342,6 +371,12 @@ class Rows(Result):
     of: Result
     name: str = ""
     _most: int = ROWS
+    at_hand: bool = field(default=False, kw_only=True)
+
+    @property
+    def calls(self) -> tuple[str, ...]:
+        """What to call next."""
+        return super().calls[1:] if self.at_hand else super().calls
 
     @property
     def shown_rows(self) -> int:
@@ -360,29 +395,3 @@ class Rows(Result):
     def parts(self, row: pd.Series[Any]) -> Mapping[Span, tuple[Span, ...]]:
         """The stretches within spans that a row is about, as the other says."""
         return self.of.parts(row)
-
-
-def _cells(column: pd.Series[Any]) -> list[object]:
-    """The cells of a column, whatever stands for nothing as None."""
-    return [None if gone else value for value, gone in zip(column, column.isna(), strict=True)]
-
-
-def _plain(text: str) -> str:
-    return one_line(text).casefold()
-
-
-def source_columns(sources: tuple[str, ...], reserved: tuple[str, ...]) -> dict[str, str]:
-    """A column name for each source that clashes with none of a table's own or another source's.
-
-    Examples
-    --------
-    >>> source_columns(("gazette", "text"), ("statement", "text"))
-    {'gazette': 'gazette', 'text': 'text (source)'}
-    """
-    taken = {*reserved, *sources}
-    columns = {name: name for name in sources}
-    for name in [name for name in sources if name in reserved]:
-        while columns[name] in taken:
-            columns[name] += " (source)"
-        taken.add(columns[name])
-    return columns

@@ -16,7 +16,7 @@ from rashomon.annotation import checked_documents
 from rashomon.annotation.tellings import told
 from rashomon.columns import frame
 from rashomon.errors import ComparisonError
-from rashomon.result import Result, Rows
+from rashomon.result import MoreTable, Result, Rows
 from rashomon.sentiment.polarities_by_hand import draw_polarities
 from rashomon.sentiment.same_fact import same_fact
 from rashomon.sentiment.target_notes import notes
@@ -106,7 +106,7 @@ class Targets(Result):
     _differences: pd.DataFrame = field(default_factory=lambda: frame([], DIFFERENCES), kw_only=True)
     only_aligned: bool = field(default=False, kw_only=True)
 
-    @property
+    @MoreTable
     def sentences(self) -> pd.DataFrame:
         """What was read: one row an entity, sentence and voice, in the order of the articles.
 
@@ -120,7 +120,7 @@ class Targets(Result):
         """
         return self._sentences.copy()
 
-    @property
+    @MoreTable
     def differences(self) -> pd.DataFrame:
         """How far two sources lie apart: one row an entity, voice and pair; what is sure first.
 
@@ -136,7 +136,7 @@ class Targets(Result):
         """
         return self._differences.copy()
 
-    @property
+    @MoreTable
     def same_fact(self) -> pd.DataFrame:
         """Statements of which two sources tell something about an entity, the widest apart first.
 

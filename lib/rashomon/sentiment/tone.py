@@ -15,7 +15,7 @@ import pandas as pd
 
 from rashomon.annotation import checked_documents
 from rashomon.columns import frame
-from rashomon.result import Result
+from rashomon.result import MoreTable, Result
 from rashomon.sentiment import means as means_of
 from rashomon.sentiment.agreement import agreement
 from rashomon.sentiment.event_words import event_words
@@ -103,7 +103,7 @@ class Tone(Result):
     _set_aside: pd.DataFrame = field(default_factory=pd.DataFrame, kw_only=True)
     _scores: Scores = field(default_factory=Scores, kw_only=True)
 
-    @property
+    @MoreTable
     def by_voice(self) -> pd.DataFrame:
         """Mean tone of each source in each voice, all words taken: one row a source and voice.
 
@@ -119,7 +119,7 @@ class Tone(Result):
     def _agreement(self) -> pd.DataFrame:
         return agreement(self._scores.every, self._scores.measures)
 
-    @property
+    @MoreTable
     def agreement(self) -> pd.DataFrame:
         """How far the measures agree: one row a pair of them and voice, all sources together.
 
@@ -131,7 +131,7 @@ class Tone(Result):
         """
         return self._agreement.copy()
 
-    @property
+    @MoreTable
     def set_aside(self) -> pd.DataFrame:
         """The event words that are set aside in comparisons: one row a lemma, the most used first.
 
@@ -145,7 +145,7 @@ class Tone(Result):
     def _differences(self) -> pd.DataFrame:
         return means_of.differences(self._scores.runs, self._scores.means, self._scores.measures)
 
-    @property
+    @MoreTable
     def differences(self) -> pd.DataFrame:
         """One row a voice, pair of sources and measure, event words set aside.
 
@@ -162,7 +162,7 @@ class Tone(Result):
     def _along(self) -> pd.DataFrame:
         return means_of.along(self._scores.runs, self._scores.measures)
 
-    @property
+    @MoreTable
     def along(self) -> pd.DataFrame:
         """Tone along the articles: one row a source, third and voice that has words there.
 
@@ -177,7 +177,7 @@ class Tone(Result):
         scores = self._scores
         return headlines(scores.headlines, scores.every, scores.measures)
 
-    @property
+    @MoreTable
     def headlines(self) -> pd.DataFrame:
         """The headline against the own words of its article, all words taken: one row a headline.
 
@@ -195,7 +195,7 @@ class Tone(Result):
     def _loaded(self) -> pd.DataFrame:
         return loaded_sentences(self._scores.every, self._scores.measures)
 
-    @property
+    @MoreTable
     def loaded(self) -> pd.DataFrame:
         """Runs in which all measures find tone of one sign, event words set aside.
 

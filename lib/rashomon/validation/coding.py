@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rashomon.errors import ValidationError
+from rashomon.result import display
 from rashomon.validation.sheet import read, sheet, write
 
 if TYPE_CHECKING:
@@ -67,14 +67,16 @@ class Coding:
         return len(self.codes)
 
     def __repr__(self) -> str:
-        kept = f", kept in {self.path}" if self.path else ""
+        there = self.path is not None and self.path.exists()
+        when = "kept" if there else "every code is to be kept at once"
+        kept = f", {when} in {self.path}" if self.path else ""
         return (
             f"Coding by {self.coder}: {len(self)} of {len(self.sample)}{kept}. Show it in a "
             "notebook to go on, or call .set(unit, code); give it to rashomon.validation.measure."
         )
 
     def _repr_mimebundle_(self, **options: Any) -> Any:  # noqa: ANN401 - of IPython's
-        return importlib.import_module("rashomon.display").coding_bundle(self, **options)
+        return display("coding_bundle")(self, **options)
 
 
 def begin(sample: Sample, coder: str, path: str | Path | None) -> Coding:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from numbers import Integral
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from rashomon.article import Span
 from rashomon.characters import one_line
+from rashomon.display.linked.selection import MOST
+from rashomon.display.wording import shorten
 from rashomon.errors import ComparisonError
 
 if TYPE_CHECKING:
@@ -61,22 +65,27 @@ def asked(
 
 def _statement(index: Index, number: object) -> Asked:
     known = {entry.number: entry.group for entry in index.of("statement")}
-    group = known.get(number) if isinstance(number, int) else None
+    group = known.get(number) if _counts(number) else None
     if group is None:
         raise ComparisonError(
-            f"There is no statement {number!r} in the texts shown; {_range(known)}."
+            f"There is no statement {_shown(number)} in the texts shown; {_range(known)}."
         )
     return Asked((group,))
 
 
 def _passage(index: Index, number: object) -> Asked:
     groups = index.passage_groups
-    group = groups.get(number) if isinstance(number, int) else None
+    group = groups.get(number) if _counts(number) else None
     if group is None or f"p{group}" not in index.by_group:
         raise ComparisonError(
-            f"There is no passage {number!r} in the texts shown; {_range(groups)}."
+            f"There is no passage {_shown(number)} in the texts shown; {_range(groups)}."
         )
     return Asked((f"p{group}",))
+
+
+def _counts(number: object) -> TypeGuard[int]:
+    """Whether this is a whole number: True is none, though Python counts with it."""
+    return isinstance(number, Integral) and not isinstance(number, bool)
 
 
 def _range(known: Iterable[int]) -> str:
@@ -94,7 +103,7 @@ def _named(index: Index, kind: Kind, name: object) -> Asked:
         known = [one_line(entry.name) for entry in (found or entries)]
         shown = ", ".join(known[:_NAMED]) + (", …" if len(known) > _NAMED else "")
         which = "There are several" if found else "There are"
-        raise ComparisonError(f"{name!r} is no one {kind}. {which}: {shown or 'none'}.")
+        raise ComparisonError(f"{_shown(name)} is no one {kind}. {which}: {shown or 'none'}.")
     return Asked((found[0].group,))
 
 
@@ -106,16 +115,29 @@ def _speaker(index: Index, name: object) -> Asked:
     return _named(index, "speaker", name)
 
 
+def _shown(given: object) -> str:
+    return shorten(repr(given), 80)
+
+
 def _plain(name: str) -> str:
     return one_line(name).casefold()
 
 
 def _spans(index: Index, given: object) -> Asked:
-    spans = tuple(given) if isinstance(given, Iterable) else (given,)
+    several = isinstance(given, Iterable) and not isinstance(given, str | bytes)
+    spans = tuple(islice(given, MOST + 1)) if isinstance(given, Iterable) and several else (given,)
+    if len(spans) > MOST:
+        raise ComparisonError(
+            f"A view shows up to {MOST} spans at a time, and was given more. Give it those that "
+            "matter, or a statement, passage, entity or speaker, which have all of theirs."
+        )
     texts = {d.id: d.article.text for d in index.comparison.documents if d.id in index.shown}
     checked = [span for span in spans if isinstance(span, Span)]
     if len(checked) < len(spans):
-        raise ComparisonError(f"span takes a Span or several, not {given!r}.")
+        wrong = next(span for span in spans if not isinstance(span, Span))
+        raise ComparisonError(
+            f"span takes a Span or several, such as article.span(0, 9), not {_shown(wrong)}."
+        )
     for span in checked:
         if not 0 <= span.start < span.end <= len(texts.get(span.article, "")):
             raise ComparisonError(f"{span} is no place in the texts shown.")
@@ -124,7 +146,7 @@ def _spans(index: Index, given: object) -> Asked:
 
 def _words(index: Index, words: object) -> Asked:  # noqa: ARG001 - as the others
     if not isinstance(words, str) or not words.strip():
-        raise ComparisonError(f"search takes words of the texts, not {words!r}.")
+        raise ComparisonError(f"search takes words of the texts, not {_shown(words)}.")
     return Asked(search=words)
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import traceback
+from base64 import b64encode
+from html import escape
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from rashomon.errors import RashomonError
@@ -38,11 +41,10 @@ class Follower:
                 made = self._make()
             except Exception:  # noqa: BLE001 - shown, as a cell would show it
                 made = _Plain(traceback.format_exc())
-        shown = _figure_of(made)
-        if printed.stdout:
-            shown = _Plain(printed.stdout + ("" if made is None else f"{made}"))
-        if shown is None:
-            shown = _Plain("")
+        said = f"{printed.stdout}{printed.stderr}"
+        shown = _Plain("") if made is None else _figure_of(made)
+        if said:
+            shown = _Both(said, shown)
         if self._handle is None:
             self._handle = display(shown, display_id=True)  # type: ignore[no-untyped-call]
         else:
@@ -57,6 +59,51 @@ class _Plain:
 
     def __repr__(self) -> str:
         return self._text
+
+
+class _Both:
+    """What was printed, and below it what was made: a table, a picture or a text."""
+
+    def __init__(self, said: str, made: object) -> None:
+        self._said, self._made = said, made
+
+    def __repr__(self) -> str:
+        return f"{self._said}{self._made!r}"
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        plain, rich = _forms(self._made)
+        if not rich:
+            return {"text/plain": f"{self._said}{plain}"}
+        return {
+            "text/plain": f"{self._said}{plain}",
+            "text/html": f"<pre>{escape(self._said)}</pre>{rich}",
+        }
+
+
+def _forms(made: object) -> tuple[str, str]:
+    """A thing as a notebook shows it: as plain text and, where it has more to show, as HTML."""
+    from IPython.core.formatters import DisplayFormatter  # noqa: PLC0415 - only where at hand
+    from IPython.core.getipython import get_ipython  # noqa: PLC0415
+
+    shell = get_ipython()
+    formatter = getattr(shell, "display_formatter", None) or DisplayFormatter()
+    data, _ = formatter.format(made)
+    plain = str(data.get("text/plain", ""))
+    rich = str(data.get("text/html") or data.get("image/svg+xml") or "")
+    picture = None if rich else data.get("image/png") or _drawn(made)
+    if picture:
+        code = picture if isinstance(picture, str) else b64encode(picture).decode()
+        rich = f'<img alt="{escape(plain)}" src="data:image/png;base64,{code}">'
+    return plain, rich
+
+
+def _drawn(made: object) -> bytes:
+    """A figure as a picture, for where IPython does not know how to draw one."""
+    if not hasattr(made, "savefig"):
+        return b""
+    picture = BytesIO()
+    made.savefig(picture, format="png", bbox_inches="tight")
+    return picture.getvalue()
 
 
 def _figure_of(made: object) -> object:

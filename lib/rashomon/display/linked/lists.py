@@ -31,7 +31,7 @@ class Line:
     """One entry: what carries it, the letters it stands in, and what is said of it.
 
     `number` is that of a statement, else 0. `reach` of a statement is how many tell it, "shared",
-    "uncertain" or "only", and `told` the letters of those that surely do.
+    "uncertain", "opposed" or "only", and `told` the letters of those that surely do.
     """
 
     group: str
@@ -69,7 +69,7 @@ def _statements(index: Index, anchors: Anchors) -> Iterator[Line]:
         (by_number[entry.number], entry, letters_of(entry, index.comparison, index.sources))
         for entry in index.of("statement")
     ]
-    order = {"shared": 0, "uncertain": 1, "only": 2}
+    order = {"shared": 0, "uncertain": 1, "opposed": 2, "only": 3}
     made.sort(key=lambda one: (order[one[0].reach], -len(one[2]), one[2], one[0].number))
     for statement, entry, own in made:
         yield Line(
@@ -80,18 +80,24 @@ def _statements(index: Index, anchors: Anchors) -> Iterator[Line]:
             " ".join(index.comparison.letters[source] for source in statement.tellers),
             anchors.link(entry.spans[0]),
             shorten(entry.name, LONGEST),
-            _tellers(statement, index),
+            _tellers(statement, by_number, index.comparison.letters),
         )
 
 
-def _tellers(statement: Statement, index: Index) -> str:
-    letters = index.comparison.letters
-    if statement.reach == "only":
-        return f"only {''.join(letters[source] for source in statement.tellers)}"
-    said = f"told by {listed([letters[source] for source in statement.tellers])}"
+def _tellers(
+    statement: Statement, by_number: Mapping[int, Statement], letters: Mapping[str, str]
+) -> str:
+    if statement.reach in ("only", "opposed"):
+        said = f"only {''.join(letters[source] for source in statement.tellers)}"
+    else:
+        said = f"told by {listed([letters[source] for source in statement.tellers])}"
     if statement.doubtful:
         said += f", perhaps {listed([letters[source] for source in statement.doubtful])}"
-    return said
+    against = [
+        f"{listed([letters[source] for source in by_number[number].tellers])} ({number})"
+        for number in statement.opposed
+    ]
+    return f"{said}; perhaps the opposite in {listed(against)}" if against else said
 
 
 def _others(kind: Kind, index: Index, anchors: Anchors) -> Iterator[Line]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from rashomon.display.linked.index import UNNAMED
+from rashomon.display.linked.tags import Tag, counterparts
 from rashomon.display.linked.warmth import soundings
 from rashomon.display.marking import Mark
-from rashomon.display.wording import shorten
+from rashomon.display.wording import counted, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from rashomon.article import Span
     from rashomon.comparison import Comparison
@@ -27,6 +28,7 @@ Kind = Literal[
     "sign",
     "shared",
     "uncertain",
+    "opposed",
     "only",
     "passage",
     "quote",
@@ -34,21 +36,6 @@ Kind = Literal[
     "entity",
     "loaded",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A short note set behind the words it is about, with a link where there is a counterpart.
-
-    `group` is what lights up with it.
-    """
-
-    kind: Kind
-    text: str
-    href: str = ""
-    letter: str = ""
-    about: str = ""
-    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +58,7 @@ class Note:
 Marks = dict[str, list[Mark[Note]]]
 
 TAGS = 8
-"""Counterparts that are named behind a telling or a passage, one a source; the rest are counted."""
+"""Counterparts that are named behind a passage; the rest are counted."""
 
 
 def statement_marks(
@@ -82,48 +69,24 @@ def statement_marks(
     for statement in found:
         for telling in statement.tellings:
             kind = _kind(statement, telling)
-            tags = tuple(_counterparts(statement, telling, letters, anchors))
+            tags = tuple(counterparts(statement, telling, letters, anchors))
             if kind == "only":
-                tags = (Tag("only", f"only {letters[telling.source]}"),)
+                tags = (Tag("only", f"only {letters[telling.source]}", about=_ONLY),)
             note = Note(kind, tags, f"s{statement.number}", unsure=telling.state == "uncertain")
             mark = Mark(telling.span.start, telling.span.end, note)
             marks.setdefault(telling.span.article, []).append(mark)
     return marks
 
 
+_ONLY = "Found in no other source"
+
+
 def _kind(statement: Statement, telling: Telling) -> Kind:
+    if telling.against or (statement.reach == "opposed" and telling.state == "told"):
+        return "opposed"
     if telling.state == "uncertain" or statement.reach == "uncertain":
         return "uncertain"
     return "shared" if statement.reach == "shared" else "only"
-
-
-def _counterparts(
-    statement: Statement, telling: Telling, letters: Mapping[str, str], anchors: Anchors
-) -> Iterator[Tag]:
-    """One link a source, the number of the statement behind the last: ``B C?·4``.
-
-    A question mark behind a letter is doubt in that source, behind the number in this telling.
-    """
-    others = [source for source in letters if source != telling.source and statement.of(source)]
-    named, more = others[:TAGS], len(others[TAGS:])
-    group, sure = f"s{statement.number}", telling.state == "told"
-    number = f"·{statement.number}{'' if sure else '?'}"
-    for source in named:
-        letter, other = letters[source], statement.of(source)
-        certain = statement.states[source] == "told"
-        last = source == named[-1] and not more
-        yield Tag(
-            "shared" if certain and sure else "uncertain",
-            f"{letter}{'' if certain else '?'}{number if last else ''}",
-            anchors.link(other[0].span),
-            letter,
-            f"Statement {statement.number} in {letter}{'' if certain and sure else ', uncertain'}: "
-            f"{shorten(other[0].text, 160)}",
-            group,
-        )
-    if more:
-        about = f"Statement {statement.number} in {more} more sources"
-        yield Tag("shared" if sure else "uncertain", f"+{more}{number}", about=about, group=group)
 
 
 def passage_marks(passages: Result, letters: Mapping[str, str], anchors: Anchors) -> Marks:
@@ -134,7 +97,8 @@ def passage_marks(passages: Result, letters: Mapping[str, str], anchors: Anchors
         for own, other in (("a", "b"), ("b", "a")):
             here, there = row[f"span_{own}"], row[f"span_{other}"]
             key = here, int(row["group"])
-            if len(tags.setdefault(key, [])) == TAGS:
+            link = anchors.link(there)
+            if len(tags.setdefault(key, [])) == TAGS or not link:
                 more[key] = more.get(key, 0) + 1
                 continue
             letter = letters[row[f"source_{other}"]]
@@ -142,14 +106,17 @@ def passage_marks(passages: Result, letters: Mapping[str, str], anchors: Anchors
                 Tag(
                     "passage",
                     f"{letter}≡{row['passage']}",
-                    anchors.link(there),
+                    link,
                     letter,
-                    f"The same wording, passage {row['passage']}, in {letter}",
+                    f"The same wording in {letter}, passage {row['passage']}",
                     f"p{row['group']}",
                 )
             )
     for key, count in more.items():
-        tags[key].append(Tag("passage", f"+{count}", about=f"In {count} more passages"))
+        about = f"The same wording in {counted(count, 'more passage')}"
+        tags[key].append(
+            Tag("passage", f"+{count}≡" if not tags[key] else f"+{count}", about=about)
+        )
     marks: Marks = {}
     for (span, group), behind in tags.items():
         mark = Mark(span.start, span.end, Note("passage", tuple(behind), f"p{group}"))
@@ -163,11 +130,12 @@ def quotation_marks(attributions: Result, index: Index) -> Marks:
     marks: Marks = {}
     for row in attributions.table.to_dict("records"):
         direct = row["kind"] != "indirect"
-        kind: Kind = "quote" if direct else "indirect"
+        kind: Literal["quote", "indirect"] = "quote" if direct else "indirect"
         speaker = row["speaker"] if isinstance(row["speaker"], str) else ""
         group = groups.get(speaker or UNNAMED, "")
         name = shorten(speaker, 40) if speaker else UNNAMED
-        tag = Tag(kind, f"“ {name}" if direct else _reported(row, name), group=group)
+        text, about = (f"“ {name}", f"Words of {name}") if direct else (_reported(row, name), "")
+        tag = Tag(kind, text, about=about, group=group)
         spans = row["content_spans"]
         for span in spans:
             note = Note(kind, (tag,) if span is spans[-1] else (), group)

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 
     from rashomon.display.linked.texts import Sentence, Text
 
-Kind = Literal["shared", "uncertain", "only", "outside", "quote"]
+Kind = Literal["shared", "uncertain", "opposed", "only", "outside", "quote"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 _COLOURS: dict[Kind, str] = {
     "shared": "#0a5a8c",
     "uncertain": "#b07a2e",
+    "opposed": "#8a4b00",
     "only": "#b9b4a8",
     "outside": "#ddd8cc",
     "quote": "#5f5c55",

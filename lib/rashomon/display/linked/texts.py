@@ -14,7 +14,6 @@ from rashomon.display.linked.lists import Listed, lists
 from rashomon.display.linked.marks import (
     Kind,
     Note,
-    Tag,
     entity_marks,
     loaded_marks,
     merged,
@@ -23,6 +22,7 @@ from rashomon.display.linked.marks import (
     statement_marks,
 )
 from rashomon.display.linked.strip import Strip, strip
+from rashomon.display.linked.tags import FEW, Tag, compact
 from rashomon.display.marking import Mark, cut, lines
 from rashomon.display.marking import Run as Cut
 from rashomon.display.pages.anchors import Anchors
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from rashomon.display.linked.warmth import Warmth
 
 BlockKind = Literal["text", "heading", "boilerplate"]
-Told = Literal["", "shared", "uncertain", "only"]
+Told = Literal["", "shared", "uncertain", "opposed", "only"]
 
-_TOLD: tuple[Told, ...] = ("shared", "uncertain", "only")  # the strongest first
+_TOLD: tuple[Told, ...] = ("shared", "uncertain", "opposed", "only")  # the strongest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,11 @@ class Texts:
         return switched_by_boxes()
 
     @property
+    def few(self) -> bool:
+        """Whether every counterpart that is uncertain has a tag of its own."""
+        return len(self.columns) <= FEW
+
+    @property
     def linked(self) -> tuple[int, ...]:
         """The statements that light up in several places."""
         return tuple(s.number for s in self.index.found if s.reach != "only")
@@ -144,7 +149,7 @@ def texts(
     columns = []
     for source in sources:
         own = tuple(
-            _text(d, numbers[d.id], marks.get(d.id, []), anchors)
+            _text(d, numbers[d.id], marks.get(d.id, []), anchors, few=len(sources) <= FEW)
             for d in documents
             if d.source == source
         )
@@ -164,7 +169,9 @@ def _marks(comparison: Comparison, index: Index, anchors: Anchors) -> dict[str, 
     )
 
 
-def _text(document: Document, number: int, marks: list[Mark[Note]], anchors: Anchors) -> Text:
+def _text(
+    document: Document, number: int, marks: list[Mark[Note]], anchors: Anchors, *, few: bool
+) -> Text:
     article = document.article
     marks = _said_once([_fitted(mark, article.text) for mark in marks], article.text)
     known = [article.author or "", article.date.isoformat() if article.date else ""]
@@ -173,7 +180,7 @@ def _text(document: Document, number: int, marks: list[Mark[Note]], anchors: Anc
         number=number,
         title=_title(article),
         byline=", ".join(part for part in known if part),
-        blocks=tuple(_blocks(document, marks, anchors)),
+        blocks=tuple(_blocks(document, marks, anchors, few=few)),
         words=len(document.words()),
     )
 
@@ -202,7 +209,7 @@ def _fitted(mark: Mark[Note], text: str) -> Mark[Note]:
 def _said_once(marks: list[Mark[Note]], text: str) -> list[Mark[Note]]:
     """Neighbouring sentences that stand alone say so once, behind the last of them."""
     told = sorted(
-        (m for m in marks if m.key.kind in ("shared", "uncertain", "only")),
+        (m for m in marks if m.key.kind in _TOLD),
         key=lambda m: (m.start, m.end),
     )
     silent = {
@@ -215,7 +222,9 @@ def _said_once(marks: list[Mark[Note]], text: str) -> list[Mark[Note]]:
     return [Mark(m.start, m.end, replace(m.key, tags=())) if id(m) in silent else m for m in marks]
 
 
-def _blocks(document: Document, marks: list[Mark[Note]], anchors: Anchors) -> Iterator[Block]:
+def _blocks(
+    document: Document, marks: list[Mark[Note]], anchors: Anchors, *, few: bool
+) -> Iterator[Block]:
     text = document.article.text
     sentences = [
         Mark(s.start, s.end, Note("sentence", id=anchors.sentence(document.id, s.index)))
@@ -235,7 +244,8 @@ def _blocks(document: Document, marks: list[Mark[Note]], anchors: Anchors) -> It
         kind: BlockKind = "text"
         for name, own in groupby(within, key=lambda run: _id(run, "sentence")):
             kind = kinds.get(name, kind)
-            made.append(Sentence("" if name in shown else name, tuple(_run(r, text) for r in own)))
+            cuts = tuple(_run(r, text, few=few) for r in own)
+            made.append(Sentence("" if name in shown else name, cuts))
             shown.add(name)
         yield Block(kind, tuple(made))
 
@@ -244,10 +254,11 @@ def _id(run: Cut[Note], kind: Kind) -> str:
     return next((mark.key.id for mark in run.marks if mark.key.kind == kind), "")
 
 
-def _run(run: Cut[Note], text: str) -> Run:
+def _run(run: Cut[Note], text: str, *, few: bool) -> Run:
     kinds = {mark.key.kind for mark in run.marks}
     told: Told = next((kind for kind in _TOLD if kind in kinds), "")
     small = [mark.key for mark in run.marks if mark.key.kind in ("entity", "loaded")]
+    tags = tuple(tag for mark in run.closing for tag in mark.key.tags)
     return Run(
         at=run.start,
         text=text[run.start : run.end],
@@ -260,7 +271,7 @@ def _run(run: Cut[Note], text: str) -> Run:
         about="; ".join(note.about for note in small if note.about),
         groups=_groups(run, {True, False}),
         unsure=tuple(g for g in _groups(run, {True}) if g not in _groups(run, {False})),
-        tags=tuple(tag for mark in run.closing for tag in mark.key.tags),
+        tags=tags if few else compact(tags),
     )
 
 

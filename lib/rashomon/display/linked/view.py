@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
+from weakref import WeakMethod
 
 from rashomon.display.linked.asking import asked
 from rashomon.display.linked.choosing import chosen
@@ -39,6 +40,9 @@ _WITHOUT = (
 _KEPT = 8  # places where one view is shown that still follow it; older ones were run anew
 
 
+_FOLLOWING = 24  # functions that follow one view; older ones were written anew
+
+
 class _Shown(NamedTuple):
     """One place where the view is: its widget, and in Jupyter the plain markup above that."""
 
@@ -69,7 +73,9 @@ class SideBySide:
     def __init__(self, mending: Mending, sources: tuple[str, ...]) -> None:
         self._mending = mending
         self._index = Index(mending.comparison, sources)
-        mending.observe(self._change)
+        # A session may outlive its views, and does not keep them.
+        own = WeakMethod(self._change)
+        mending.observe(lambda: None if (change := own()) is None else change())
         self._layers: tuple[Layer, ...] = SWITCHED_ON
         self._selection = Selection()
         self._shown: list[_Shown] = []
@@ -202,7 +208,9 @@ class SideBySide:
             )
         follower = Follower(lambda: function(self))
         # A cell that is run anew takes the place of what it made before.
+        self._followers.pop(identity(function), None)
         self._followers[identity(function)] = follower
+        self._followers = dict(list(self._followers.items())[-_FOLLOWING:])
         follower.show()
 
     def _change(self) -> None:
@@ -278,7 +286,7 @@ class SideBySide:
             return
         still = {"text/html": self._twin(name), "text/plain": plain}
         twin = display(still, raw=True, display_id=True)
-        self._shown = [*self._shown[1 - _KEPT :], _Shown(made, name, twin)]
+        self._keep(_Shown(made, name, twin))
         bundle = made._repr_mimebundle_() or {}
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         # Its plain text is that of the twin above.
@@ -291,8 +299,11 @@ class SideBySide:
             made = widget(self, self._markup(_unique()), "")
         except ImportError:
             return _Still(self._twin(_unique(), _WITHOUT))
-        self._shown.append(_Shown(made, "", None))
+        self._keep(_Shown(made, "", None))
         return made
+
+    def _keep(self, shown: _Shown) -> None:
+        self._shown = [*self._shown[1 - _KEPT :], shown]
 
     def __repr__(self) -> str:
         names = listed([self.comparison.letters[source] for source in self.sources])
@@ -341,7 +352,8 @@ def side_by_side(
     -------
     SideBySide
         What another source tells too is underlined and followed by a link to it (``B·4`` is
-        statement 4 in B); a broken line and a question mark say that the search is not sure;
+        statement 4 in B); a broken line and a question mark say that the search is not sure; a
+        double line and ``≠B·4`` that B perhaps tells the opposite, or that it is denied;
         ``only A`` follows what was found nowhere else. The same wording is marked, quotations are
         in italics with their speaker, headings and lines of other stories stand apart.
 

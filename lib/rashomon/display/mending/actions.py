@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.characters import visible
 from rashomon.corrections.entry import KINDS, OF_STATEMENTS
+from rashomon.corrections.names import checked_name
 from rashomon.errors import CorrectionsError
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 MOST = 500
 """Spans that one action may have."""
-LONGEST_NAME = 200
 
 _KEYS = frozenset(("do", "spans", "name"))
 
@@ -163,20 +163,7 @@ def _name(do: Kind, given: object) -> str | None:
         return None
     if do not in NAMED:
         raise CorrectionsError(f"“{do}” names nobody, and was given the name {_shown(given)}.")
-    if not isinstance(given, str):
-        raise CorrectionsError(f"A name is a text, not {_shown(given)}.")
-    name = " ".join(given.split())
-    if not any(character.isalnum() for character in name):
-        raise CorrectionsError("A name has a letter or a digit in it.")
-    if len(name) > LONGEST_NAME:
-        raise CorrectionsError(
-            f"This name has {len(name):,} characters; up to {LONGEST_NAME} are taken."
-        )
-    if visible(name) != name:
-        raise CorrectionsError(
-            f"This name has characters in it that nobody would see: {visible(name)}. Type it anew."
-        )
-    return name
+    return checked_name(given)
 
 
 def _shown(given: object) -> str:

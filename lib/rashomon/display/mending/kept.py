@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING
 
 from rashomon.corrections import Corrections
-from rashomon.errors import CorrectionsError
+from rashomon.errors import CorrectionsError, CorrectionsWarning
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from rashomon.corrections import Correction
 
 
 class Kept:
     """A file of corrections, read once and written at every step.
 
-    What others wrote into it meanwhile is never overwritten.
+    What others wrote into it meanwhile is never overwritten, and none that a comparison stands on
+    is lost.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._known: bytes | None = None
+        self._held: tuple[Correction, ...] = ()
 
     def read(self, own: Corrections) -> Corrections:
-        """The corrections to start from: those of the file, or if there is none, a comparison's.
+        """The corrections to start from: those of the file, or a comparison's where it has more.
+
+        Of those that the file lacks a warning tells: they are kept, and written with the next step.
 
         Raises
         ------
@@ -34,6 +41,7 @@ class Kept:
         if self._known is None:
             return own
         read = Corrections.load(self.path)
+        self._held = read.entries
         both = min(len(own), len(read))
         if own.entries[:both] != read.entries[:both]:
             raise CorrectionsError(
@@ -41,7 +49,27 @@ class Kept:
                 f"({len(read)}). Give another path, or start from a comparison without any: "
                 "comparison.corrected(rashomon.Corrections())."
             )
-        return read
+        if len(own) <= len(read):
+            return read
+        lacking = "; ".join(str(entry) for entry in own.entries[both:])
+        warnings.warn(
+            f"The comparison stands on {len(own)} corrections, of which {self.path} holds {both}. "
+            f"It goes on with all of them, and the next step writes them there too ({lacking}). "
+            "If they were taken back there, start from what the file holds: "
+            f'comparison.corrected("{self.path}").',
+            CorrectionsWarning,
+            stacklevel=5,
+        )
+        return own
+
+    @property
+    def there(self) -> bool:
+        """Whether there is a file by what is known here."""
+        return self._known is not None
+
+    def holds(self, corrections: Corrections) -> bool:
+        """Whether there is a file, and it holds just these by what is known here."""
+        return self.there and self._held == corrections.entries
 
     def write(self, corrections: Corrections) -> None:
         """Write the corrections.
@@ -58,6 +86,7 @@ class Kept:
             )
         corrections.save(self.path)
         self._known = self._content()
+        self._held = corrections.entries
 
     def _content(self) -> bytes | None:
         try:

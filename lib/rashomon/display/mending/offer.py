@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from rashomon.characters import visible
+from rashomon.corrections.names import is_name
 from rashomon.display.wording import shorten
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def plain(part: Part, articles: Mapping[str, int]) -> dict[str, Any]:
                 "label": offer.label,
                 "asks": offer.asks,
                 "name": offer.name,
-                "value": offer.value if visible(offer.value) == offer.value else "",
+                "value": offer.value if is_name(offer.value) else "",
                 "pick": offer.pick,
                 "options": [
                     {

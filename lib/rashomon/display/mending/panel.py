@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from rashomon.characters import one_line, visible
+from rashomon.characters import one_line
+from rashomon.corrections.names import is_name
 from rashomon.display.mending.offer import Part, plain
 from rashomon.display.wording import shorten
 from rashomon.errors import CorrectionsError, RashomonError
@@ -38,16 +39,25 @@ class Panel:
         With a synchronised trait `mending`, a dict.
     offers : callable
         What can be mended where a message asks; is given the comparison and what was asked.
+    changed : callable, optional
+        What else the widget shows anew after a step.
     """
 
-    def __init__(self, mending: Mending, widget: Any, offers: Offers) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        mending: Mending,
+        widget: Any,  # noqa: ANN401
+        offers: Offers,
+        changed: Callable[[], object] | None = None,
+    ) -> None:
         self.mending = mending
+        self._changed = changed
         self._widget = widget
         self._offers = offers
         self._turn = 0
         widget.mending = self._state()
         widget.on_msg(lambda _, content, __: self.take(content))
-        mending.observe(self._show)
+        mending.watching.show(self._show)
 
     def take(self, message: object) -> None:
         """Do what a message says, and answer it."""
@@ -56,6 +66,7 @@ class Panel:
         turn = message.get("turn")
         self._turn = turn if type(turn) is int else self._turn
         before = self.mending.corrections.entries
+        self.mending.watching.show(self._show)  # it is in use, however long ago it was shown
         parts: Sequence[Part] = ()
         error = ""
         try:
@@ -87,12 +98,17 @@ class Panel:
         return f"Taken back: {gone[-1]}" if gone else ""
 
     def _show(self) -> None:
+        if self._widget.comm is None:  # it was closed
+            self.mending.watching.forget(self._show)
+            return
+        if self._changed is not None:
+            self._changed()
         self._widget.mending = self._state()
 
     def _state(self, parts: Sequence[Part] = (), *, error: str = "", done: str = "") -> Any:  # noqa: ANN401
         comparison = self.mending.comparison
+        keeping = self.mending.keeping
         order = {article.id: number for number, article in enumerate(comparison.articles)}
-        path = self.mending.path
         return {
             "turn": self._turn,
             "parts": [plain(part, order) for part in parts],
@@ -102,7 +118,7 @@ class Panel:
                 for entry in self.mending.corrections
             ],
             "unmade": [shorten(reason, 400) for reason in comparison.unmatched],
-            "kept": visible(str(path)) if path else "",
+            "kept": keeping[:1].upper() + keeping[1:],
             "error": shorten(error, 600),
             "done": one_line(done),
         }
@@ -114,5 +130,5 @@ def _names(comparison: Comparison) -> list[str]:
     others = [entity.name for entity in comparison.linked]
     speakers = [a.speaker or "" for d in comparison.documents for a in d.attributions]
     every = dict.fromkeys((*people, *others, *speakers))
-    fit = [name for name in every if name and len(name) <= _LONGEST and visible(name) == name]
+    fit = [name for name in every if name and len(name) <= _LONGEST and is_name(name)]
     return fit[:NAMES]

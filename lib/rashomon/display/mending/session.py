@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from rashomon.characters import one_line
 from rashomon.corrections import OF_STATEMENTS, Corrections
+from rashomon.corrections.files import path_of
 from rashomon.display.mending.actions import corrected
 from rashomon.display.mending.kept import Kept
+from rashomon.display.mending.watching import Watching
 from rashomon.display.wording import counted
 from rashomon.errors import CorrectionsError, CorrectionsWarning
 
@@ -48,12 +50,12 @@ class Mending:
     """
 
     def __init__(self, comparison: Comparison, path: str | Path | None = None) -> None:
-        self._kept = None if path is None else Kept(Path(path))
+        self._kept = None if path is None else Kept(path_of(path))
         own = comparison.corrections
         read = own if self._kept is None else self._kept.read(own)
         self._comparison = comparison if read == own else comparison.corrected(read)
         self._known = {self.corrections.entries: self._comparison}
-        self._watching: list[Callable[[], object]] = []
+        self.watching = Watching()
 
     @property
     def comparison(self) -> Comparison:
@@ -69,6 +71,17 @@ class Mending:
     def path(self) -> Path | None:
         """The file that every step is written to at once, if there is one."""
         return None if self._kept is None else self._kept.path
+
+    @property
+    def keeping(self) -> str:
+        """Where the corrections are kept by now, in words; "" where no file was given."""
+        if self._kept is None:
+            return ""
+        path = one_line(str(self.path))
+        if self._kept.holds(self.corrections):
+            return f"kept in {path}"
+        yet = f"not all in {path} yet" if self._kept.there else "not in a file yet"
+        return f"{yet}: the next step writes {path}"
 
     @property
     def entities(self) -> MendingTable:
@@ -164,12 +177,18 @@ class Mending:
         self._change(_under(self._comparison, self.corrections.without(entry)))
 
     def observe(self, function: Callable[[], object]) -> None:
-        """Have a function called after every change."""
-        self._watching.append(function)
+        """Have a function called after every change.
+
+        Raises
+        ------
+        CorrectionsError
+            If it cannot be called.
+        """
+        self.watching.observe(function)
 
     def unobserve(self, function: Callable[[], object]) -> None:
         """No longer call a function; one that was not called is passed over."""
-        self._watching = [own for own in self._watching if own != function]
+        self.watching.forget(function)
 
     def _change(self, comparison: Comparison) -> None:
         if self._kept is not None:
@@ -177,17 +196,10 @@ class Mending:
         self._comparison = comparison
         self._known = dict([*self._known.items()][-_REMEMBERED:])
         self._known[self.corrections.entries] = comparison
-        failed: list[Exception] = []
-        for function in tuple(self._watching):
-            try:
-                function()
-            except Exception as error:  # noqa: BLE001 - raised below, once all have been told
-                failed.append(error)
-        if failed:
-            raise failed[0]
+        self.watching.tell()
 
     def __repr__(self) -> str:
-        kept = f", kept in {one_line(str(self.path))}" if self.path else ""
+        kept = f", {self.keeping}" if self.keeping else ""
         return (
             f"Mending: {counted(len(self.corrections), 'correction')}{kept}. Show .statements, "
             ".attributions or .entities to mend in a table; .comparison is what came of it, "

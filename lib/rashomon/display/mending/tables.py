@@ -101,12 +101,11 @@ def widget(table: MendingTable) -> Any:  # noqa: ANN401 - an AnyWidget
         If anywidget is not installed.
     """
     made = _kind()(html=table._markup())  # noqa: SLF001 - its own widget
-    Panel(table.mending, made, partial(of_rows, table._name))  # noqa: SLF001
 
     def show() -> None:
         made.html = table._markup()  # noqa: SLF001
 
-    table.mending.observe(show)
+    Panel(table.mending, made, partial(of_rows, table._name), show)  # noqa: SLF001
     return made
 
 

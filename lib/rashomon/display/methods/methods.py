@@ -12,14 +12,17 @@ from rashomon import __version__
 from rashomon.display.methods.paragraphs import paragraphs
 from rashomon.display.methods.references import Reference, references
 from rashomon.display.methods.settings import settings, values
+from rashomon.display.pages.files import check_place, write_page
 from rashomon.display.rendering import render
-from rashomon.display.wording import counted
+from rashomon.display.wording import counted, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from rashomon.comparison import Comparison
 
+_LINE = 84  # characters of a step in a terminal
 _CITED = re.compile(r"\[(@\w+(?:; @\w+)*)\]|@\w+")
 
 
@@ -81,12 +84,38 @@ class Methods:
         rows = [(s.view, s.shown, s.meaning) for s in settings()]
         return pd.DataFrame(rows, columns=["view", "value", "meaning"])
 
+    def save(self, path: str | Path) -> Path:
+        """Write the whole text, or the works cited, to a file.
+
+        Parameters
+        ----------
+        path : str or Path
+            Where it ends in ".bib", `bibtex` is written, else `text`. Folders above it are made.
+
+        Returns
+        -------
+        Path
+
+        Raises
+        ------
+        RashomonError
+            If the file cannot be written.
+        """
+        whole = self.bibtex if check_place(path).suffix.lower() == ".bib" else f"{self.text}\n"
+        return write_page(path, whole)
+
     def _repr_html_(self) -> str:
         return render("methods_cell.html", methods=self)
 
     def __repr__(self) -> str:
-        cited = counted(len(self.references), "work")
-        return f"{self.text}\n\nThat cites {cited}: .bibtex; thresholds and seeds: .settings."
+        steps = [f"  {step.name}: {_first_sentence(step.text)}" for step in self.steps]
+        lines = [f"How it was made, in {counted(len(self.steps), 'step')}:", *steps]
+        limits, works = counted(len(self.limits), "limit"), counted(len(self.references), "work")
+        return "\n".join(lines) + (
+            f"\nIn full, {len(self.text):,} characters with {limits}: "
+            'print(comparison.methods.text) or .save("methods.txt"). '
+            f"It cites {works}: .bibtex; thresholds and seeds: .settings."
+        )
 
 
 _OWN = f"""@misc{{rashomon,
@@ -125,6 +154,11 @@ def describe_methods(comparison: Comparison) -> Methods:
     limits = tuple(_step(p.name, p.limits.format_map(filled)) for p in done if p.limits)
     limits += tuple(_step("", text) for text in of_all)
     return Methods(steps, limits, tuple(_works([*steps, *limits])))
+
+
+def _first_sentence(text: str) -> str:
+    """What a step begins with, on a line of a terminal."""
+    return shorten(re.split(r"(?<=[a-z)’”]{2}\.)\s", text, maxsplit=1)[0], _LINE)
 
 
 def _works(steps: Iterable[Step]) -> Iterator[Reference]:

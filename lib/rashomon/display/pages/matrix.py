@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Whether one source tells a statement, and where."""
+    """Whether one source tells a statement, and where.
+
+    `state` is one of those of `Statements`, or "opposite?".
+    """
 
     state: str
     href: str
@@ -43,10 +46,18 @@ class Group:
 
 
 def matrix(found: Sequence[Statement], letters: Mapping[str, str], quoting: Quoting) -> list[Group]:
-    """All statements: those told by several, those that may be, those of each source alone."""
+    """All statements: those told by several, those that may be, those of each source alone.
+
+    Of these, those that another perhaps denies stand apart.
+    """
     groups = [
         ("told by more than one", [s for s in found if s.reach == "shared"], True),
         ("perhaps told by more than one", [s for s in found if s.reach == "uncertain"], True),
+        (
+            "told by one, and perhaps the opposite, or a denial, by another",
+            [s for s in found if s.reach == "opposed"],
+            True,
+        ),
     ]
     for source, letter in letters.items():
         alone = [s for s in found if s.reach == "only" and source in s.tellers]
@@ -67,8 +78,10 @@ def _line(statement: Statement, letters: Mapping[str, str], quoting: Quoting) ->
     for source in letters:
         told = statement.of(source)
         href = quoting.link(told[0].span) if told else ""
-        cells.append(Cell(statement.states[source], href))
-    excerpts = tuple(quoting.one(t.span, _label(statement, t)) for t in statement.tellings)
+        state = "opposite?" if source in statement.against else statement.states[source]
+        cells.append(Cell(state, href))
+    group = f"s{statement.number}"
+    excerpts = tuple(quoting.one(t.span, _label(statement, t), group) for t in statement.tellings)
     if [len(excerpt.pieces) for excerpt in excerpts] == [1]:
         label = excerpts[0].label
         return Line(statement.number, statement.text, tuple(cells), (), label)
@@ -76,7 +89,9 @@ def _line(statement: Statement, letters: Mapping[str, str], quoting: Quoting) ->
 
 
 def _label(statement: Statement, telling: Telling) -> str:
-    if statement.reach == "only":
+    if telling.against:
+        return f"perhaps the opposite, probability {telling.score:.2f}"
+    if statement.reach in ("only", "opposed"):
         return f"nearest elsewhere, probability {telling.score:.2f}"
     doubt = "uncertain, " if telling.state == "uncertain" else ""
     doubt = "by hand; by search, " if telling.by_hand else doubt

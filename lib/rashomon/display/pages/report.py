@@ -104,6 +104,7 @@ def report_html(comparison: Comparison) -> str:
         framing=framing(comparison, quoting),
         emphasis_first=ITEMS,
         keywords=panels(comparison.framing.keywords, "log_odds", quoting, WORDS, above=0),
+        keywords_stand_out=comparison.framing.keywords.stand_out,
         keyword_notes=readable(comparison.framing.keywords.notes),
         warmth=warmth(comparison.sentiment.targets, quoting),
         warmth_first=WARMTH_SHOWN,

@@ -25,13 +25,14 @@ _STRENGTH = {"shared": 2, "uncertain": 1, "only": 0}
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A sentence in a band; `left` and `width` in percent of the band."""
+    """A sentence in a band; `left` and `width` in percent of the band, `start` its offset."""
 
     left: float
     width: float
     kind: Literal["shared", "uncertain", "only"]
     href: str
     title: str
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Tie:
     x2: float
     y2: int
     certain: bool
+    number: int
     href: str
     title: str
 
@@ -101,8 +103,7 @@ def shape(
     best: dict[Span, tuple[Literal["shared", "uncertain", "only"], Telling]] = {}
     for statement in found:
         for telling in statement.tellings:
-            doubtful = statement.reach == "shared" and telling.state == "uncertain"
-            kind = "uncertain" if doubtful else statement.reach
+            kind = _kind(statement, telling)
             if telling.span not in best or _STRENGTH[kind] > _STRENGTH[best[telling.span][0]]:
                 best[telling.span] = (kind, telling)
     step = BAND + GAPS[len(letters) > FEW]
@@ -115,17 +116,26 @@ def shape(
             left = places.percent(span.article, span.start)
             width = round(places.percent(span.article, span.end) - left, 1)
             title = shorten(telling.text, TOLD)
-            segments.append(Segment(left, max(width, 0.2), kind, anchors.link(span), title))
+            link = anchors.link(span)
+            segments.append(Segment(left, max(width, 0.2), kind, link, title, span.start))
         bands.append(Band(letter, source, tops[source], tuple(segments)))
     ties = tuple(tie for s in found for tie in _ties(s, tops, places, anchors))
     height = (len(letters) - 1) * step + BAND
     return Shape(tuple(bands), ties, height)
 
 
+def _kind(statement: Statement, telling: Telling) -> Literal["shared", "uncertain", "only"]:
+    if telling.against or statement.reach == "opposed":
+        return "only"  # what is denied elsewhere is not told there
+    if statement.reach == "shared" and telling.state == "uncertain":
+        return "uncertain"
+    return statement.reach
+
+
 def _ties(
     statement: Statement, tops: Mapping[str, int], places: _Places, anchors: Anchors
 ) -> Iterator[Tie]:
-    told = [source for source in tops if statement.of(source)]
+    told = [s for s in tops if statement.of(s) and s not in statement.against]
     for upper, lower in pairwise(told):
         above, below = statement.of(upper)[0], statement.of(lower)[0]
         yield Tie(
@@ -134,6 +144,7 @@ def _ties(
             x2=places.middle(below.span),
             y2=tops[lower],
             certain=above.state == below.state == "told",
+            number=statement.number,
             href=anchors.link(above.span),
             title=f"Statement {statement.number}: {shorten(statement.text, TOLD)}",
         )

@@ -30,7 +30,11 @@ MOST = 12  # sources drawn; beyond six of them place and letter alone tell which
 _COLUMN = 27.0  # points
 _NARROW = 20.0
 
-_MISSING = {"not found": ("_", 36, 1.5), "not yet known": (r"$\cdots$", 110, 0)}
+_MISSING = {
+    "not found": ("_", 36, 1.5),
+    "not yet known": (r"$\cdots$", 110, 0),
+    "opposite": (r"$\neq$", 60, 0),
+}
 """The mark of a source that does not tell it, its size, and how thick its line is."""
 
 Point = tuple[float, float]
@@ -55,7 +59,11 @@ def draw_statements(
     if not found:
         return empty(ax, "No statement was found")
     drawn = picked.drawn
-    told = [s for s in found if not picked.note or {*s.tellers, *s.doubtful} & {*picked.letters}]
+    told = [
+        s
+        for s in found
+        if not picked.note or {*s.tellers, *s.doubtful, *s.against} & {*picked.letters}
+    ]
     shown = told[:limit]
     ax = axes(ax)
     wide = _COLUMN if len(drawn) <= 6 else _NARROW
@@ -66,6 +74,8 @@ def draw_statements(
     ax.set_xlim(-0.5, len(drawn) - 0.5)
     letters_above(ax, range(len(drawn)), drawn)
     notes = ["filled: told · open: uncertain · dash: not found"]
+    if any(statement.against for statement in shown):
+        notes[0] += " · ≠: perhaps the opposite"
     if any("not yet known" in statement.states.values() for statement in shown):
         notes[0] += " · three dots: not yet known when the source’s last article appeared"
     if len(shown) < len(told):
@@ -115,7 +125,10 @@ def _draw(
     missing: dict[str, list[Point]] = {state: [] for state in _MISSING}
     marks: dict[tuple[int, bool], list[Point]] = {}
     for y, statement in zip(rows, shown, strict=True):
-        states = [statement.states[source.name] for source in drawn]
+        states = [
+            "opposite" if source.name in statement.against else statement.states[source.name]
+            for source in drawn
+        ]
         told = [x for x, state in enumerate(states) if state in ("told", "uncertain")]
         lines += [((told[0], y), (told[-1], y))] if len(told) > 1 else []
         for x, state in enumerate(states):

@@ -1,8 +1,6 @@
 """The style of all plots: colours and marks of the sources, and settings of matplotlib.
 
-The colours stay apart for colour-blind readers: between any two lie at least 25 units of CIELAB,
-whether seen as they are or as by deuteranopes, protanopes and tritanopes (Machado, Oliveira &
-Fernandes 2009). Each has 4.5 to 1 of contrast on white. In grey the marks and letters tell.
+The colours are those of pages (`rashomon.display.colours`). In grey the marks and letters tell.
 """
 
 from __future__ import annotations
@@ -16,6 +14,7 @@ from matplotlib.path import Path
 
 from rashomon.article import source_letters
 from rashomon.characters import one_line
+from rashomon.display import colours
 from rashomon.display.plots.lettering import drawable, wrapped
 from rashomon.display.wording import listed, shorten_middle
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     from rashomon.article import Article
 
-INK = "#1c1b19"
+INK = colours.INK
 MUTED = "#5f5c55"
 RULE = "#ddd8cc"
 BAND = "#f4f1ea"
@@ -36,7 +35,7 @@ PAPER = "white"
 """Of the figure too, so that a dark notebook shows a white card and not ink on black."""
 
 FEW = 6  # sources that are told apart by colour and mark
-_COLOURS = ("#0a3cab", "#c0540a", "#17855b", "#985a9c", INK, "#662c06")
+_COLOURS = colours.LIGHT
 _HOURGLASS = Path(((-1, -1), (1, -1), (-1, 1), (1, 1), (-1, -1)), closed=True)
 # No plus, star or cross: drawn open they look filled.
 _MARKERS: tuple[MarkerType, ...] = ("o", "s", "^", "D", "v", _HOURGLASS)

@@ -52,8 +52,12 @@ function startBar(view) {
   const message = make("p", "message");
   message.setAttribute("role", "alert");
   bar.append(said, jumps, actions, away);
-  view.field.before(bar, message);
-  view.bar = { element: bar, words: said, jumps, actions, clear: away, message };
+  const elsewhere = make("div", "elsewhere");
+  bar.append(elsewhere);
+  view.tools = make("div", "tools");
+  view.tools.append(bar, message);
+  view.field.before(view.tools);
+  view.bar = { element: bar, words: said, jumps, elsewhere, actions, clear: away, message };
   showBar(view);
 }
 

@@ -14,7 +14,7 @@ function startFilters(view) {
   row.append(searchField(view), steps(view));
   const folded = make("details", "controls");
   folded.append(make("summary", "", "Filter and search"), row);
-  view.bar.element.before(folded);
+  view.tools.prepend(folded);
   // Folded where there is little room: above the texts a thumb would pass it every time.
   let wide = null;
   view.whenSized((width) => {
@@ -26,7 +26,11 @@ function filter(view, row, label, options) {
   if (options.length < 2) return null;
   const control = choice(options);
   control.addEventListener("change", () => applyFilters(view, true));
-  row.append(field(label, control));
+  // What is chosen may be longer than its room.
+  control.addEventListener("change", () => { control.title = control.selectedOptions[0].text; });
+  const made = field(label, control);
+  made.classList.toggle("wide", label === "Statement" || label === "Told by");
+  row.append(made);
   return { control, groups: new Map(options.map((option) => [option.value, option.groups])) };
 }
 
@@ -45,12 +49,13 @@ function reaches(view) {
   });
   const alone = view.columns.flatMap(({ letter }) => [
     option(`only ${letter}`, `only ${letter}`, having("only", letter)),
+    option(`opposed ${letter}`, `only ${letter}, perhaps the opposite elsewhere`, having("opposed", letter)),
     option(`perhaps only ${letter}`, `perhaps only ${letter}`, having("uncertain", letter)),
   ]);
   return [
     { value: "", text: "any number", groups: null },
     option("shared", "several", having("shared")),
-    option("uncertain", "uncertain", having("uncertain")),
+    option("uncertain", "perhaps several", having("uncertain")),
     ...alone,
   ].filter((one) => one.groups === null || one.groups.length);
 }
@@ -86,6 +91,7 @@ function applyFilters(view, go) {
     .filter((groups) => groups)
     .map((groups) => new Set(groups));
   view.filtered = wanted.length > 0;
+  view.wanted = wanted.flatMap((set) => [...set].filter((group) => group[0] === "s"));
   for (const [run, { groups }] of view.carried) {
     const hit = wanted.length > 0 && wanted.every((set) => groups.some((group) => set.has(group)));
     run.classList.toggle("hit", hit);
@@ -105,14 +111,21 @@ function stretches(view) {
       else found.at(-1).runs.push(run);
     }
   }
-  return found;
+  // First where it is surely told, then where it may be.
+  const rank = ({ run }) => (askedFor(view, run).some((group) => surely(view, run, group)) ? 0 : 1);
+  return view.wanted.length ? found.sort((a, b) => rank(a) - rank(b)) : found;
 }
+
+// The statements asked for that a run carries.
+const askedFor = (view, run) => groupsOf(view, run).filter((group) => view.wanted.includes(group));
 
 function isStart(view, run) {
   const last = before(view, run);
   if (!last?.classList.contains("hit")) return true;
   const former = groupsOf(view, last);
-  return groupsOf(view, run).some((group) => "sq".includes(group[0]) && !former.includes(group));
+  const told = askedFor(view, run);
+  const begins = told.length ? told : groupsOf(view, run).filter((group) => "sq".includes(group[0]));
+  return begins.some((group) => !former.includes(group));
 }
 
 // What the buttons step through: stretches of runs, or the ranges of a search.
@@ -138,15 +151,41 @@ function stepTo(view, by) {
   if (range) highlight(view, "here", [range]);
   for (const one of runs ?? []) one.classList.add("at");
   bring(view, run);
+  if (runs) showOthers(view, run);
   showCount(view);
+}
+
+// The counterparts in the other columns come into sight, too.
+function showOthers(view, run) {
+  for (const column of view.columns) {
+    if (column === columnOf(view, run)) continue;
+    const other = askedFor(view, run).flatMap((group) => runsOf(view, group, column));
+    const box = column.pane.getBoundingClientRect();
+    const seen = (one) => {
+      const line = one.getClientRects()[0];
+      return line && line.top >= box.top && line.bottom <= box.bottom;
+    };
+    if (other.length && !other.some(seen)) showRun(view, other[0]);
+  }
 }
 
 function showCount(view) {
   const { found, at, active, back, next, count, all, more } = view.steps;
   const total = `${found.length}${more ? "+" : ""}`;
-  count.textContent = !active ? "" : !found.length ? "None" : `${at + 1} of ${total}`;
+  count.textContent = !active ? "" : !found.length ? "None" : `${at + 1} of ${total}${counted(view)}`;
   back.disabled = next.disabled = found.length < 2;
   all.style.visibility = active ? "visible" : "hidden"; // its room is kept
+}
+
+// What is counted: of statements, each may stand in several places.
+function counted(view) {
+  const { found } = view.steps;
+  if (!found[0]?.runs) return "";
+  const told = new Set(found.flatMap(({ run }) => askedFor(view, run)));
+  const every = told.size === 1 ? "1 statement" : `${told.size} statements`;
+  if (told.size === found.length) return told.size === 1 ? " statement" : " statements";
+  const places = found.length === 1 ? " place" : " places";
+  return told.size ? `${places}, ${every}` : places;
 }
 
 function resetFilters(view) {

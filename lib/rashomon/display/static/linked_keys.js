@@ -9,6 +9,7 @@ function startKeys(view) {
     else column.pane.tabIndex = 0;
   }
   view.listen("keydown", (event) => {
+    keepTyped(event);
     if (event.key === "Escape") return escape(view, event);
     const run = runAt(view, event.target);
     if (run && event.target === run) press(view, run, event);
@@ -25,6 +26,14 @@ function stopsOf(view, column) {
     const former = before(view, run) ? groupsOf(view, before(view, run)) : [];
     return marked(groupsOf(view, run)).some((group) => !former.includes(group));
   });
+}
+
+// JupyterLab would take what is typed or pressed in the controls for its own keys.
+function keepTyped(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const typed = event.target.matches("input:not([type=checkbox]), select, textarea");
+  const pressed = event.target.matches("input, button, summary, a") && ["Enter", " "].includes(event.key);
+  if (typed || pressed) event.stopPropagation();
 }
 
 function escape(view, event) {
@@ -81,10 +90,13 @@ function across(view, run, by) {
 
 // Moves the focus to a run, and the tab stop of its column with it.
 function reach(view, run) {
-  const column = columnOf(view, run);
-  stopAt(column, run);
-  run.focus({ preventScroll: true });
+  focusOn(view, run);
   bring(view, run);
+}
+
+function focusOn(view, run) {
+  stopAt(columnOf(view, run), run);
+  run.focus({ preventScroll: true });
 }
 
 // One run of a column is its tab stop, and tells those who hear the page that it can be pressed.

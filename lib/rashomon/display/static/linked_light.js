@@ -73,20 +73,28 @@ function runAt(view, target) {
   return before && view.carried.has(before) ? before : null;
 }
 
-// A tag says what it leads to once one points at it, in the words that stand there.
+// A tag that one points at says beside what it means the words that it leads to.
 function nameTag(view, tag) {
   const there = tag.hash && document.getElementById(tag.hash.slice(1));
-  if (!there || tag.title) return;
-  const own = runsOf(view, tag.dataset.g).filter((run) => there.contains(run));
-  tag.title = shortened(own.map((run) => run.textContent).join(""), 160);
+  if (!there || view.named.has(tag)) return;
+  view.named.add(tag);
+  const own = listed(tag.dataset.g).flatMap((group) => runsOf(view, group));
+  const words = [...new Set(own)].filter((run) => there.contains(run));
+  tag.title += `: ${shortened(words.map((run) => run.textContent).join(""), 160)}`;
 }
 
 function startLight(view) {
+  // What a click brought level moves away beneath the pointer, which then points at nothing new.
+  let pressed = "";
+  const place = ({ clientX, clientY }) => `${Math.floor(clientX)} ${Math.floor(clientY)}`;
+  const press = (event) => (pressed = place(event));
+  document.addEventListener("click", press, { capture: true, signal: view.signal });
   view.listen("pointerover", (event) => {
+    if (place(event) === pressed) return;
     const run = runAt(view, event.target);
     const tag = event.target.closest(".tag[data-g]");
     if (tag) nameTag(view, tag);
-    if (run && groupsOf(view, run).length) light(view, run, tag ? [tag.dataset.g] : undefined);
+    if (run && groupsOf(view, run).length) light(view, run, tag ? listed(tag.dataset.g) : undefined);
     else unlightSoon(view);
   });
   view.listen("pointerleave", () => unlightSoon(view));

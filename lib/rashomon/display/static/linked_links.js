@@ -64,7 +64,7 @@ function drawLinks(view, links) {
       const bend = Math.max(12, (x2 - x1) / 2);
       const link = shape("g", {
         class: [
-          group[0] === "p" ? "passage" : from.sure && to.sure ? "told" : "uncertain",
+          group[0] === "p" ? "passage" : opposed(view, group) ? "opposed" : from.sure && to.sure ? "told" : "uncertain",
           from.away || to.away ? "away" : "",
           to.place - from.place > 1 ? "across" : "",
         ].join(" "),
@@ -79,6 +79,8 @@ function drawLinks(view, links) {
     }),
   );
 }
+
+const opposed = (view, group) => view.entries.get(group)?.reach === "opposed";
 
 function shape(name, attributes) {
   const made = document.createElementNS(SVG, name);

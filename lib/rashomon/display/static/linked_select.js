@@ -65,13 +65,12 @@ function choose(view, line, event) {
   if (!first || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   hold(view, first, { groups: [group] });
-  view.bar.element.scrollIntoView({ block: "start", behavior: quietly() ? "instant" : "smooth" });
   reach(view, first);
 }
 
 // A tag leads to its counterpart: both are levelled, and the counterpart is reached.
 function follow(view, tag, run) {
-  const groups = tag.dataset.g ? [tag.dataset.g] : holdsOf(view, run);
+  const groups = tag.dataset.g ? listed(tag.dataset.g) : holdsOf(view, run);
   hold(view, run, { groups });
   const home = document.getElementById(tag.getAttribute("href").slice(1));
   const there = [...(home?.querySelectorAll("[data-at]") ?? [])];
@@ -108,7 +107,7 @@ function showBar(view) {
   const { groups, spans } = view.selected;
   const said = [...groups.map((group) => describe(view, group)), ...spans.map((s) => words(view, s))];
   view.bar.words.replaceChildren(
-    ...(said.length ? said : [make("span", "hint", "Point at a sentence to see who else tells it; click to hold it.")]),
+    ...(said.length ? said : [make("span", "hint", hint())]),
   );
   const letters = view.columns.filter((column) =>
     groups.some((group) => runsOf(view, group, column).length),
@@ -116,8 +115,17 @@ function showBar(view) {
   view.bar.jumps.replaceChildren(
     ...letters.map((column) => jump(view, column, groups)),
   );
+  const here = view.held && columnOf(view, view.held);
+  const others = letters.filter((column) => column !== here);
+  view.bar.elsewhere.classList.toggle("many", others.length > 2);
+  view.bar.elsewhere.replaceChildren(...others.map((column) => lead(view, column, groups)));
   view.bar.clear.hidden = !said.length;
 }
+
+const hint = () =>
+  matchMedia("(hover: none)").matches
+    ? "Tap a sentence to hold it and see who else tells it."
+    : "Point at a sentence to see who else tells it; click to hold it.";
 
 function describe(view, group) {
   const known = view.entries.get(group);
@@ -154,11 +162,29 @@ function jump(view, column, groups) {
   const button = make("button", `jump badge src-${column.letter}`, column.letter);
   button.type = "button";
   button.setAttribute("aria-label", `Go to it in ${column.letter}`);
-  button.addEventListener("click", () => {
-    const run = groups.flatMap((group) => runsOf(view, group, column))[0];
-    level(view, groups, run);
-    bring(view, run);
-    reach(view, run);
-  });
+  button.addEventListener("click", () => go(view, column, groups));
   return button;
+}
+
+function go(view, column, groups) {
+  const [run] = groups.flatMap((group) => runsOf(view, group, column));
+  level(view, groups, run);
+  bring(view, run);
+  reach(view, run);
+}
+
+// Where the columns lie in a row, what is out of sight is said in words, and led to.
+function lead(view, column, groups) {
+  const made = make("button", `lead src-${column.letter}`);
+  made.type = "button";
+  const runs = runsOf(view, groups.find((group) => runsOf(view, group, column).length), column);
+  const [run] = runs;
+  const told = groups.filter((group) => group[0] === "s" && groupsOf(view, run).includes(group));
+  const sure = !told.length || told.some((group) => surely(view, run, group));
+  const against = told.length && told.every((group) => opposed(view, group));
+  const how = against ? "Perhaps the opposite in" : sure ? "Also in" : "Perhaps also in";
+  const badge = make("b", `badge src-${column.letter}`, column.letter);
+  made.append(`${how} `, badge, " ", make("bdi", "words", shortened(stretch(runs), 60)), make("span", "go", "Go"));
+  made.addEventListener("click", () => go(view, column, groups));
+  return made;
 }

@@ -118,7 +118,11 @@ function pointIn(run, count) {
 function wordsOf(view, group) {
   const all = view.groups.get(group) ?? [];
   const sure = all.filter((run) => !(run.dataset.u ?? "").split(" ").includes(group));
-  const runs = sure.length ? sure : all; // a statement is what those say that surely tell it
+  return stretch(sure.length ? sure : all); // a statement is what those say that surely tell it
+}
+
+// The words of the first of some runs, and of those that follow it at once.
+function stretch(runs) {
   const first = runs.findIndex((run, i) => i > 0 && run.dataset.at !== String(endOf(runs[i - 1])));
   return runs.slice(0, first < 0 ? undefined : first).map((run) => run.textContent).join("");
 }

@@ -1,4 +1,4 @@
-// The linked view, part 11: the view. Puts the parts together on the markup that is there already.
+// The linked view, part 12: the view. Puts the parts together on the markup that is there already.
 
 // Brings one view to life. `send` is told what is selected; the answer takes what Python asks for.
 function enliven(root, send = () => {}) {
@@ -17,6 +17,7 @@ function enliven(root, send = () => {}) {
     heldRuns: [],
     selected: { groups: [], spans: [] },
     marked: {},
+    named: new WeakSet(),
     listen: (name, action) => root.addEventListener(name, action, { signal: over.signal }),
     // In a notebook the view is made before it has a place and a size.
     whenSized(action) {
@@ -50,6 +51,7 @@ function enliven(root, send = () => {}) {
   startSelection(view);
   keepPlaces(view);
   startKeys(view);
+  startPins(view);
   resetFilters(view);
   return view;
 }
@@ -60,7 +62,6 @@ function ask(view, asked) {
   // Out of sight nothing can be measured: it is shown when the view is back (see keepPlaces).
   view.asked = view.field.clientHeight ? null : asked;
   if (view.asked) return;
-  view.field.scrollIntoView({ block: "nearest", behavior: quietly() ? "instant" : "smooth" });
   if (words) {
     view.search.value = words;
     search(view);

@@ -231,7 +231,7 @@ const mendingPanel = (() => {
   }
 
   function keptWords(state) {
-    if (state.kept) return `Kept in ${state.kept}`;
+    if (state.kept) return state.kept;
     return state.made.length ? 'Not in a file yet: .corrections.save("corrections.yaml")' : "";
   }
 

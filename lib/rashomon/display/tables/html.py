@@ -9,6 +9,7 @@ from rashomon.display.evidence import QUOTES, Excerpt, Quoting, behind
 from rashomon.display.rendering import render
 from rashomon.display.tables.cells import NONE, key_of, text_of
 from rashomon.display.tables.headings import SIDE_BY_SIDE, STATES, Heading, headings, not_shown
+from rashomon.display.tables.text import shows_all
 from rashomon.display.wording import letters, shorten
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Row:
     cells: tuple[Cell, ...]
     excerpts: tuple[Excerpt, ...]
     more: int
+    call: str
 
 
 def result_html(result: Result) -> str:
@@ -74,6 +76,8 @@ def result_html(result: Result) -> str:
     return render(
         "table.html",
         title=result.heading,
+        at_hand=getattr(result, "at_hand", False),
+        shows_all=shows_all(result),
         calls=[call for call in result.calls if call != ".table"],
         more_tables=[name.removeprefix(".") for name in result.more_tables],
         not_shown=not_shown(result.table, columns),
@@ -102,7 +106,7 @@ def _rows(result: Result, columns: Sequence[Heading], quoting: Quoting) -> Itera
             _cell(values[place], heading, quoting, opens=heading.wide and bool(excerpts))
             for place, heading in zip(places, columns, strict=True)
         )
-        yield Row(position, cells, excerpts, more)
+        yield Row(position, cells, excerpts, more, result.call(position))
 
 
 def _cell(value: object, heading: Heading, quoting: Quoting, *, opens: bool) -> Cell:
