@@ -94,7 +94,9 @@ class AcrossEvents(Result):
         own = self.each[self._behind(row)]
         return own.sort_values(["date", "event"], kind="stable", ignore_index=True)
 
-    def evidence(self, row: int, event: str | None = None) -> Evidence:
+    def evidence(
+        self, row: int | None = None, event: str | None = None, *, statement: int | None = None
+    ) -> Evidence:
         """The words behind one row of the table.
 
         Parameters
@@ -103,6 +105,8 @@ class AcrossEvents(Result):
             The position of the row, from 0; negative counts from the end.
         event : str, optional
             All words of this event; without it some of each, 24 in all.
+        statement : int, optional
+            For tables with statements, of which there are none across events.
 
         Returns
         -------
@@ -113,8 +117,8 @@ class AcrossEvents(Result):
         ComparisonError
             If the table has no such row, or the row no such event.
         """
-        found = super().evidence(row)
-        if event is None:
+        found = super().evidence(row, statement=statement)
+        if event is None or row is None:
             return found
         own = self._each[self._behind(row) & (self._each["event"] == event)]
         if own.empty:
