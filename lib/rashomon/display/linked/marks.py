@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from rashomon.display.linked.index import UNNAMED
-from rashomon.display.linked.tags import Tag, counterparts
+from rashomon.display.linked.tags import TAGS, Tag, counterparts
 from rashomon.display.linked.warmth import soundings
 from rashomon.display.marking import Mark
 from rashomon.display.wording import counted, shorten
@@ -56,9 +56,6 @@ class Note:
 
 
 Marks = dict[str, list[Mark[Note]]]
-
-TAGS = 8
-"""Counterparts that are named behind a passage; the rest are counted."""
 
 
 def statement_marks(

@@ -21,6 +21,8 @@ Kind = Literal["shared", "uncertain", "opposed", "only", "passage", "quote", "in
 
 FEW = 3
 """Columns up to which every counterpart that is uncertain has a tag of its own."""
+TAGS = 8
+"""Counterparts that are named behind a telling or a passage, one a source; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +45,33 @@ def counterparts(
 ) -> Iterator[Tag]:
     """One link a source that is shown, the number of the statement behind the last: ``B C?·4``.
 
-    The surest first. Sources that are not shown are counted.
+    The surest first. Of many the first are named; the others, and those not shown, are counted.
     """
     others = [source for source in letters if source != telling.source and statement.of(source)]
     links = {source: anchors.link(statement.of(source)[0].span) for source in others}
     named = sorted(
         (source for source in others if links[source]),
         key=lambda source: _RANKS[_kind(statement, telling, source)],
-    )
-    hidden = [letters[source] for source in others if not links[source]]
+    )[:TAGS]
+    rest = [source for source in others if source not in named]
     for source in named:
         kind, letter = _kind(statement, telling, source), letters[source]
         text = _SIGNS[kind].format(letter)
-        if source == named[-1] and not hidden:
+        if source == named[-1] and not rest:
             text += f"·{statement.number}"
         about = _SAYS[kind].format(number=statement.number, letter=letter)
         yield Tag(kind, text, links[source], letter, about, f"s{statement.number}")
-    if hidden:
+    if rest:
         kind = "uncertain" if telling.state == "uncertain" else "shared"
-        about = f"Statement {statement.number} in {listed(hidden)} too, not shown here"
-        text = f"+{len(hidden)}·{statement.number}"
+        where = (
+            f"{len(rest)} more sources"
+            if len(rest) > TAGS
+            else f"{listed([letters[source] for source in rest])} too"
+        )
+        about = f"Statement {statement.number} in {where}"
+        if not any(links[source] for source in rest):
+            about += ", not shown here"
+        text = f"+{len(rest)}·{statement.number}"
         yield Tag(kind, text, about=about, group=f"s{statement.number}")
 
 
