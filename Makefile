@@ -28,8 +28,9 @@ compare: $(READY)
 		--output-dir build notebooks/$(NOTEBOOK).ipynb
 	@echo "Open build/seeds.html in a browser, build/$(NOTEBOOK).ipynb in JupyterLab (make lab)."
 
+# Files are dealt out among processes, each whole: what a file prepares is prepared once.
 test: check browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
 check: $(READY)
 	$(BIN)/ruff format --check .
