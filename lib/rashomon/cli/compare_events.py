@@ -61,4 +61,4 @@ def run(options: argparse.Namespace) -> None:
         progress=shows_progress(quiet=options.quiet),
     )
     if not options.quiet:
-        say(done.line)
+        say(f"{done.line}. Open them: rashomon.corpus.opened({str(options.output)!r})")

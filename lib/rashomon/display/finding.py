@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from rashomon.display.evidence import Excerpt
 
 SHOWN = 8  # pieces of evidence behind one sentence of a summary
+LINKED = 40  # statements that one source tells alone: on a page those not quoted are linked
 NAMED = 3  # speakers, words or names that one sentence of a summary lists
 
 Row = dict[Any, Any]

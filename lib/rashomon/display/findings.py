@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.characters import one_line
 from rashomon.display.answered import answered
-from rashomon.display.finding import NAMED, SHOWN, Finding, Row, See
+from rashomon.display.finding import LINKED, NAMED, SHOWN, Finding, Row, See
 from rashomon.display.statements import Statement, statements
 from rashomon.display.warmer import warmer
 from rashomon.display.wording import (
@@ -224,7 +224,7 @@ def _only(
             text = f"Everything that {letter} tells was found in {others}, or nearly."
         else:
             text = f"{letter} has no sentence that could be compared."
-        yield Finding("What only one tells", text, _tellings(alone, quoting)[:SHOWN])
+        yield Finding("What only one tells", text, _tellings(alone, quoting)[:LINKED])
 
 
 def _opposed(found: Sequence[Statement], quoting: Quoting) -> Iterator[Finding]:
@@ -235,7 +235,7 @@ def _opposed(found: Sequence[Statement], quoting: Quoting) -> Iterator[Finding]:
             f"{'stands' if len(own) == 1 else 'stand'} against what another tells: "
             f"one denies or negates what the other says."
         )
-        yield Finding("What only one tells", text, _tellings(own, quoting)[:SHOWN])
+        yield Finding("What only one tells", text, _tellings(own, quoting)[:LINKED])
 
 
 def _voices(comparison: Comparison, each: dict[str, str], quoting: Quoting) -> Iterator[Finding]:

@@ -37,6 +37,11 @@ class Opened(pd.DataFrame):
     def _constructor(self) -> Any:  # noqa: ANN401 - of pandas'
         return pd.DataFrame
 
+    @property
+    def table(self) -> pd.DataFrame:
+        """The plain DataFrame, as other results have it."""
+        return pd.DataFrame(self)
+
     def evidence(self, row: int | None = None, *, statement: int | None = None) -> Evidence:
         """The words behind a row; see `Result.evidence`.
 

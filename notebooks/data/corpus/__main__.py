@@ -12,8 +12,8 @@ from notebooks.data.corpus.generate import articles
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m notebooks.data.corpus", description=__doc__)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--articles", type=int, default=1_000)
-    parser.add_argument("--events", type=int)
+    parser.add_argument("--articles", type=int, default=1_000, help="how many; 1000")
+    parser.add_argument("--events", type=int, help="on how many events; one for 25 articles")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args(arguments)
     with given.file.open("w", encoding="utf-8") as file:
@@ -23,6 +23,7 @@ def main(arguments: list[str] | None = None) -> None:
             row |= {"date": str(own.date), "text": own.text}
             row |= {"event": told.event, "copied": told.copied}
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
+    print(f"{given.articles:,} articles are in {given.file}")
 
 
 if __name__ == "__main__":

@@ -172,9 +172,15 @@ function showOthers(view, run) {
 function showCount(view) {
   const { found, at, active, back, next, count, all, more } = view.steps;
   const total = `${found.length}${more ? "+" : ""}`;
-  count.textContent = !active ? "" : !found.length ? "None" : `${at + 1} of ${total}${counted(view)}`;
+  count.textContent = !active ? "" : !found.length ? none(view) : `${at + 1} of ${total}${counted(view)}`;
   back.disabled = next.disabled = found.length < 2;
   all.style.visibility = active ? "visible" : "hidden"; // its room is kept
+}
+
+// Two that are asked for together may leave nothing, though each alone has something.
+function none(view) {
+  const asked = view.filters.filter(({ control }) => control.value).length;
+  return asked + Boolean(view.search.value.trim()) > 1 ? "None with all of these" : "None";
 }
 
 // What is counted: of statements, each may stand in several places.

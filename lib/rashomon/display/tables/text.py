@@ -27,6 +27,19 @@ WIDTH = 100  # characters of a line where there is no terminal to ask
 LEAST = 30  # characters kept for the text that a row is about
 MOST = 24  # characters of any other text
 GAP = "  "
+SAYING = (
+    "source",
+    "speaker",
+    "entity",
+    "group",
+    "answered_by",
+    "charge_state",
+    "answer_state",
+    "relation",
+    "reading",
+    "why",
+)
+"""Columns that tell rows apart or say what they come to: they are shown before numbers are."""
 BEFORE = "before"  # the column of words that stand before others, of which the last count
 
 
@@ -126,7 +139,8 @@ def _fitting(columns: Sequence[tuple[Heading, list[str]]], width: int) -> dict[i
     fit = {} if wide is None else {wide: min(natural[wide], LEAST)}
     left = width - sum(fit.values()) - len(fit) * len(GAP)
     others = [at for at in range(len(columns)) if at != wide]
-    for at in sorted(others, key=lambda at: not columns[at][0].letter):  # of all sources, or none
+    # Those of sources come all or not; then what a row says, before what is measured of it.
+    for at in sorted(others, key=lambda at: _rank(columns[at][0])):
         needed = min(natural[at], MOST) + len(GAP)
         if needed > left and fit:
             break
@@ -137,6 +151,10 @@ def _fitting(columns: Sequence[tuple[Heading, list[str]]], width: int) -> dict[i
         fit[at] += 1
         left -= 1
     return fit
+
+
+def _rank(heading: Heading) -> int:
+    return 0 if heading.letter else 1 if heading.name in SAYING else 2
 
 
 def _most(texts: Sequence[str]) -> int:
