@@ -21,16 +21,18 @@ from rashomon.corpus.event_rows import MEMBERS, event_rows, is_event
 from rashomon.corpus.grouping.describing import Described, day_of, name_of
 from rashomon.corpus.grouping.signatures import NUMBERS
 from rashomon.corpus.grouping.words import SLOTS
+from rashomon.corpus.ordering import in_order
 from rashomon.errors import RashomonError, ReadingError
 from rashomon.models.embedding import DIMENSIONS
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
     import pyarrow as pa
 
+    from rashomon.article import Article
     from rashomon.corpus.gathering import Stored
 
 FORMAT = 1
@@ -86,9 +88,10 @@ def save(
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".events-") as folder:
             written = Path(folder) / "events.parquet"
             with pa.parquet.ParquetWriter(written, kinds, compression="zstd") as file:
+                articles = in_order(stored, rows, Path(folder))
                 for at in range(0, max(len(rows), 1), article_file.ROWS):
                     own = rows[at : at + article_file.ROWS]
-                    table = pa.Table.from_pylist(_rows(own, stored, found, members), _schema())
+                    table = pa.Table.from_pylist(_rows(own, articles, found, members), _schema())
                     file.write_table(table.replace_schema_metadata(settings))
             written.replace(target)
     except (OSError, pa.ArrowException) as error:
@@ -115,16 +118,17 @@ def _schema() -> pa.Schema:
 
 
 def _rows(
-    rows: Sequence[int], stored: Stored, found: Described, members: pd.DataFrame
+    rows: Sequence[int], articles: Iterator[Article], found: Described, members: pd.DataFrame
 ) -> list[dict[str, Any]]:
+    """The next rows of the file; `articles` gives those of these rows next."""
     made = []
     columns = members.iloc[list(rows)][[*_OWN, "title"]].to_dict("records")
     numbers = found.of(list(rows))
     starts = numbers.words.indptr
-    for at, (article, own) in enumerate(zip(stored.take(rows), columns, strict=True)):
+    for at, own in enumerate(columns):
         words = slice(starts[at], starts[at + 1])
         made.append(
-            article_file.record(article)
+            article_file.record(next(articles))
             | {str(name): own[name] for name in _OWN}
             | {
                 "headline": own["title"],
