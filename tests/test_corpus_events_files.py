@@ -153,8 +153,8 @@ def numbers_as_text(path):
         (one_column_less, "its columns are others"),
         (numbers_as_text, "its columns are others"),
         (null, "it has articles without event, id or source"),
-        (lambda path: settings(path, format=2), r"by another version of rashomon \(format 2; this"),
-        (lambda path: settings(path, format="1"), "by another version of rashomon"),
+        (lambda path: settings(path, format=1), r"by another version of rashomon \(format 1; this"),
+        (lambda path: settings(path, format="2"), "by another version of rashomon"),
         (lambda path: settings(path, days="3"), "its events are cut after '3' days"),
     ],
 )

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from rashomon.article import Article
     from rashomon.corpus.gathering import Stored
 
-FORMAT = 1
+FORMAT = 2
 """Raised when what articles are grouped by changes, as new ones could not be added then."""
 
 _OWN = ("event", "copy_of", "shared", "likeness")

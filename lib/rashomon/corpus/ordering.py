@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import islice
+from math import isqrt
 from typing import TYPE_CHECKING, Any
 
 from rashomon.corpus.article_file import arrow, article, record, schema
@@ -18,14 +19,15 @@ if TYPE_CHECKING:
     from rashomon.article import Article
     from rashomon.corpus.gathering import Stored
 
-AT_ONCE = 4_000  # articles that are in memory, of however many
+AT_ONCE = 1_000  # articles that are in memory, of up to a quarter of a million
 
 
 def in_order(stored: Stored, rows: Sequence[int], folder: Path) -> Iterator[Article]:
     """The articles of all rows in the order given.
 
     Read as they are stored and put aside by the stretch of the order that they are in, then stretch
-    by stretch: what that costs grows with their number, and no more than a stretch is in memory.
+    by stretch: what that costs grows with their number, and no more than a stretch is in memory,
+    whose length grows with the root of it.
 
     Parameters
     ----------
@@ -64,12 +66,12 @@ def _put_aside(stored: Stored, rows: Sequence[int], file: Any) -> dict[int, list
     for place, row in enumerate(rows):
         places[row] = place
     stretches: dict[int, list[int]] = defaultdict(list)
-    written = 0
+    written, at_once = 0, max(AT_ONCE, 2 * isqrt(len(rows)))
     left = zip(places, stored, strict=True)
-    for own in iter(lambda: tuple(islice(left, AT_ONCE)), ()):
+    for own in iter(lambda: tuple(islice(left, at_once)), ()):
         parted: dict[int, list[dict[str, object]]] = defaultdict(list)
         for place, one in own:
-            parted[place // AT_ONCE].append(record(one) | {"place": place})
+            parted[place // at_once].append(record(one) | {"place": place})
         for stretch, records in parted.items():
             file.write_batch(arrow().RecordBatch.from_pylist(records, _schema()))
             stretches[stretch].append(written)
