@@ -6,7 +6,9 @@ It can be opened anywhere: the columns are those of `Events.articles` and of an 
 from __future__ import annotations
 
 import json
+import os
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +28,6 @@ from rashomon.errors import RashomonError, ReadingError
 from rashomon.models.embedding import DIMENSIONS
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterator, Sequence
 
     import pandas as pd
@@ -49,9 +50,9 @@ def checked(path: str | os.PathLike[str]) -> Path:
     Raises
     ------
     RashomonError
-        If it is a folder, a device, or not called ``.parquet``.
+        If it is no path, a folder, a device, or not called ``.parquet``.
     """
-    target = Path(path)
+    target = _path(path, RashomonError)
     if target.is_dir():
         raise RashomonError(
             f"{str(path)!r} is a folder. A corpus is one file: give the name of a file in it, such "
@@ -65,6 +66,20 @@ def checked(path: str | os.PathLike[str]) -> Path:
     if target.exists() and not target.is_file():
         raise RashomonError(f"{str(path)!r} is no file, but a device or a pipe. Give another name.")
     return target
+
+
+def _path(given: object, error: type[RashomonError]) -> Path:
+    """What was given as a path of the system."""
+    try:
+        own = Path(given)  # type: ignore[arg-type]
+        if b"\0" not in os.fsencode(own):
+            return own
+    except (TypeError, UnicodeError):
+        pass
+    raise error(
+        f"{given!r} is no path. Give the name of a file as text or as a pathlib.Path, such as "
+        "'events.parquet'."
+    )
 
 
 def save(
@@ -142,7 +157,7 @@ def _rows(
     return made
 
 
-def load(path: Path) -> tuple[ArticleFile, pd.DataFrame, int | None]:
+def load(given: str | os.PathLike[str]) -> tuple[ArticleFile, pd.DataFrame, int | None]:
     """Read a grouped corpus: its texts stay in the file; its rows; the days of its events.
 
     Raises
@@ -150,6 +165,7 @@ def load(path: Path) -> tuple[ArticleFile, pd.DataFrame, int | None]:
     ReadingError
         If the file cannot be read, or is not one that `save` wrote.
     """
+    path = _path(given, ReadingError)
     if not path.is_file():
         what = "is a folder" if path.is_dir() else "does not exist"
         raise ReadingError(f"{path} {what}. Give a file that rashomon events wrote (.parquet).")
@@ -161,12 +177,30 @@ def load(path: Path) -> tuple[ArticleFile, pd.DataFrame, int | None]:
     columns |= {"article": columns["id"], "title": columns["headline"]}
     shares = {name: [np.nan if v is None else v for v in columns[name]] for name in _OWN[2:]}
     columns |= shares
-    if any(value is None for name in ("event", "article", "source") for value in columns[name]):
-        raise _other(path, "it has articles without event, id or source")
+    held = ("event", "article", "source", "title")
+    if any(value is None for name in held for value in columns[name]) or _has_null(path, "text"):
+        raise _other(path, "it has articles without event, id, source, headline or text")
+    ids = Counter(columns["article"])
+    if twice := [name for name, count in ids.items() if count > 1]:
+        raise _other(path, f"{one_line(twice[0])[:60]!r} is the id of {ids[twice[0]]} articles")
     if wrong := [event for event in columns["event"] if not is_event(event)]:
         raise _other(path, f"{one_line(wrong[0])[:60]!r} is no id of an event")
     members = frame(list(zip(*(columns[name] for name in MEMBERS), strict=True)), MEMBERS)
     return stored, members, days
+
+
+def _has_null(path: Path, name: str) -> bool:
+    """Whether a column lacks a value; it is read only where the file does not say how many."""
+    with reading(path):
+        file = arrow().parquet.ParquetFile(path)
+        place = [column.path for column in file.schema].index(name)
+        for number in range(file.num_row_groups):
+            told = file.metadata.row_group(number).column(place).statistics
+            if told is None or not told.has_null_count:
+                told = file.read_row_group(number, columns=[name])[name]
+            if told.null_count:
+                return True
+    return False
 
 
 def _settings(path: Path) -> int | None:

@@ -193,7 +193,7 @@ class Events:
         ReadingError
             If the file cannot be read or is another.
         """
-        stored, members, days = event_file.load(Path(path))
+        stored, members, days = event_file.load(path)
         return cls(stored, partial(event_file.described, stored), members, days=days)
 
     def __repr__(self) -> str:
@@ -241,7 +241,7 @@ def events(
     Raises
     ------
     ComparisonError
-        If what is given are no articles, or `days` is no number of days.
+        If what is given are no articles, or none, or `days` is no number of days.
     ReadingError
         If a stream has no article.
     RashomonError
@@ -285,6 +285,13 @@ def _grouped(
     articles: Iterable[Article], folder: Path | None, *, days: int | None, progress: bool
 ) -> Events:
     own = gathered(articles, folder=folder, progress=progress)
+    if not len(own.stored):
+        lost = "; ".join(f"{count:,} × {why}" for why, count in own.left_out.reasons.items())
+        lost = f" (left out: {lost})" if lost else ""
+        raise ComparisonError(
+            f"There is no article to group{lost}. Give articles: rashomon.corpus.stream(FOLDER), "
+            "rashomon.read(FILES) or a list of rashomon.Article."
+        )
     members = with_events(own.told, grouped(own.found, days=days), own.found, {})
     return Events(own.stored, lambda: own.found, members, own.left_out, days)
 
