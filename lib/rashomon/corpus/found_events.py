@@ -251,7 +251,12 @@ def events(
 
     Notes
     -----
-    Near copies are found by MinHash (Broder 1997) of five-word sequences. The others are compared
+    Boilerplate that is marked in an article does not count, and a text that has nothing to do with
+    its headline, such as a paywall, does not either: then the headline decides alone.
+
+    Near copies are found by MinHash (Broder 1997) of five-word sequences, and must begin alike.
+    What one source prints on seven days or more, in nearly the same words each time, is a form
+    (weather, stock prices): each day of it is an event. The others are compared
     by the meaning (all-MiniLM-L6-v2) and the rarer words of headline and first 60 words, with
     those that an index finds nearest (Malkov & Yashunin 2018), and joined by average linkage
     (Sokal & Michener 1958). The same articles make the same events in whatever order they come.
