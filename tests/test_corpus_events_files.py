@@ -186,9 +186,14 @@ def test_a_damaged_or_foreign_file_is_said(saved, damage, said):
         Events.load(saved)
 
 
-def test_numbers_that_are_damaged_are_said_when_they_are_needed(saved):
-    count = parquet.read_metadata(saved).num_rows
-    replaced(saved, vector=pa.array([b"short"] * count))
+def short_vectors(path):
+    count = parquet.read_metadata(path).num_rows
+    replaced(path, vector=pa.array([b"short"] * count))
+
+
+@pytest.mark.parametrize("damage", [short_vectors, null("vector"), null("hash")])
+def test_numbers_that_are_damaged_are_said_when_they_are_needed(saved, damage):
+    damage(saved)
     corpus = Events.load(saved)
     with pytest.raises(ReadingError, match="its numbers are damaged"):
         corpus.add(told("bridge"))

@@ -67,9 +67,6 @@ def test_the_very_same_wording_is_no_form_however_often_it_is_printed(days):
 def test_one_long_end_under_many_stories_makes_no_copies():
     """What an outlet puts under each of its articles, where nobody marked it."""
     end = " ".join(text for own in STORIES.values() for _, text in own[2:])
-    letters = "The gazette of Orvik is printed on paper from its own mill, and has been since then."
-    long = " ".join([letters, end] * 2)
-    middle = {a.id: f"{a.text} {a.text.upper()[::-1]} " * 2 for a in told()}
-    articles = [replace(a, text=middle[a.id] + long * 2, source="gazette") for a in told() if a.id]
+    articles = [replace(a, text=f"{a.text} {a.text} {a.text} {end} {end}") for a in told()]
     corpus = events(articles)
     assert groups(corpus) == stories(articles)

@@ -242,6 +242,8 @@ def described(stored: ArticleFile) -> Described:
     names = ["id", "source", "date", "hash", *_NUMBERS]
     with reading(stored.path):
         table = arrow().parquet.read_table(stored.path, columns=names)
+    if table["hash"].null_count:
+        raise _other(stored.path, "its numbers are damaged")
     sources, ids = table["source"].to_pylist(), table["id"].to_pylist()
     try:
         return Described(
