@@ -89,10 +89,8 @@ def test_what_is_there_already_is_left_out_and_ids_are_made_unique():
     assert len(again.articles) == len(after.articles)
 
 
-def test_adding_to_nothing_and_nothing_and_what_is_none():
-    articles = told("bridge", "vote")
-    made = events([]).add(articles)
-    assert groups(made) == stories(articles)
+def test_adding_nothing_and_what_is_none():
+    made = events(told("bridge", "vote"))
     pd.testing.assert_frame_equal(made.add([]).articles, made.articles)
     with pytest.raises(ComparisonError, match="events takes articles"):
         made.add(["bridge.txt"])

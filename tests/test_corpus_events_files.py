@@ -82,10 +82,11 @@ def test_a_file_that_is_gone_is_said(saved):
         corpus.event(corpus.table.event[0])
 
 
-def test_a_corpus_of_nothing_is_a_file_too(tmp_path):
-    path = events([]).save(tmp_path / "none.parquet")
-    none = Events.load(path)
-    assert len(none) == 0
+def test_a_file_of_no_events_can_be_added_to(saved):
+    parquet.write_table(parquet.read_table(saved).slice(0, 0), saved)
+    none = Events.load(saved)
+    assert len(none) == len(none.table) == len(none.articles) == 0
+    assert repr(none).startswith("0 articles on 0 events")
     assert groups(none.add(told("bridge"))) == stories(told("bridge"))
 
 
@@ -112,9 +113,25 @@ def settings(path, **own):
     parquet.write_table(table.replace_schema_metadata({b"rashomon": json.dumps(kept)}), path)
 
 
-def null(path):
-    count = parquet.read_metadata(path).num_rows
-    replaced(path, event=pa.nulls(count, pa.string()))
+def null(column):
+    def made_null(path):
+        table = parquet.read_table(path)
+        values = [*table[column].to_pylist()[1:], None]
+        kind = table.schema.field(column).type
+        replaced(path, **{column: pa.array(values, kind)})
+
+    return made_null
+
+
+def null_untold(path):
+    """A file that does not say how many of its values are null."""
+    null("text")(path)
+    parquet.write_table(parquet.read_table(path), path, write_statistics=False)
+
+
+def one_id_twice(path):
+    ids = parquet.read_table(path)["id"].to_pylist()
+    replaced(path, id=pa.array([*ids[:-1], ids[0]]))
 
 
 def cut(path):
@@ -140,6 +157,9 @@ def numbers_as_text(path):
     parquet.write_table(table.set_column(place, "shared", texts), path)
 
 
+LACKING = "it has articles without event, id, source, headline or text"
+
+
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
@@ -152,9 +172,11 @@ def numbers_as_text(path):
         (no_settings, "it has no settings of a grouping. Make one with"),
         (one_column_less, "its columns are others"),
         (numbers_as_text, "its columns are others"),
-        (null, "it has articles without event, id or source"),
-        (lambda path: settings(path, format=2), r"by another version of rashomon \(format 2; this"),
-        (lambda path: settings(path, format="1"), "by another version of rashomon"),
+        *((null(name), LACKING) for name in ("event", "id", "source", "headline", "text")),
+        (null_untold, LACKING),
+        (one_id_twice, "'.+' is the id of 2 articles. Make one with"),
+        (lambda path: settings(path, format=1), r"by another version of rashomon \(format 1; this"),
+        (lambda path: settings(path, format="2"), "by another version of rashomon"),
         (lambda path: settings(path, days="3"), "its events are cut after '3' days"),
     ],
 )
@@ -164,9 +186,14 @@ def test_a_damaged_or_foreign_file_is_said(saved, damage, said):
         Events.load(saved)
 
 
-def test_numbers_that_are_damaged_are_said_when_they_are_needed(saved):
-    count = parquet.read_metadata(saved).num_rows
-    replaced(saved, vector=pa.array([b"short"] * count))
+def short_vectors(path):
+    count = parquet.read_metadata(path).num_rows
+    replaced(path, vector=pa.array([b"short"] * count))
+
+
+@pytest.mark.parametrize("damage", [short_vectors, null("vector"), null("hash")])
+def test_numbers_that_are_damaged_are_said_when_they_are_needed(saved, damage):
+    damage(saved)
     corpus = Events.load(saved)
     with pytest.raises(ReadingError, match="its numbers are damaged"):
         corpus.add(told("bridge"))
@@ -212,7 +239,18 @@ def test_what_cannot_be_written_is_said_before_anything_is_read(tmp_path, name, 
 
 def test_a_device_is_no_file():
     with pytest.raises(RashomonError, match=r"does not end in \.parquet"):
-        events([], to="/dev/null")
+        events(told(), to="/dev/null")
+
+
+@pytest.mark.parametrize("wrong", [5, None, b"events.parquet", [], "a\0.parquet", "\ud800.parquet"])
+def test_what_is_no_path_is_said(wrong):
+    with pytest.raises(RashomonError, match=r"is no path\. Give the name of a file as text"):
+        events(told("bridge")).save(wrong)
+    with pytest.raises(ReadingError, match="is no path"):
+        Events.load(wrong)
+    if wrong is not None:
+        with pytest.raises(RashomonError, match="is no path"):
+            events(told("bridge"), to=wrong)
 
 
 def test_what_stops_on_the_way_leaves_the_former_file(saved, monkeypatch):

@@ -237,16 +237,18 @@ def test_articles_without_a_date_are_on_any_day_and_far_dates_hurt_nobody():
     assert undated.table[["articles", "first", "last"]].values.tolist() == [[3, None, None]]
 
 
-def test_one_article_none_and_what_is_none():
+def test_one_article_and_what_is_none():
     one = events(told("bridge")[:1])
     assert one.table[["articles", "sources"]].values.tolist() == [[1, 1]]
     assert one.table.likeness.isna().all()
     assert one.table.title[0] == "Old bridge in Lindmark closed after inspection"
-    none = events([])
-    assert len(none) == len(none.table) == len(none.articles) == 0
-    assert repr(none).startswith("0 articles on 0 events")
+    for nothing in ([], iter(())):
+        with pytest.raises(ComparisonError, match=r"no article to group\. Give articles: rashomon"):
+            events(nothing)
+    with pytest.raises(ComparisonError, match=r"to group \(left out: 2 × has no words\)\. Give"):
+        events([Article("… 🌉", source="a"), Article("", source="b", title="\u200b")])
     with pytest.raises(ComparisonError, match="There is no event 'event-1' here"):
-        none.event("event-1")
+        one.event("event-1")
     with pytest.raises(ComparisonError, match=r"no event \['x'\] here\. The 1 ids"):
         one.event(["x"])
     for wrong in (3, ["a.txt"], "a.txt", [None]):

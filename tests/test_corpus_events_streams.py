@@ -97,6 +97,7 @@ def test_texts_are_not_all_in_memory(monkeypatch, tmp_path):
         return used
 
     monkeypatch.setattr("rashomon.corpus.grouping.describing._BATCH", 20)
+    monkeypatch.setattr("rashomon.corpus.ordering.AT_ONCE", 20)
     peak(20)
     few, more = peak(40), peak(120)
     assert more - few < 80 * len(long) / 3

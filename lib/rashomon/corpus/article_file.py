@@ -163,9 +163,16 @@ class ArticleFile:
 
 
 @lru_cache(maxsize=2)
-def _read(path: Path, stamp: tuple[int, ...], group: int) -> pa.Table:  # noqa: ARG001 - the key
+def _read(path: Path, stamp: tuple[int, ...], group: int) -> pa.Table:
     """Some rows; events that follow each other are in the same ones, so that the last are kept."""
-    return arrow().parquet.ParquetFile(path).read_row_group(group, columns=list(FIELDS))
+    file = arrow().parquet.ParquetFile(path, metadata=_footer(path, stamp))
+    return file.read_row_group(group, columns=list(FIELDS))
+
+
+@lru_cache(maxsize=2)
+def _footer(path: Path, stamp: tuple[int, ...]) -> pa.parquet.FileMetaData:  # noqa: ARG001 - the key
+    """Where the rows are; the more of them there are, the longer it takes to read."""
+    return arrow().parquet.read_metadata(path)
 
 
 def _stamp(path: Path) -> tuple[int, ...]:

@@ -6,7 +6,9 @@ It can be opened anywhere: the columns are those of `Events.articles` and of an 
 from __future__ import annotations
 
 import json
+import os
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,19 +23,20 @@ from rashomon.corpus.event_rows import MEMBERS, event_rows, is_event
 from rashomon.corpus.grouping.describing import Described, day_of, name_of
 from rashomon.corpus.grouping.signatures import NUMBERS
 from rashomon.corpus.grouping.words import SLOTS
+from rashomon.corpus.ordering import in_order
 from rashomon.errors import RashomonError, ReadingError
 from rashomon.models.embedding import DIMENSIONS
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
     import pyarrow as pa
 
+    from rashomon.article import Article
     from rashomon.corpus.gathering import Stored
 
-FORMAT = 1
+FORMAT = 2
 """Raised when what articles are grouped by changes, as new ones could not be added then."""
 
 _OWN = ("event", "copy_of", "shared", "likeness")
@@ -47,9 +50,9 @@ def checked(path: str | os.PathLike[str]) -> Path:
     Raises
     ------
     RashomonError
-        If it is a folder, a device, or not called ``.parquet``.
+        If it is no path, a folder, a device, or not called ``.parquet``.
     """
-    target = Path(path)
+    target = _path(path, RashomonError)
     if target.is_dir():
         raise RashomonError(
             f"{str(path)!r} is a folder. A corpus is one file: give the name of a file in it, such "
@@ -63,6 +66,20 @@ def checked(path: str | os.PathLike[str]) -> Path:
     if target.exists() and not target.is_file():
         raise RashomonError(f"{str(path)!r} is no file, but a device or a pipe. Give another name.")
     return target
+
+
+def _path(given: object, error: type[RashomonError]) -> Path:
+    """What was given as a path of the system."""
+    try:
+        own = Path(given)  # type: ignore[arg-type]
+        if b"\0" not in os.fsencode(own):
+            return own
+    except (TypeError, UnicodeError):
+        pass
+    raise error(
+        f"{given!r} is no path. Give the name of a file as text or as a pathlib.Path, such as "
+        "'events.parquet'."
+    )
 
 
 def save(
@@ -86,9 +103,10 @@ def save(
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".events-") as folder:
             written = Path(folder) / "events.parquet"
             with pa.parquet.ParquetWriter(written, kinds, compression="zstd") as file:
+                articles = in_order(stored, rows, Path(folder))
                 for at in range(0, max(len(rows), 1), article_file.ROWS):
                     own = rows[at : at + article_file.ROWS]
-                    table = pa.Table.from_pylist(_rows(own, stored, found, members), _schema())
+                    table = pa.Table.from_pylist(_rows(own, articles, found, members), _schema())
                     file.write_table(table.replace_schema_metadata(settings))
             written.replace(target)
     except (OSError, pa.ArrowException) as error:
@@ -115,16 +133,17 @@ def _schema() -> pa.Schema:
 
 
 def _rows(
-    rows: Sequence[int], stored: Stored, found: Described, members: pd.DataFrame
+    rows: Sequence[int], articles: Iterator[Article], found: Described, members: pd.DataFrame
 ) -> list[dict[str, Any]]:
+    """The next rows of the file; `articles` gives those of these rows next."""
     made = []
     columns = members.iloc[list(rows)][[*_OWN, "title"]].to_dict("records")
     numbers = found.of(list(rows))
     starts = numbers.words.indptr
-    for at, (article, own) in enumerate(zip(stored.take(rows), columns, strict=True)):
+    for at, own in enumerate(columns):
         words = slice(starts[at], starts[at + 1])
         made.append(
-            article_file.record(article)
+            article_file.record(next(articles))
             | {str(name): own[name] for name in _OWN}
             | {
                 "headline": own["title"],
@@ -138,7 +157,7 @@ def _rows(
     return made
 
 
-def load(path: Path) -> tuple[ArticleFile, pd.DataFrame, int | None]:
+def load(given: str | os.PathLike[str]) -> tuple[ArticleFile, pd.DataFrame, int | None]:
     """Read a grouped corpus: its texts stay in the file; its rows; the days of its events.
 
     Raises
@@ -146,6 +165,7 @@ def load(path: Path) -> tuple[ArticleFile, pd.DataFrame, int | None]:
     ReadingError
         If the file cannot be read, or is not one that `save` wrote.
     """
+    path = _path(given, ReadingError)
     if not path.is_file():
         what = "is a folder" if path.is_dir() else "does not exist"
         raise ReadingError(f"{path} {what}. Give a file that rashomon events wrote (.parquet).")
@@ -157,12 +177,30 @@ def load(path: Path) -> tuple[ArticleFile, pd.DataFrame, int | None]:
     columns |= {"article": columns["id"], "title": columns["headline"]}
     shares = {name: [np.nan if v is None else v for v in columns[name]] for name in _OWN[2:]}
     columns |= shares
-    if any(value is None for name in ("event", "article", "source") for value in columns[name]):
-        raise _other(path, "it has articles without event, id or source")
+    held = ("event", "article", "source", "title")
+    if any(value is None for name in held for value in columns[name]) or _has_null(path, "text"):
+        raise _other(path, "it has articles without event, id, source, headline or text")
+    ids = Counter(columns["article"])
+    if twice := [name for name, count in ids.items() if count > 1]:
+        raise _other(path, f"{one_line(twice[0])[:60]!r} is the id of {ids[twice[0]]} articles")
     if wrong := [event for event in columns["event"] if not is_event(event)]:
         raise _other(path, f"{one_line(wrong[0])[:60]!r} is no id of an event")
     members = frame(list(zip(*(columns[name] for name in MEMBERS), strict=True)), MEMBERS)
     return stored, members, days
+
+
+def _has_null(path: Path, name: str) -> bool:
+    """Whether a column lacks a value; it is read only where the file does not say how many."""
+    with reading(path):
+        file = arrow().parquet.ParquetFile(path)
+        place = [column.path for column in file.schema].index(name)
+        for number in range(file.num_row_groups):
+            told = file.metadata.row_group(number).column(place).statistics
+            if told is None or not told.has_null_count:
+                told = file.read_row_group(number, columns=[name])[name]
+            if told.null_count:
+                return True
+    return False
 
 
 def _settings(path: Path) -> int | None:
@@ -204,6 +242,8 @@ def described(stored: ArticleFile) -> Described:
     names = ["id", "source", "date", "hash", *_NUMBERS]
     with reading(stored.path):
         table = arrow().parquet.read_table(stored.path, columns=names)
+    if table["hash"].null_count:
+        raise _other(stored.path, "its numbers are damaged")
     sources, ids = table["source"].to_pylist(), table["id"].to_pylist()
     try:
         return Described(

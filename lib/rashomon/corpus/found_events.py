@@ -193,7 +193,7 @@ class Events:
         ReadingError
             If the file cannot be read or is another.
         """
-        stored, members, days = event_file.load(Path(path))
+        stored, members, days = event_file.load(path)
         return cls(stored, partial(event_file.described, stored), members, days=days)
 
     def __repr__(self) -> str:
@@ -241,7 +241,7 @@ def events(
     Raises
     ------
     ComparisonError
-        If what is given are no articles, or `days` is no number of days.
+        If what is given are no articles, or none, or `days` is no number of days.
     ReadingError
         If a stream has no article.
     RashomonError
@@ -251,7 +251,12 @@ def events(
 
     Notes
     -----
-    Near copies are found by MinHash (Broder 1997) of five-word sequences. The others are compared
+    Boilerplate that is marked in an article does not count, and a text that has nothing to do with
+    its headline, such as a paywall, does not either: then the headline decides alone.
+
+    Near copies are found by MinHash (Broder 1997) of five-word sequences, and must begin alike.
+    What one source prints on seven days or more, in nearly the same words each time, is a form
+    (weather, stock prices): each day of it is an event. The others are compared
     by the meaning (all-MiniLM-L6-v2) and the rarer words of headline and first 60 words, with
     those that an index finds nearest (Malkov & Yashunin 2018), and joined by average linkage
     (Sokal & Michener 1958). The same articles make the same events in whatever order they come.
@@ -285,6 +290,13 @@ def _grouped(
     articles: Iterable[Article], folder: Path | None, *, days: int | None, progress: bool
 ) -> Events:
     own = gathered(articles, folder=folder, progress=progress)
+    if not len(own.stored):
+        lost = "; ".join(f"{count:,} × {why}" for why, count in own.left_out.reasons.items())
+        lost = f" (left out: {lost})" if lost else ""
+        raise ComparisonError(
+            f"There is no article to group{lost}. Give articles: rashomon.corpus.stream(FOLDER), "
+            "rashomon.read(FILES) or a list of rashomon.Article."
+        )
     members = with_events(own.told, grouped(own.found, days=days), own.found, {})
     return Events(own.stored, lambda: own.found, members, own.left_out, days)
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from rashomon.corpus.grouping.copies import Copies
     from rashomon.corpus.grouping.describing import Described
 
     Pair = tuple[int, int, float]
@@ -45,17 +46,13 @@ class Units:
     articles : Described
     background : numpy.ndarray
         For each article how alike it is to news in general; see `Background.likeness`.
-    weights : numpy.ndarray of int
-        How many each stands for.
-    first, last : numpy.ndarray of int
-        The first and the last day of those; `UNDATED` where none is dated.
+    copies : Copies
+        Which are near copies, and what each of the others stands for.
     """
 
     articles: Described
     background: NDArray[np.float64]
-    weights: NDArray[np.int64]
-    first: NDArray[np.int32]
-    last: NDArray[np.int32]
+    copies: Copies
 
 
 def clusters(
@@ -129,6 +126,7 @@ class _Group:
     weight: int
     first: int
     last: int
+    series: frozenset[int]
     settled: bool = False
 
     def linkage(self, other: _Group) -> float:
@@ -158,6 +156,7 @@ class _Group:
             self.weight + other.weight,
             min((group.first for group in dated), default=UNDATED),
             max((group.last for group in dated), default=UNDATED),
+            self.series | other.series,
             self.settled or other.settled,
         )
 
@@ -211,7 +210,8 @@ class _Linking:
 
     def _apart(self, a: _Group, b: _Group) -> bool:
         """Whether two stay two however alike they are."""
-        return (a.settled and b.settled) or (self.days is not None and a.days_with(b) > self.days)
+        too_long = self.days is not None and a.days_with(b) > self.days
+        return too_long or (a.settled and b.settled) or not a.series.isdisjoint(b.series)
 
     def _put(self, group: _Group, former: Iterable[int]) -> int:
         place, self.following = self.following, self.following + 1
@@ -230,7 +230,8 @@ class _Linking:
 
 
 def _alone(units: Units, row: int) -> _Group:
-    starts, weight = units.articles.words.indptr, int(units.weights[row])
+    starts, copies = units.articles.words.indptr, units.copies
+    weight = int(copies.weights[row])
     own = slice(starts[row], starts[row + 1])
     slots = units.articles.words.indices[own].tolist()
     values = (units.articles.words.data[own] * weight).tolist()
@@ -240,6 +241,7 @@ def _alone(units: Units, row: int) -> _Group:
         dict(zip(slots, values, strict=True)),
         float(units.background[row]) * weight,
         weight,
-        int(units.first[row]),
-        int(units.last[row]),
+        int(copies.first[row]),
+        int(copies.last[row]),
+        frozenset([copies.series[row]] if row in copies.series else []),
     )

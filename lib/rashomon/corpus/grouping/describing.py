@@ -17,6 +17,7 @@ import numpy as np
 from scipy import sparse
 
 from rashomon.corpus.grouping.signatures import NUMBERS, signatures
+from rashomon.corpus.grouping.told import Told, own_words, told
 from rashomon.corpus.grouping.words import SLOTS, projected, weighed
 from rashomon.models.embedding import DIMENSIONS, embed
 from rashomon.reading.language import foreign, other_script
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 WORDS = 60  # of the text that are read besides the title
 UNDATED = -1
 _BATCH = 256
-_LONGEST = 1_000  # characters that a title or so many words may have
+_LONGEST = 1_000  # characters that so many words may have
+_SAMPLE = 5_000  # characters from which the language is told
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +44,8 @@ class Described:
     Attributes
     ----------
     hashes : tuple of str
-        Of title and text (SHA-256): articles of one hash are alike in all that follows.
+        Of title and text, boilerplate left out (SHA-256): articles of one hash are alike in all
+        that follows.
     names : tuple of str
         Source and id of each: the order in which they come where nothing else differs.
     days : numpy.ndarray of int
@@ -53,7 +56,7 @@ class Described:
     words : scipy.sparse.csr_array of float32
         The words of the beginning by rarity, of unit length.
     signatures : numpy.ndarray of uint32
-        MinHash of title and text.
+        MinHash of title and text, or of the title where the text is of no story (see `told`).
     """
 
     hashes: tuple[str, ...]
@@ -134,11 +137,12 @@ def joined(parts: Sequence[Described]) -> Described:
 
 
 def _batch(articles: Sequence[Article]) -> Described:
-    beginnings = [_beginning(_title(article), article.text) for article in articles]
-    samples = [
-        f"{first} {own.text[:5_000]}" for first, own in zip(beginnings, articles, strict=True)
-    ]
-    words = weighed(beginnings, [foreign(sample) is not None for sample in samples])
+    given = [own_words(article) for article in articles]
+    samples = [f"{own.title} {own.text[:_SAMPLE]}" for own in given]
+    abroad = [foreign(sample) is not None for sample in samples]
+    stories = told(given, abroad)
+    beginnings = [_beginning(own) for own in stories]
+    words = weighed(beginnings, abroad)
     vectors = embed(beginnings)
     # The model cannot tell texts in other scripts apart: there the words stand for the meaning.
     other = [row for row, sample in enumerate(samples) if other_script(sample)]
@@ -150,13 +154,13 @@ def _batch(articles: Sequence[Article]) -> Described:
         np.array(days, np.int32),
         vectors,
         words,
-        signatures([_wording(article) for article in articles]),
+        signatures([_wording(own) for own in stories]),
     )
 
 
 def key_of(article: Article) -> tuple[str, str, int]:
     """What an article is known by: its source and id, the hash of its wording, and its day."""
-    wording = hashlib.sha256(_wording(article).encode()).hexdigest()
+    wording = hashlib.sha256(_wording(own_words(article)).encode()).hexdigest()
     return name_of(article.source, article.id), wording, day_of(article.date)
 
 
@@ -170,22 +174,14 @@ def day_of(date: Date | None) -> int:
     return UNDATED if date is None else date.toordinal()
 
 
-def _wording(article: Article) -> str:
-    return f"{_title(article)}\n{article.text}"
+def _wording(own: Told) -> str:
+    return f"{own.title}\n{own.text}"
 
 
-def _title(article: Article) -> str:
-    return _bounded(" ".join((article.title or "").split()))
-
-
-def _beginning(title: str, text: str) -> str:
+def _beginning(own: Told) -> str:
     """The title and the first words, the title once where the text begins with it."""
-    words = (found.group() for found in re.finditer(r"\S+", text[: 10 * _LONGEST]))
-    first = _bounded(" ".join(islice(words, WORDS)))
-    both = first if not title or first.startswith(title) else f"{title}. {first}"
-    return unicodedata.normalize("NFKC", both)
-
-
-def _bounded(text: str) -> str:
-    """A text that is not longer than its words would be, where it has no spaces."""
-    return text[:_LONGEST]
+    words = (found.group() for found in re.finditer(r"\S+", own.text[: 10 * _LONGEST]))
+    # Where there are no spaces, no longer than so many words would be.
+    first = " ".join(islice(words, WORDS))[:_LONGEST]
+    once = not own.title or first.startswith(own.title)
+    return unicodedata.normalize("NFKC", first if once else f"{own.title}. {first}".rstrip())

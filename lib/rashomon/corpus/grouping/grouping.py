@@ -55,11 +55,11 @@ def grouped(articles: Described, *, least: float = LEAST, days: int | None = Non
     """
     order = articles.in_order()
     articles = articles.of(order)
-    copies = copies_among(articles, days=days)
     background = Background.of(articles).likeness(articles)
+    copies = copies_among(articles, background, least=least, days=days)
     own = np.array([row for row in range(len(articles)) if row not in copies.of], np.int64)
     one, other = nearest(articles.vectors[own])
-    units = Units(articles, background, copies.weights, copies.first, copies.last)
+    units = Units(articles, background, copies)
     found = clusters(units, (own[one], own[other]), least=least, days=days)
     return _in_rows(order, _with_copies(found, copies), copies, articles, background)
 
@@ -95,9 +95,6 @@ def added(
     place = {row: at for at, row in enumerate(order)}
     everything = joined([known, new]).of(order)
     settled = [sorted(place[row] for row in group) for group in groups]
-    copies = copies_among(
-        everything, since=first, settled=settled, copied=[place[row] for row in copied], days=days
-    )
     mean = Background.of(known)
     background = np.concatenate(
         [
@@ -105,9 +102,18 @@ def added(
             mean.likeness(everything.of(range(first, len(order))), of_it=False),
         ]
     )
+    copies = copies_among(
+        everything,
+        background,
+        least=least,
+        since=first,
+        settled=settled,
+        copied=[place[row] for row in copied],
+        days=days,
+    )
     own = [row for row in range(first, len(order)) if row not in copies.of]
     pairs = _near(everything.vectors, first, np.array(own, np.int64))
-    units = Units(everything, background, copies.weights, copies.first, copies.last)
+    units = Units(everything, background, copies)
     found = clusters(units, pairs, given=settled, least=least, days=days)
     changed = [group for group in _with_copies(found, copies) if group[-1] >= first]
     return _in_rows(order, changed, copies, everything, background)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 RARE = 7.0  # a word's weight is how far below this its frequency is (Zipf scale, 1 to 8)
+NAMING = 2.0  # the weight from which on a word says what a text is about
 SLOTS = 2**20  # of the table in which words are counted; two share one once in a thousand texts
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -61,6 +62,18 @@ def weighed(texts: Sequence[str], foreign: Sequence[bool]) -> sparse.csr_array:
     made = sparse.coo_array((np.array(weights, np.float32), (rows, slots)), shape=shape).tocsr()
     made.sort_indices()
     return made
+
+
+def naming(text: str, *, foreign: bool) -> set[str]:
+    """The words of a text that say what it is about.
+
+    Examples
+    --------
+    >>> sorted(naming("The flood in Lindmark was over", foreign=False))
+    ['flood', 'lindmark']
+    """
+    rarity = _rarity_anywhere if foreign else _rarity
+    return {word for word in set(_words(text.lower())) if rarity(word) >= NAMING}
 
 
 def projected(words: sparse.csr_array, dimensions: int) -> NDArray[np.float32]:
