@@ -172,7 +172,8 @@ def test_every_event_is_compared(found, capsys):
     assert main(given) == 0
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.splitlines()[-1] == "12 of 12 articles, 4 of 4 events"
+    opened = "Open them: rashomon.corpus.opened('out')"
+    assert err.splitlines()[-1] == f"12 of 12 articles, 4 of 4 events. {opened}"
     assert {path.name for path in Path("out").glob("event=*")} == {
         f"event={event}" for event in found.table.event
     }
@@ -211,7 +212,7 @@ def test_the_engine_is_called_as_asked_for(found, monkeypatch, capsys):
     ):
         assert main(["compare-events", "events.parquet", "-o", "out", *arguments]) == 0
         assert calls.pop() == (len(STORIES), "out", usual | options)
-        assert capsys.readouterr().err == f"{Done.line}\n"
+        assert capsys.readouterr().err.startswith(f"{Done.line}. Open them: ")
 
 
 @pytest.mark.parametrize(
