@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import rashomon
 from rashomon.corpus.engines import starting
-from rashomon.corpus.engines.engine import Outcome, counted, in_words
+from rashomon.corpus.engines.engine import Outcome, in_words
 from rashomon.corpus.engines.memory import limit, shared
+from rashomon.display.wording import counted
 from rashomon.errors import MissingExtraError, RashomonError
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ class Distributed:
         known = self._client.scheduler_info(n_workers=-1)["workers"].values()
         limits = [int(worker["memory_limit"] or 0) for worker in known]
         most = max(limits, default=0) if all(limits) else None
-        return f"{counted(len(known), 'worker', 'workers')} of Dask" + limit(len(known), most)
+        return f"{counted(len(known), 'worker')} of Dask" + limit(len(known), most)
 
     def outcomes(self, function: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[Outcome]:
         """Run the function on each task; see `Engine`."""
