@@ -261,15 +261,31 @@ def test_ctrl_c_ends_a_run_in_a_plain_line_and_it_can_be_resumed(tmp_path, name)
     assert before.items() <= files(folder).items()
 
 
-def test_the_hold_of_a_process_that_was_killed_is_free(tmp_path):
-    process = waiting_run(tmp_path)
-    with pytest.raises(RashomonError, match=f"is writing into .*: process {process.pid} on"):
-        resumed(waiting_corpus(), tmp_path / "run")
-    process.kill()
-    process.communicate()
-    asked, run = resumed(waiting_corpus(), tmp_path / "run")
-    assert len(asked) == 1
-    assert run.finished == 4
+HOLDS = """
+import sys
+from pathlib import Path
+from rashomon.corpus.comparing.holding import held
+
+with held(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_the_hold_of_a_process_that_was_killed_is_free(corpus, done):
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDS, str(done)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": PATH},
+    ) as process:
+        assert process.stdout.readline() == "held\n"
+        with pytest.raises(RashomonError, match=f"is writing into .*: process {process.pid} on"):
+            resumed(corpus, done)
+        process.kill()
+    asked, run = resumed(corpus, done)
+    assert (asked, run.finished) == ([], 4)
 
 
 def test_a_local_worker_killed_in_the_middle_costs_its_event_a_second_try(tmp_path):

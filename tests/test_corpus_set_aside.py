@@ -56,7 +56,7 @@ def test_an_article_too_long_for_the_parser_is_set_aside(tmp_path):
 
 
 def test_an_article_that_kills_its_process_is_found_and_set_aside(tmp_path):
-    own = Poisoned(engine("local", workers=2))
+    own = Poisoned(engine("local", workers=1))
     try:
         run = compare_events(
             poisoned(KILLS), tmp_path / "harm", engine=own, tables=FEW, progress=False
