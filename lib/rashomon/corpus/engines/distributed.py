@@ -101,7 +101,7 @@ class Distributed:
                 f"No Dask cluster can be started on this computer ({in_words(error)}). Use the "
                 'engine "local", or give the address of a scheduler.'
             ) from None
-        self._open.callback(_closed, cluster)
+        self._open.callback(_closed, cluster, ANSWER)  # a worker may have much to end
         return cluster
 
     def _connected(self, place: Any) -> Any:  # noqa: ANN401 - Dask's own
@@ -254,10 +254,10 @@ def _lost(why: str) -> str:
     return f"The Dask scheduler was lost ({why}). {KEPT}"
 
 
-def _closed(open_one: Any) -> None:  # noqa: ANN401 - Dask's own
+def _closed(open_one: Any, seconds: float = 5) -> None:  # noqa: ANN401 - Dask's own
     """Close a client or a cluster; one that has lost the other side cannot say goodbye."""
     with suppress(Exception):
-        open_one.close(timeout=5)
+        open_one.close(timeout=seconds)
 
 
 def _done(function: Callable[[Any], Any], task: Any) -> Any:  # noqa: ANN401 - any
