@@ -11,7 +11,10 @@ from engine_tasks import LONG, until
 
 HERE = Path(__file__).parent
 _FAILURES = "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES"  # of a task; by default 3
+# Where the tests themselves are killed nothing ends the scheduler, which then ends its workers.
+_IDLE = "DASK_DISTRIBUTED__SCHEDULER__IDLE_TIMEOUT"
 _HOST = ("--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0")
+_ALONE = ("--death-timeout", str(LONG))  # for a worker that has lost its scheduler
 PATH = os.pathsep.join([str(HERE.parent / "lib"), str(HERE)])
 
 
@@ -43,7 +46,7 @@ class Cluster:
 
     def start_worker(self, *options):
         """A worker of one thread, with a nanny that starts it again when it has died."""
-        worker = self._start("worker", self.address, "--nthreads", "1", *options)
+        worker = self._start("worker", self.address, "--nthreads", "1", *_ALONE, *options)
         self.workers.append(worker)
 
     def _start(self, *arguments):
@@ -55,7 +58,7 @@ class Cluster:
                 stderr=file,
                 cwd=self.folder,
                 start_new_session=True,
-                env=os.environ | {"PYTHONPATH": PATH, _FAILURES: "1"},
+                env=os.environ | {"PYTHONPATH": PATH, _FAILURES: "1", _IDLE: f"{2 * LONG} seconds"},
             )
         self.started.append(process)
         return process

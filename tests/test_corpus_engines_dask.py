@@ -101,6 +101,14 @@ def test_a_cluster_whose_workers_are_all_gone_is_not_waited_for_without_end(tmp_
         own.close()
 
 
+def test_a_value_that_is_lost_with_the_last_worker_is_not_asked_for_without_end(two, monkeypatch):
+    monkeypatch.setattr(module, "PATIENCE", 0.2)
+    monkeypatch.setattr(module.Distributed, "_outcome", lambda *_: None)  # it does not come
+    monkeypatch.setattr(module.Distributed, "_able", lambda _: False)
+    with pytest.raises(RashomonError, match=r"No worker .* able to work for 0\.2 seconds"):
+        list(two.outcomes(engine_tasks.square, range(2)))
+
+
 def test_a_scheduler_without_workers_is_told_of_in_time(tmp_path, monkeypatch):
     monkeypatch.setattr(module, "ANSWER", 2)
     with (

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -66,6 +67,16 @@ def cut(file):
     file.write_bytes(file.read_bytes()[:-40])
 
 
+def note(file, **changed):
+    file.write_text(json.dumps(json.loads(file.read_text()) | changed))
+
+
+def blot(file):
+    """Damage that leaves a file as long as it was."""
+    content = file.read_bytes()
+    file.write_bytes(content[:4] + bytes(len(content) - 12) + content[-8:])
+
+
 @pytest.mark.parametrize(
     ("name", "harm"),
     [
@@ -75,7 +86,10 @@ def cut(file):
         ("finished.json", lambda file: file.write_text('{"files": 3}')),
         ("finished.json", lambda file: file.write_bytes(b"\xff\x00")),
         ("finished.json", lambda file: file.unlink()),
+        ("finished.json", lambda file: note(file, not_compared=3)),
+        ("finished.json", lambda file: note(file, set_aside=3)),
         ("attributions.parquet", cut),
+        ("attributions.parquet", blot),
         ("attributions.parquet", lambda file: file.write_bytes(b"")),
         ("articles.parquet", lambda file: file.unlink()),
     ],
@@ -133,6 +147,25 @@ def test_a_folder_with_something_in_it_is_not_written_into_unasked(corpus, done,
 def test_a_folder_of_other_settings_is_refused(corpus, done, options, message):
     with pytest.raises(RashomonError, match=f"was begun with other settings: {message}"):
         resumed(corpus, done, **options)
+
+
+def test_tables_in_another_order_are_the_same_settings(corpus, tmp_path):
+    two = ["framing.agency", "attributions"]
+    compare_events(corpus, tmp_path, engine=Here(), tables=two, progress=False)
+    asked, _ = resumed(corpus, tmp_path, tables=[*reversed(two), "attributions"])
+    assert asked == []
+    (tmp_path / "run.json").write_text(
+        (tmp_path / "run.json").read_text().replace("framing.agency", "framing.labels")
+    )
+    with pytest.raises(RashomonError, match="was begun with other settings: tables was"):
+        resumed(corpus, tmp_path, tables=two)
+
+
+def test_a_folder_that_was_copied_beside_an_event_is_no_hindrance(corpus, done):
+    event = corpus.table["event"][0]
+    shutil.copytree(done / f"event={event}", done / f"event={event} (copy)")
+    asked, run = resumed(corpus, done)
+    assert (asked, run.finished) == ([], 4)
 
 
 def test_a_folder_of_another_version_or_corpus_is_refused(corpus, done, monkeypatch):
@@ -228,15 +261,31 @@ def test_ctrl_c_ends_a_run_in_a_plain_line_and_it_can_be_resumed(tmp_path, name)
     assert before.items() <= files(folder).items()
 
 
-def test_the_hold_of_a_process_that_was_killed_is_free(tmp_path):
-    process = waiting_run(tmp_path)
-    with pytest.raises(RashomonError, match=f"is writing into .*: process {process.pid} on"):
-        resumed(waiting_corpus(), tmp_path / "run")
-    process.kill()
-    process.communicate()
-    asked, run = resumed(waiting_corpus(), tmp_path / "run")
-    assert len(asked) == 1
-    assert run.finished == 4
+HOLDS = """
+import sys
+from pathlib import Path
+from rashomon.corpus.comparing.holding import held
+
+with held(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_the_hold_of_a_process_that_was_killed_is_free(corpus, done):
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDS, str(done)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": PATH},
+    ) as process:
+        assert process.stdout.readline() == "held\n"
+        with pytest.raises(RashomonError, match=f"is writing into .*: process {process.pid} on"):
+            resumed(corpus, done)
+        process.kill()
+    asked, run = resumed(corpus, done)
+    assert (asked, run.finished) == ([], 4)
 
 
 def test_a_local_worker_killed_in_the_middle_costs_its_event_a_second_try(tmp_path):

@@ -14,9 +14,10 @@ from poisoned import KILLS, RAISES, Here, Poisoned
 
 from rashomon import Article
 from rashomon.corpus import compare_events
-from rashomon.corpus.comparing import work
+from rashomon.corpus.comparing import event_folder, work
 from rashomon.corpus.comparing.set_aside import SetAside
 from rashomon.corpus.engines import Outcome, engine
+from rashomon.corpus.engines.engine import in_words
 from rashomon.errors import RashomonError
 
 FEW = ["attributions"]
@@ -55,7 +56,7 @@ def test_an_article_too_long_for_the_parser_is_set_aside(tmp_path):
 
 
 def test_an_article_that_kills_its_process_is_found_and_set_aside(tmp_path):
-    own = Poisoned(engine("local", workers=2))
+    own = Poisoned(engine("local", workers=1))
     try:
         run = compare_events(
             poisoned(KILLS), tmp_path / "harm", engine=own, tables=FEW, progress=False
@@ -148,6 +149,32 @@ def test_what_is_set_aside_is_on_disk_at_once(tmp_path):
     again.settle()
     assert lines(tmp_path) == [{"event": "a", "article": "3", "error": "y"}]
     assert list(SetAside(tmp_path, {"b"})) == []  # of another corpus
+
+
+def test_a_file_that_cannot_be_read_is_not_written_anew(tmp_path, monkeypatch):
+    SetAside(tmp_path, {"a"}).set("a", {"1": "x"})
+
+    def refused(path, *_):
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(type(tmp_path), "read_text", refused)
+    with pytest.raises(RashomonError, match=r"set_aside.jsonl cannot be read .*another folder"):
+        SetAside(tmp_path, {"a"})
+    monkeypatch.undo()
+    assert [line["article"] for line in lines(tmp_path)] == ["1"]
+
+
+def test_an_older_event_that_cannot_be_taken_away_is_not_taken_for_the_new(tmp_path, monkeypatch):
+    event_folder.write(tmp_path, "a", [("t", b"old")], {"mark": "1"})
+    monkeypatch.setattr(event_folder.shutil, "rmtree", lambda *_, **__: None)
+    event_folder.write(tmp_path, "a", [("t", b"old")], {"mark": "1"})  # done twice: the same
+    with pytest.raises(OSError, match="not empty"):
+        event_folder.write(tmp_path, "a", [("t", b"new")], {"mark": "2"})
+    assert (tmp_path / "event=a" / "t.parquet").read_bytes() == b"old"
+
+
+def test_an_error_is_shown_and_not_obeyed():
+    assert in_words(ValueError("a\x1b[31m\nred \u202e\udc80")) == "ValueError: a␛[31m red ⟨U+202E⟩�"
 
 
 def test_a_full_disk_ends_the_run_and_what_is_finished_is_kept(tmp_path, monkeypatch):

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import rashomon
-from rashomon.cli.saying import counted, say, shows_progress
+from rashomon.cli.saying import say, shows_progress
+from rashomon.display.wording import counted
 from rashomon.errors import RashomonError
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def run(options: argparse.Namespace) -> None:
     if not written:
         print(comparison, flush=True)
     elif not options.quiet:
-        articles = counted(len(comparison.documents), "article", "articles")
+        articles = counted(len(comparison.documents), "article")
         say("; ".join([f"Compared {articles}", *written]))
 
 

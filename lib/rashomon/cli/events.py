@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import rashomon
-from rashomon.cli.saying import counted, say, shows_progress
+from rashomon.cli.saying import say, shows_progress
+from rashomon.display.wording import counted
 from rashomon.errors import RashomonError
 
 if TYPE_CHECKING:
@@ -66,10 +67,10 @@ def line(found: Events, before: int = 0) -> str:
     """What was found, in a line: an event has several articles, others are alone."""
     count = len(found.articles)
     several = int((found.table["articles"] > 1).sum())
-    told = counted(count, "article", "articles")
+    told = counted(count, "article")
     if before:
         told += f" ({count - before:,} of them new)"
-    told += f", {counted(several, 'event', 'events')}, {len(found) - several:,} alone"
+    told += f", {counted(several, 'event')}, {len(found) - several:,} alone"
     return f"{told}, {len(found.left_out):,} left out{_reasons(found)}"
 
 

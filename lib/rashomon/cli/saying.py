@@ -20,14 +20,3 @@ def say(text: str) -> None:
 def shows_progress(*, quiet: bool) -> bool:
     """Whether there is somebody to look at a bar."""
     return not quiet and sys.stderr.isatty()
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """A number of things.
-
-    Examples
-    --------
-    >>> counted(1, "article", "articles"), counted(1200, "article", "articles")
-    ('1 article', '1,200 articles')
-    """
-    return f"{number:,} {one if number == 1 else many}"

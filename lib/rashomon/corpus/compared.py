@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date as Date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rashomon.article import Article, Articles
+from rashomon.characters import one_line
 from rashomon.columns import frame
 from rashomon.comparison import Comparison, compare
 from rashomon.corpus import event_tables
-from rashomon.corpus.comparing.event_folder import FINISHED, finished
+from rashomon.corpus.comparing.articles import ARTICLES, NEEDED, article, day
+from rashomon.corpus.comparing.event_folder import FINISHED, finished, ids
 from rashomon.corpus.comparing.set_aside import SET_ASIDE
-from rashomon.corpus.comparing.settings import RUN
-from rashomon.corpus.comparing.tables import ARTICLES, KEPT, STATES
+from rashomon.corpus.comparing.settings import RUN, tables_in
+from rashomon.corpus.comparing.tables import NoSuchTableError, checked
+from rashomon.display.wording import counted
 from rashomon.errors import ComparisonError, ReadingError
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
     import pandas as pd
 
@@ -38,6 +41,8 @@ _CALLS = (
     "Call .events, .table(name), .compare(event); "
     ".reuse, .omissions, .warmth, .voices(), .labels()."
 )
+_AGAIN = "Run compare_events again with resume=True."
+_ANEW = f"Delete the folder of the event and r{_AGAIN[1:]}"
 _NAMED = 3  # files that a note names
 
 
@@ -59,12 +64,14 @@ class ComparedCorpus:
     tables: tuple[str, ...]
     _finished: dict[str, dict[str, Any]] = field(repr=False)
     _unfinished: tuple[str, ...] = field(default=(), repr=False)
+    _strange: tuple[str, ...] = field(default=(), repr=False)
     _damaged: dict[str, str] = field(default_factory=dict, repr=False)
+    _changed: set[str] = field(default_factory=set, repr=False)
 
     @cached_property
     def _table_of_events(self) -> pd.DataFrame:
         dates = self.table(ARTICLES, ["date"])
-        first = {event: _day(min(own)) for event, own in dates.dropna().groupby("event")["date"]}
+        first = {event: day(min(own)) for event, own in dates.dropna().groupby("event")["date"]}
         rows = [
             (event, noted["title"], first.get(event), noted["compared"], noted["sources"])
             for event, noted in self._finished.items()
@@ -95,21 +102,32 @@ class ComparedCorpus:
         notes = []
         if self._unfinished:
             notes.append(
-                f"{_counted(len(self._unfinished), 'event')} left out, whose {FINISHED} is missing "
-                f"or damaged: {_few(self._unfinished)}. Run compare_events again with resume=True."
+                f"{counted(len(self._unfinished), 'event')} left out, whose {FINISHED} is missing "
+                f"or damaged: {_few(self._unfinished)}. {_AGAIN}"
+            )
+        if self._strange:
+            notes.append(
+                f"{counted(len(self._strange), 'folder')} left out, whose name is none of an "
+                f"event: {_few(self._strange)}."
             )
         aside = self._set_aside
         if aside:
             notes.append(
-                f"{_counted(len(aside), 'article')} set aside when the events were compared: see "
+                f"{counted(len(aside), 'article')} set aside when the events were compared: see "
                 f"{self.folder / SET_ASIDE}."
             )
-        more = sum(len(noted.get("not_compared", ())) for noted in self._finished.values())
+        more = sum(len(noted["not_compared"]) for noted in self._finished.values())
         if more:
-            notes.append(f"{_counted(more, 'article')} not compared: others of their events were.")
+            notes.append(f"{counted(more, 'article')} not compared: others of their events were.")
         if self._damaged:
             files = [f"{path} ({why})" for path, why in sorted(self._damaged.items())]
-            notes.append(f"{_counted(len(files), 'file')} left out: {_few(files)}.")
+            what_to_do = f" {_ANEW}" if any("/" in path for path in self._damaged) else ""
+            notes.append(f"{counted(len(files), 'file')} left out: {_few(files)}.{what_to_do}")
+        if self._changed:
+            notes.append(
+                f"{counted(len(self._changed), 'event')} left out, compared anew or taken away "
+                f"since the folder was opened: {_few(sorted(self._changed))}. Open it again."
+            )
         return tuple(notes)
 
     @cached_property
@@ -120,7 +138,7 @@ class ComparedCorpus:
         except FileNotFoundError:
             return ()
         except (OSError, ValueError, KeyError, TypeError) as error:
-            self._damaged[SET_ASIDE] = " ".join(str(error).split())[:100]
+            self._damaged[SET_ASIDE] = one_line(str(error))[:100]
             return ()
 
     def table(self, name: str, columns: Sequence[str] | None = None) -> pd.DataFrame:
@@ -133,28 +151,42 @@ class ComparedCorpus:
             (there `comparison.framing.voices.table`); columns that are named after sources are
             rows there ("overlap.statements.states").
         columns : sequence of str, optional
-            Only these are read.
+            Only these are read; `event` is always there.
 
         Returns
         -------
         pandas.DataFrame
-            With the id of the event in the column `event`. Events whose file is damaged are left
-            out and named in `notes`.
+            With the id of the event in the column `event`. Events whose file is damaged, or
+            which were compared anew since the folder was opened, are left out and named in `notes`.
 
         Raises
         ------
         ComparisonError
-            If there is no such table.
+            If there is no such table, or none of its files has such a column.
         """
         if name not in self.tables:
             raise ComparisonError(
                 f"There is no table {name!r} in {self.folder}; there are {', '.join(self.tables)}."
+                f"{_how_to_have(name)}"
             )
-        found, damaged = event_tables.read(self.folder, tuple(self._finished), name, columns)
-        self._damaged.update(
-            {f"event={event}/{name}.parquet": why for event, why in damaged.items()}
-        )
-        return found
+        wanted = None if columns is None else _names(columns, "columns", "source")
+        if wanted is not None:
+            wanted = [own for own in wanted if own != "event"]
+        return self._read(self._finished, name, wanted)
+
+    def _read(
+        self,
+        events: dict[str, dict[str, Any]],
+        name: str,
+        columns: Sequence[str] | None = None,
+        besides: Sequence[str] = (),
+    ) -> pd.DataFrame:
+        """A table of some events; what it does not have is noted."""
+        found = event_tables.read(self.folder, events, name, columns, besides)
+        files = {f"event={event}/{name}.parquet": why for event, why in found.damaged.items()}
+        self._damaged.update(files)
+        self._changed.update(found.changed)
+        return found.table
 
     def opening(self, name: str, columns: Sequence[str]) -> pd.DataFrame:
         """As `table`, without events whose articles are damaged: each row opens to its words."""
@@ -164,42 +196,54 @@ class ComparedCorpus:
     def articles(self, event: str) -> Articles:
         """The articles of one event that were compared, as `rashomon.compare` takes them.
 
-        Headings and boilerplate, which are not measured, are not marked in them.
-
         Raises
         ------
         ComparisonError
             If there is no such event.
         ReadingError
-            If its file is damaged.
+            If its file is damaged, holds another text than was compared, or was replaced since the
+            folder was opened.
         """
-        if event not in self._finished:
+        if not isinstance(event, str) or event not in self._finished:
             known = ", ".join(list(self._finished)[:_NAMED])
             raise ComparisonError(
                 f"There is no event {event!r} in {self.folder}. The {len(self):,} ids are in the "
                 f"column event of .events: {known}, …"
             )
-        found, damaged = event_tables.read(self.folder, (event,), ARTICLES)
-        if damaged:
-            path = self.folder / f"event={event}" / f"{ARTICLES}.parquet"
+        found = event_tables.read(self.folder, {event: self._finished[event]}, ARTICLES)
+        path = self.folder / f"event={event}" / f"{ARTICLES}.parquet"
+        if found.damaged:
+            raise ReadingError(f"{path} cannot be read ({found.damaged[event]}). {_ANEW}")
+        if found.changed:
             raise ReadingError(
-                f"{path} cannot be read ({damaged[event]}). Delete the folder of the event and run "
-                "compare_events again with resume=True."
+                f"{path.parent} was compared anew or taken away since {self.folder} was opened. "
+                "Open it again."
             )
-        return Articles(tuple(map(_article, found.to_dict("records"))))
+        return Articles(tuple(map(article, found.table.to_dict("records"))))
 
     def texts(self, articles: Iterable[str]) -> tuple[Article, ...]:
-        """Articles by their ids, of any events, those of one event together."""
-        wanted = set(articles)
-        events = dict.fromkeys(self._event_of[article] for article in sorted(wanted))
+        """Articles by their ids, of any events, those of one event together.
+
+        Raises
+        ------
+        ComparisonError
+            If there is no such article in the events that can be read.
+        """
+        wanted = set(_names(articles, "texts", "gazette-1a2b3c4d"))
+        if strange := sorted(wanted - self._event_of.keys()):
+            raise ComparisonError(
+                f"There is no article {strange[0]!r} in {self.folder} that can be read. Their ids "
+                f"are in .table({ARTICLES!r}), those that are damaged in .notes."
+            )
+        events = dict.fromkeys(self._event_of[own] for own in sorted(wanted))
         if not events:
             return ()
-        found, _ = event_tables.read(self.folder, tuple(events), ARTICLES)
+        found = self._read({event: self._finished[event] for event in events}, ARTICLES)
         own = found[found["article"].isin(wanted)]
-        return tuple(map(_article, own.to_dict("records")))
+        return tuple(map(article, own.to_dict("records")))
 
     def compare(self, event: str) -> Comparison:
-        """Compare one event again, to look closer.
+        """Compare one event again, to look closer: with the outcome that is kept of it.
 
         Raises
         ------
@@ -210,8 +254,8 @@ class ComparedCorpus:
 
     @cached_property
     def _event_of(self) -> dict[str, str]:
-        """The event of each article, by its id."""
-        found = self.table(ARTICLES, ["article"])
+        """The event of each article, by its id, where its text is the one that was compared."""
+        found = self._read(self._finished, ARTICLES, ["article"], NEEDED)
         return dict(zip(found["article"], found["event"], strict=True))
 
     @cached_property
@@ -299,63 +343,46 @@ def opened(folder: str | os.PathLike[str]) -> ComparedCorpus:
     >>> corpus.table("overlap.statements.states")["state"].tolist()
     ['told', 'told']
     """
+    if not isinstance(folder, str | os.PathLike):
+        raise ReadingError(f"opened takes a folder that compare_events wrote, not {folder!r}.")
     target = Path(folder)
     if not target.is_dir():
         raise ReadingError(f"There is no folder {target}; give one that compare_events wrote.")
-    ids = sorted(path.name.removeprefix("event=") for path in target.glob("event=*"))
-    given = {event: _checked(finished(target, event)) for event in ids}
+    events, strange = ids(target)
+    given = {event: finished(target, event) for event in events}
     found = {event: own for event, own in given.items() if own is not None}
     if not found:
-        why = f"of {_counted(len(ids), 'event')} in it none is finished" if ids else "it has none"
+        count = counted(len(events), "event")
+        why = f"of {count} in it none is finished" if events else "it has none"
         raise ReadingError(f"{target} holds no compared event ({why}); see compare_events.")
-    unfinished = tuple(event for event in ids if event not in found)
-    tables, damaged = _tables(target)
-    return ComparedCorpus(target, tables, found, unfinished, damaged)
+    unfinished = tuple(event for event in events if event not in found)
+    tables, why = tables_in(target)
+    damaged = {RUN: why} if why else {}
+    return ComparedCorpus(target, tables, found, unfinished, tuple(strange), damaged)
 
 
-def _checked(noted: dict[str, Any] | None) -> dict[str, Any] | None:
-    """What was noted of an event, if it is what a run notes."""
-    whole = noted is not None and all(
-        isinstance(noted.get(name), kind)
-        for name, kind in (("title", str), ("compared", int), ("sources", int))
-    )
-    return noted if whole else None
+def _names(given: object, what: str, such: str) -> list[str]:
+    """Names as they were given, each once; one alone is taken as such."""
+    one = isinstance(given, str) or not isinstance(given, Iterable)
+    names: list[Any] = [given] if one else [*given]  # type: ignore[misc]
+    for name in names:
+        if not isinstance(name, str):
+            raise ComparisonError(f"{what} takes names, such as [{such!r}], not {name!r}.")
+    return list(dict.fromkeys(names))
 
 
-def _tables(folder: Path) -> tuple[tuple[str, ...], dict[str, str]]:
-    """The names of the tables that the run kept; if they are not known, those kept by itself."""
-    damaged = {}
-    names: tuple[str, ...] = KEPT
+def _how_to_have(name: object) -> str:
+    """How a table is had that a run did not keep."""
     try:
-        kept = json.loads((folder / RUN).read_text("utf-8"))["tables"]
-        names = tuple(str(name) for name in kept)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        damaged[RUN] = " ".join(str(error).split())[:100]
-    states = (STATES,) if "overlap.statements" in names else ()
-    return tuple(sorted({ARTICLES, *names, *states})), damaged
-
-
-def _article(row: Mapping[Hashable, Any]) -> Article:
-    return Article(
-        row["text"],
-        source=row["source"],
-        title=row["title"] or None,
-        date=_day(row["date"]),
-        id=row["article"],
+        checked([str(name)])
+    except NoSuchTableError:
+        return ""
+    return (
+        f" Compare the events into another folder, with tables=[…, {name!r}] or the tables that "
+        "are kept where none are named."
     )
-
-
-def _day(date: object) -> Date | None:
-    try:
-        return Date.fromisoformat(str(date)[:10])
-    except ValueError:
-        return None
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _few(names: Sequence[str]) -> str:
     more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-    return f"{', '.join(names[:_NAMED])}{more}"
+    return f"{', '.join(map(one_line, names[:_NAMED]))}{more}"

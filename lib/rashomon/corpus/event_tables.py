@@ -2,82 +2,181 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from rashomon.article import Span
+from rashomon.article import Part, Span
+from rashomon.characters import one_line
 from rashomon.corpus.article_file import arrow
-from rashomon.corpus.comparing.event_folder import place
+from rashomon.corpus.comparing.articles import ARTICLES, wrong
+from rashomon.corpus.comparing.event_folder import finished, place
+from rashomon.errors import ComparisonError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     import pyarrow as pa
 
+_SPAN = ("article", "start", "end")
+_PART = ("start", "end", "kind")
 _AT_ONCE = 8  # files, so that a slow disk is not waited for
 
 
+class Found(NamedTuple):
+    """The rows of all events, and the events of which there are none.
+
+    Attributes
+    ----------
+    table : pandas.DataFrame
+        With a column `event`.
+    damaged : dict of str to str
+        Events whose file cannot be read, or is not what was written, and why.
+    changed : tuple of str
+        Events that are not finished any more, or not as they were.
+    """
+
+    table: pd.DataFrame
+    damaged: dict[str, str]
+    changed: tuple[str, ...]
+
+
 def read(
-    folder: Path, events: Sequence[str], name: str, columns: Sequence[str] | None = None
-) -> tuple[pd.DataFrame, dict[str, str]]:
-    """The rows of all events, with a column `event`, and which events could not be read, and why.
+    folder: Path,
+    events: Mapping[str, dict[str, Any]],
+    name: str,
+    columns: Sequence[str] | None = None,
+    besides: Sequence[str] = (),
+) -> Found:
+    """The rows of all events.
 
     Parameters
     ----------
     folder : Path
-    events : sequence of str
+    events : dict of str to dict
+        With what was noted of each.
     name : str
         As it is called: "framing.voices".
     columns : sequence of str, optional
         Only these are read.
-    """
-    pa = arrow()
-    found: list[tuple[str, Any]] = []
-    damaged: dict[str, str] = {}
+    besides : sequence of str
+        Columns of `articles` that are read only to see whether they are as they were.
 
-    def one(event: str) -> Any:  # noqa: ANN401 - a table of Arrow, or why there is none
+    Raises
+    ------
+    ComparisonError
+        If no event has one of the columns.
+    """
+    found: list[tuple[str, pa.Table]] = []
+    damaged: dict[str, str] = {}
+    changed: list[str] = []
+    lacking: list[_NoColumnError] = []
+
+    def one(event: str) -> Any:  # noqa: ANN401 - a table of Arrow
         path = place(folder, event) / f"{name}.parquet"
         try:
-            return pa.parquet.ParquetFile(path).read(columns=None if columns is None else columns)
-        except (pa.ArrowException, OSError, ValueError) as error:
-            return " ".join(str(error).split())[:100] if path.exists() else "it is not there"
+            return _table(path, columns, besides, whole=columns is None or bool(besides))
+        finally:  # only now: it may have been replaced while it was read
+            if finished(folder, event) != events[event]:
+                raise _ChangedError
 
     with ThreadPoolExecutor(min(_AT_ONCE, max(1, len(events)))) as threads:
-        for event, read_ in zip(events, threads.map(one, events), strict=True):
-            if isinstance(read_, str):
-                damaged[event] = read_
-            elif columns is not None and (missing := set(columns) - set(read_.column_names)):
-                damaged[event] = f"it has no column {min(missing)}"
-            else:
-                found.append((event, read_))
-    return _joined(found, columns), damaged
+        tried = [(event, threads.submit(one, event)) for event in events]
+        for event, future in tried:
+            try:
+                found.append((event, future.result()))
+            except _ChangedError:
+                changed.append(event)
+            except _DamagedError as error:
+                damaged[event] = str(error)
+            except _NoColumnError as error:
+                damaged[event] = str(error)
+                lacking.append(error)
+    if lacking and not found:  # in none: it is the name that is wrong
+        there = ", ".join(map(one_line, ("event", *lacking[0].there)))
+        raise ComparisonError(
+            f"{name} has no column {lacking[0].missing!r}; its columns are {there}."
+        )
+    table, others = _joined(found, columns)
+    return Found(table, damaged | others, tuple(changed))
 
 
-def _joined(found: Sequence[tuple[str, pa.Table]], columns: Sequence[str] | None) -> pd.DataFrame:
+class _DamagedError(Exception):
+    """A file is not what was written."""
+
+
+class _NoColumnError(Exception):
+    """A file has not all columns that are asked for."""
+
+    def __init__(self, missing: str, there: Sequence[str]) -> None:
+        super().__init__(f"it has no column {one_line(missing)}")
+        self.missing, self.there = missing, there
+
+
+class _ChangedError(Exception):
+    """An event is not as it was."""
+
+
+def _table(
+    path: Path, columns: Sequence[str] | None, besides: Sequence[str], *, whole: bool
+) -> pa.Table:
     pa = arrow()
-    if not found:
-        return pd.DataFrame({name: pd.Series(dtype=object) for name in ("event", *(columns or ()))})
-    kinds = _kinds(pa, [table.schema for _, table in found])
-    alike = [_cast(pa, table, kinds) for _, table in found]
-    names = pa.array([event for event, _ in found])
-    rows = [number for number, (_, table) in enumerate(found) for _ in range(table.num_rows)]
-    whole = pa.concat_tables(alike)
+    try:
+        file = pa.parquet.ParquetFile(path)
+        there = file.schema_arrow.names
+        missing = [name for name in columns or () if name not in there]
+        wanted = None if columns is None else [*columns, *besides]
+        table: Any = None if missing else file.read(columns=wanted)
+        why = "" if missing or path.stem != ARTICLES else wrong(table, needed=whole)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        why = one_line(str(error))[:100] if path.exists() else "it is not there"
+        raise _DamagedError(why) from None
+    if missing:
+        raise _NoColumnError(missing[0], there)
+    if why:
+        raise _DamagedError(why)
+    return table if columns is None else table.select(columns)
+
+
+def _joined(
+    found: Sequence[tuple[str, pa.Table]], columns: Sequence[str] | None
+) -> tuple[pd.DataFrame, dict[str, str]]:
+    """All rows as one table, and the events whose columns are of another type than in others."""
+    pa: Any = arrow()
+    kinds = _kinds(pa, [table for _, table in found])
+    alike: list[tuple[str, Any]] = []
+    damaged = {}
+    for event, table in found:
+        try:
+            alike.append((event, _cast(pa, table, kinds)))
+        except pa.ArrowException:
+            damaged[event] = "its columns are of other types than those of other events"
+    if not alike:
+        empty = {name: pd.Series(dtype=object) for name in ("event", *(columns or ()))}
+        return pd.DataFrame(empty), damaged
+    names = pa.array([event for event, _ in alike])
+    rows = [number for number, (_, table) in enumerate(alike) for _ in range(table.num_rows)]
+    whole = pa.concat_tables([table for _, table in alike])
     own = {"event": names.take(pa.array(rows, pa.int64())).to_pandas()}
-    return pd.DataFrame(own | {name: _column(pa, whole[name]) for name in whole.column_names})
+    joined = own | {name: _column(pa, whole[name]) for name in whole.column_names}
+    return pd.DataFrame(joined), damaged
 
 
-def _kinds(pa: Any, schemas: Iterable[pa.Schema]) -> pa.Schema:  # noqa: ANN401 - a module
-    """The type of each column; where an event has nothing in it, it is written as text there."""
-    kinds: dict[str, pa.DataType] = {}
-    for schema in schemas:
-        for field in schema:
-            known = kinds.get(field.name)
-            if known is None or (pa.types.is_string(known) and not pa.types.is_string(field.type)):
-                kinds[field.name] = field.type
-    return pa.schema(list(kinds.items()))
+def _kinds(pa: Any, tables: Iterable[pa.Table]) -> pa.Schema:  # noqa: ANN401 - a module
+    """The type of each column, as most events have it.
+
+    Where an event has nothing in a column, it is written as text there.
+    """
+    filled: dict[str, Counter[pa.DataType]] = {}
+    for table in tables:
+        for name, column in zip(table.column_names, table.columns, strict=True):
+            own = filled.setdefault(name, Counter())
+            empty = column.null_count == len(column)
+            own[column.type] += 0 if empty and pa.types.is_string(column.type) else 1
+    return pa.schema([(name, own.most_common(1)[0][0]) for name, own in filled.items()])
 
 
 def _cast(pa: Any, table: pa.Table, kinds: pa.Schema) -> pa.Table:  # noqa: ANN401 - a module
@@ -96,17 +195,27 @@ def _cast(pa: Any, table: pa.Table, kinds: pa.Schema) -> pa.Table:  # noqa: ANN4
 def _column(pa: Any, column: pa.ChunkedArray) -> Any:  # noqa: ANN401 - values of any kind
     """Values as a result has them: spans as `Span`, lists as tuples."""
     if pa.types.is_struct(column.type):
-        return pd.Series([_span(value) for value in column.to_pylist()], dtype=object)
+        return pd.Series(list(map(_made(pa, column.type), column.to_pylist())), dtype=object)
     if pa.types.is_list(column.type):
-        inner = _span if pa.types.is_struct(column.type.value_type) else _same
+        inner = _made(pa, column.type.value_type)
         return pd.Series(
             [tuple(map(inner, value or ())) for value in column.to_pylist()], dtype=object
         )
     return column.to_pandas()
 
 
+def _made(pa: Any, kind: pa.DataType) -> Callable[[Any], Any]:  # noqa: ANN401 - a module
+    """What makes a value of this type as results have it."""
+    names = {field.name for field in kind} if pa.types.is_struct(kind) else set()
+    return {frozenset(_SPAN): _span, frozenset(_PART): _part}.get(frozenset(names), _same)
+
+
 def _span(value: dict[str, Any] | None) -> Span | None:
-    return None if value is None else Span(value["article"], value["start"], value["end"])
+    return None if value is None else Span(*(value[name] for name in _SPAN))
+
+
+def _part(value: dict[str, Any]) -> Part:
+    return Part(*(value[name] for name in _PART))
 
 
 def _same(value: Any) -> Any:  # noqa: ANN401 - of any kind

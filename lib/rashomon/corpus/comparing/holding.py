@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from rashomon.characters import one_line
 from rashomon.errors import MissingExtraError, RashomonError
 
 if TYPE_CHECKING:
@@ -67,6 +68,6 @@ def _this() -> str:
 
 def _holder(folder: Path) -> str:
     try:
-        return " ".join((folder / HOLDER).read_text("utf-8").split()) or "it has just begun"
+        return one_line((folder / HOLDER).read_text("utf-8")) or "it has just begun"
     except (OSError, ValueError):
         return "it has just begun"

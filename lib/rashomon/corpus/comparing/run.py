@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rashomon.corpus.comparing.set_aside import SET_ASIDE
-from rashomon.corpus.engines.engine import counted
 from rashomon.corpus.engines.memory import said
+from rashomon.display.wording import counted
 
 if TYPE_CHECKING:
     from pathlib import Path

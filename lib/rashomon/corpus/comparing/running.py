@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,10 @@ from rashomon.corpus.comparing.settings import settle
 from rashomon.corpus.comparing.tables import KEPT, checked
 from rashomon.corpus.engines import engine as start
 from rashomon.corpus.found_events import Events
+from rashomon.display.wording import counted
 from rashomon.errors import RashomonError
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Sequence
 
     from rashomon.corpus.comparing.run import Run
@@ -83,8 +84,9 @@ def compare_events(
     Raises
     ------
     RashomonError
-        If the folder is in use, is not empty (without `resume`), is of other settings or another
-        corpus, or cannot be written; if an engine cannot be started, or its scheduler was lost.
+        If there are no events to compare; if the folder is in use, is not empty (without
+        `resume`), is of other settings or another corpus, or cannot be written; if an engine cannot
+        be started, or its scheduler was lost.
     MissingExtraError
         If pyarrow, or Dask where it is asked for, is not installed.
     KeyboardInterrupt
@@ -117,7 +119,9 @@ def compare_events(
     target = Path(folder)
     table = events.table
     wanted = table[table["sources"] >= least_sources]
-    settings = {"tables": list(names), "most": most, "least_sources": least_sources}
+    if wanted.empty:
+        raise RashomonError(_none(len(table), least_sources))
+    settings = {"tables": sorted(names), "most": most, "least_sources": least_sources}
     with held(target):
         settle(target, settings, set(wanted["event"]), resume=resume)
         event_folder.clear(target)
@@ -141,9 +145,20 @@ def _check(events: object, folder: object, most: object, least_sources: object) 
         )
     if not folder:
         raise RashomonError("folder is where the tables are written; it is empty.")
+    if not isinstance(folder, str | os.PathLike):
+        raise RashomonError(f"folder is a path where the tables are written, not {folder!r}.")
     for name, given in (("most", most), ("least_sources", least_sources)):
         if isinstance(given, bool) or not isinstance(given, int) or given < 1:
             raise RashomonError(f"{name} is a number, 1 or more, not {given!r}.")
+
+
+def _none(events: int, least_sources: int) -> str:
+    if not events:
+        return "There are no events to compare: the corpus is empty."
+    return (
+        f"None of the {counted(events, 'event')} is told by {counted(least_sources, 'outlet')} or "
+        "more, so there is nothing to compare. Give a lower least_sources, or gather more outlets."
+    )
 
 
 def _engine(

@@ -27,7 +27,7 @@ class SetAside:
     Raises
     ------
     RashomonError
-        If the file cannot be written.
+        If the file cannot be read or written.
     """
 
     folder: Path
@@ -80,8 +80,12 @@ def _read(file: Path) -> Iterator[tuple[str, str, str]]:
     """Its lines; one that a run was ended in is not whole, and its event is tried again."""
     try:
         lines = file.read_text("utf-8", "replace").split("\n")
-    except OSError:
+    except FileNotFoundError:
         return
+    except OSError as error:  # it would be written anew, without what was in it
+        raise RashomonError(
+            f"{file} cannot be read ({error}). See that it can, or take another folder."
+        ) from None
     for line in lines:
         try:
             row = json.loads(line)

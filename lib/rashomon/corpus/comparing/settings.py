@@ -6,10 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import rashomon
-from rashomon.corpus.comparing.event_folder import UNFINISHED, event_of
+from rashomon.characters import one_line
+from rashomon.corpus.comparing.articles import ARTICLES
+from rashomon.corpus.comparing.event_folder import UNFINISHED, ids
 from rashomon.corpus.comparing.holding import OWN
 from rashomon.corpus.comparing.set_aside import SET_ASIDE
-from rashomon.corpus.engines.engine import counted
+from rashomon.corpus.comparing.tables import KEPT, STATES
+from rashomon.display.wording import counted
 from rashomon.errors import RashomonError
 from rashomon.writing import write_whole
 
@@ -49,10 +52,25 @@ def settle(
         ) from None
 
 
+def tables_in(folder: Path) -> tuple[tuple[str, ...], str]:
+    """The names of the tables that a run kept, and why they are not known if they are not.
+
+    Then they are those that are kept by itself.
+    """
+    names: tuple[str, ...] = KEPT
+    why = ""
+    try:
+        names = tuple(map(str, json.loads((folder / RUN).read_text("utf-8"))["tables"]))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        why = one_line(str(error))[:100] or "it has no settings"
+    states = (STATES,) if "overlap.statements" in names else ()
+    return tuple(sorted({ARTICLES, *names, *states})), why
+
+
 def _others(folder: Path) -> list[str]:
     """What is in the folder besides what a run writes before its first event."""
     before = (*OWN, RUN, SET_ASIDE)
-    found = sorted(path.name for path in folder.iterdir())
+    found = sorted(one_line(path.name) for path in folder.iterdir())
     return [name for name in found if name not in before and not name.startswith(UNFINISHED)]
 
 
@@ -75,6 +93,8 @@ def _known(folder: Path) -> dict[str, Any]:
 
 
 def _check_same(folder: Path, before: dict[str, Any], own: dict[str, Any]) -> None:
+    if isinstance(before.get("tables"), list):
+        before = before | {"tables": sorted(map(str, before["tables"]))}  # in any order
     other = [name for name in {**before, **own} if before.get(name) != own.get(name)]
     if other:
         told = "; ".join(f"{n} was {before.get(n)!r} and is now {own.get(n)!r}" for n in other)
@@ -85,10 +105,9 @@ def _check_same(folder: Path, before: dict[str, Any], own: dict[str, Any]) -> No
 
 def _check_events(folder: Path, events: AbstractSet[str]) -> None:
     """Tables of events that are not in the corpus would be read with the others later."""
-    there = (event_of(path) for path in sorted(folder.glob("event=*")))
-    strange = [event for event in there if event not in events]
+    strange = [event for event in ids(folder)[0] if event not in events]
     if strange:
         raise RashomonError(
-            f"{folder} holds {counted(len(strange), 'event', 'events')} that this corpus does not "
+            f"{folder} holds {counted(len(strange), 'event')} that this corpus does not "
             f"have, such as {strange[0]!r}. Take another folder for another corpus."
         )

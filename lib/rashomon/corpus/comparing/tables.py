@@ -5,10 +5,12 @@ Where a table has a column for each source, the sources go into a column `source
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from rashomon.columns import frame
 from rashomon.comparison import Comparison
+from rashomon.corpus.comparing import articles
 from rashomon.display.saving.parquet import to_parquet
 from rashomon.display.saving.results import Named, Table, calls
 from rashomon.errors import RashomonError
@@ -34,7 +36,6 @@ KEPT = (
 """What is kept if nothing else is asked for: what the questions across events need."""
 
 STATES = "overlap.statements.states"
-ARTICLES = "articles"
 _BY_SOURCE = ("overlap.statements", "overlap.quantities", "framing.labels.differences")
 
 
@@ -49,7 +50,9 @@ def checked(names: Sequence[str]) -> tuple[str, ...]:
     ------
     NoSuchTableError
     """
-    given = (names,) if isinstance(names, str) else tuple(names)
+    if isinstance(names, str) or not isinstance(names, Iterable):
+        names = (names,)
+    given = tuple(names)
     if not given:
         raise NoSuchTableError(
             f"tables takes names of results, such as {KEPT[1]!r}; none was given."
@@ -58,7 +61,7 @@ def checked(names: Sequence[str]) -> tuple[str, ...]:
     for name in given:
         if not isinstance(name, str) or not any(f"{name}.".startswith(f"{k}.") for k in known):
             raise NoSuchTableError(_no_such(name, known))
-    return given
+    return tuple(dict.fromkeys(given))
 
 
 def _no_such(name: object, known: Sequence[str]) -> str:
@@ -70,7 +73,7 @@ def _no_such(name: object, known: Sequence[str]) -> str:
 
 def tables(comparison: Comparison, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Each table by its name, as Parquet."""
-    yield ARTICLES, to_parquet(Table(ARTICLES, "Articles", _articles(comparison), ""))
+    yield articles.ARTICLES, articles.to_parquet(comparison.documents)
     found = set()
     for name, compute in calls(comparison):
         if not any(wanted == name or wanted.startswith(f"{name}.") for wanted in names):
@@ -88,23 +91,6 @@ def tables(comparison: Comparison, names: Sequence[str]) -> Iterator[tuple[str, 
                 yield STATES, to_parquet(Table(STATES, "Who tells what", states, ""))
     if missing := [name for name in names if name not in found]:
         raise NoSuchTableError(_no_such(missing[0], [name for name, _ in calls(comparison)]))
-
-
-def _articles(comparison: Comparison) -> pd.DataFrame:
-    rows = [
-        (
-            document.id,
-            document.source,
-            " ".join((document.article.title or "").split()),
-            document.article.date.isoformat() if document.article.date else None,
-            document.article.hash,
-            len(document.words()),
-            document.article.text,
-        )
-        for document in comparison.documents
-    ]
-    kinds = dict.fromkeys(("article", "source", "title", "date", "hash"), "object")
-    return frame(rows, kinds | {"words": "int64", "text": "object"})
 
 
 def _states(table: pd.DataFrame, comparison: Comparison) -> pd.DataFrame:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import rashomon
 from rashomon.corpus.engines import starting
-from rashomon.corpus.engines.engine import Outcome, counted, in_words
+from rashomon.corpus.engines.engine import Outcome, in_words
 from rashomon.corpus.engines.memory import limit, shared
+from rashomon.display.wording import counted
 from rashomon.errors import MissingExtraError, RashomonError
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ KEPT = (
 ANSWER = 30  # seconds for a scheduler to answer, and for its first worker to be there
 PATIENCE = 60  # seconds in which no worker can work
 _LOOK = 1.0  # seconds between two looks at whether all is well
+_FETCH = 5  # seconds for a value to come, which may be lost with its worker, before such a look
 # A worker is ended where it uses more than its memory; by default Dask would stop it before that,
 # for data that it could let go of. There are none here, and it would stand still for ever.
 _WITHOUT = {f"distributed.worker.memory.{name}": False for name in ("target", "spill", "pause")}
@@ -34,8 +36,15 @@ _WITHOUT = {f"distributed.worker.memory.{name}": False for name in ("target", "s
 class Distributed:
     """Workers of dask.distributed (Rocklin 2015).
 
-    The scheduler and its workers need rashomon in the same version, and workers the same files;
-    one thread a worker is best (``dask worker ADDRESS --nthreads 1``).
+    The scheduler and its workers need rashomon in the same version, and workers the same files.
+    One thread a worker is best, with as much memory as each may use. By itself Dask stops a worker
+    at four fifths of that, to wait for data that could be let go of; there are none here, so it
+    would stand still and should only be ended where it uses more than all of it::
+
+        export DASK_DISTRIBUTED__WORKER__MEMORY__TARGET=False
+        export DASK_DISTRIBUTED__WORKER__MEMORY__SPILL=False
+        export DASK_DISTRIBUTED__WORKER__MEMORY__PAUSE=False
+        dask worker ADDRESS --nthreads 1 --memory-limit 4GB
 
     Parameters
     ----------
@@ -65,6 +74,7 @@ class Distributed:
                 "'rashomon[dask]'. Without it the engine 'local' does the same on this computer."
             ) from None
         self._open = ExitStack()  # what is to be closed, in turn
+        self._able_at = monotonic()  # when a worker was last seen that works
         try:
             self._client = self._connected(address or self._started(*shared(workers, memory)))
             self._check_workers(address)
@@ -91,7 +101,7 @@ class Distributed:
                 f"No Dask cluster can be started on this computer ({in_words(error)}). Use the "
                 'engine "local", or give the address of a scheduler.'
             ) from None
-        self._open.callback(_closed, cluster)
+        self._open.callback(_closed, cluster, ANSWER)  # a worker may have much to end
         return cluster
 
     def _connected(self, place: Any) -> Any:  # noqa: ANN401 - Dask's own
@@ -143,13 +153,14 @@ class Distributed:
         known = self._client.scheduler_info(n_workers=-1)["workers"].values()
         limits = [int(worker["memory_limit"] or 0) for worker in known]
         most = max(limits, default=0) if all(limits) else None
-        return f"{counted(len(known), 'worker', 'workers')} of Dask" + limit(len(known), most)
+        return f"{counted(len(known), 'worker')} of Dask" + limit(len(known), most)
 
     def outcomes(self, function: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[Outcome]:
         """Run the function on each task; see `Engine`."""
         left = iter(tasks)
         running: dict[Any, tuple[Any, Any]] = {}
         done: SimpleQueue[Any] = SimpleQueue()
+        self._able_at = monotonic()
         try:
             while True:
                 # Two for each worker, so that none waits for its next.
@@ -162,7 +173,7 @@ class Distributed:
                 future = self._next(done)
                 outcome = self._outcome(*running[future.key])
                 if outcome is None:
-                    self._check_scheduler()
+                    self._check_able()
                     future.add_done_callback(done.put)
                 else:
                     del running[future.key]
@@ -186,19 +197,22 @@ class Distributed:
 
     def _next(self, done: SimpleQueue[Any]) -> Any:  # noqa: ANN401 - a future of Dask
         """The next that is done, as long as there is hope for one."""
-        since = monotonic()
         while True:
             try:
                 return done.get(timeout=_LOOK)
             except Empty:
-                self._check_scheduler()
-                if self._able():
-                    since = monotonic()
-                elif monotonic() - since > PATIENCE:
-                    raise RashomonError(
-                        f"No worker of the scheduler was able to work for {PATIENCE} seconds: all "
-                        f"are gone, or have stopped for want of memory. {KEPT}"
-                    ) from None
+                self._check_able()
+
+    def _check_able(self) -> None:
+        """See that the scheduler is there, and has had a worker that works not long ago."""
+        self._check_scheduler()
+        if self._able():
+            self._able_at = monotonic()
+        elif monotonic() - self._able_at > PATIENCE:
+            raise RashomonError(
+                f"No worker of the scheduler was able to work for {PATIENCE} seconds: all are "
+                f"gone, or have stopped for want of memory. {KEPT}"
+            )
 
     def _check_scheduler(self) -> None:
         if self._client.status != "running":
@@ -221,7 +235,7 @@ class Distributed:
         if future.status != "finished":
             return None
         try:
-            return Outcome(task, future.result(timeout=ANSWER))
+            return Outcome(task, future.result(timeout=_FETCH))
         except Exception:  # noqa: BLE001 - not the task's, which has its value: it is lost since
             return None
 
@@ -240,10 +254,10 @@ def _lost(why: str) -> str:
     return f"The Dask scheduler was lost ({why}). {KEPT}"
 
 
-def _closed(open_one: Any) -> None:  # noqa: ANN401 - Dask's own
+def _closed(open_one: Any, seconds: float = 5) -> None:  # noqa: ANN401 - Dask's own
     """Close a client or a cluster; one that has lost the other side cannot say goodbye."""
     with suppress(Exception):
-        open_one.close(timeout=5)
+        open_one.close(timeout=seconds)
 
 
 def _done(function: Callable[[Any], Any], task: Any) -> Any:  # noqa: ANN401 - any

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from rashomon.characters import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -59,16 +61,5 @@ def in_words(error: BaseException) -> str:
     >>> in_words(KeyError("speaker"))
     "KeyError: 'speaker'"
     """
-    said = " ".join(str(error).encode(errors="replace").decode().split())
+    said = one_line(str(error))
     return f"{type(error).__name__}: {said}"[:500] if said else type(error).__name__
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """A number of things in words.
-
-    Examples
-    --------
-    >>> counted(1, "process", "processes"), counted(2_000, "process", "processes")
-    ('1 process', '2,000 processes')
-    """
-    return f"{number:,} {one if number == 1 else many}"

@@ -10,9 +10,10 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait as wait_for
 from typing import TYPE_CHECKING, Any
 
-from rashomon.corpus.engines.engine import Outcome, counted, in_words
+from rashomon.corpus.engines.engine import Outcome, in_words
 from rashomon.corpus.engines.memory import limit, peak, said, shared
 from rashomon.corpus.engines.starting import leave_interrupts, settle_in, without_script
+from rashomon.display.wording import counted
 from rashomon.errors import RashomonError
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from rashomon.errors import RashomonError
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
 _UNITS |= {"ki": 2**10, "mi": 2**20, "gi": 2**30, "ti": 2**40}
 _AMOUNT = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]i?)?b?\s*", re.IGNORECASE)
+_MOST = 2**63  # bytes that can be said of a process
 _LEFT = 0.9  # of the computer's memory for all workers
 _GROUP = Path("/sys/fs/cgroup/memory.max")  # what a container may use
 
@@ -35,18 +36,29 @@ def amount(memory: str | float | None) -> int | None:
     """
     if memory is None:
         return None
-    number = isinstance(memory, int | float) and not isinstance(memory, bool)
-    text = f"{memory:.0f}" if number else memory
-    found = _AMOUNT.fullmatch(text) if isinstance(text, str) else None
-    if found is None:
-        raise RashomonError(f'memory is a number of bytes or text such as "2GB", not {memory!r}.')
-    size = int(float(found[1]) * _UNITS[(found[2] or "").lower()])
+    size = _size(memory)
+    if size is None:
+        long = isinstance(memory, int) and memory > _MOST
+        given = "so many" if long else repr(memory)[:50]
+        raise RashomonError(f'memory is a number of bytes or text such as "2GB", not {given}.')
     if size < LEAST:
         raise RashomonError(
             f"{memory!r} is too little memory for a worker: the models alone take "
             f"{said(LEAST)}. Give more of it to fewer workers."
         )
     return size
+
+
+def _size(memory: object) -> int | None:
+    """Bytes; None where it is no amount of them, or one that no computer has."""
+    number = isinstance(memory, int | float) and not isinstance(memory, bool)
+    try:
+        text = f"{memory:.0f}" if number else memory
+        found = _AMOUNT.fullmatch(text) if isinstance(text, str) else None
+        size = int(float(found[1]) * _UNITS[(found[2] or "").lower()]) if found else None
+    except (OverflowError, ValueError):
+        return None
+    return None if size is None or size > _MOST else size
 
 
 def said(size: int) -> str:
