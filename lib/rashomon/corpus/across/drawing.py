@@ -119,8 +119,8 @@ def _reuse(result: Reuse, ax: Axes | None, *, among: Sequence[str] | None = None
     said = [row for row in own if row["reading"] == "more"]
     words = Words(
         _taken(said, picked),
-        "Light: one has wording from the other in some events. Dark: in more of the events that "
-        "both tell, of which the share is given, than others have it from the same (q ≤ .05).",
+        "Light: one has wording from the other in some events. Dark: in more of the events in "
+        "which it may, of which the share is given, than others have it from the same (q ≤ .05).",
         "",
         ("an arrow: to the one that came later, by date, in most of them", *picked.note),
         picked.drawn if len(picked.drawn) > NAMED else (),
@@ -133,14 +133,16 @@ def _taken(said: Sequence[Row], picked: Chosen) -> str:
     letter = picked.letters
     if not said:
         return "No outlet takes from another more often than others do, as far as can be told"
+    dated = all(row["later"] == row["copied"] for row in said[:_TOLD])
+    verb, joint = ("Takes", "from") if dated else ("Shares", "with")
     shown = [
-        f"{letter[row['source']]} from {letter[row['other']]} in {row['copied']:,} of "
+        f"{letter[row['source']]} {joint} {letter[row['other']]} in {row['copied']:,} of "
         f"{row['both']:,} events"
         for row in said[:_TOLD]
     ]
     if len(said) > _TOLD:
         shown.append(counted(len(said) - _TOLD, "more pair"))
-    return f"Takes wording: {listed(shown)}"
+    return f"{verb} wording: {listed(shown)}"
 
 
 @_draw.register(Omissions)
@@ -171,7 +173,7 @@ def _omissions(result: Omissions, ax: Axes | None, *, among: Sequence[str] | Non
     claims = [row for row in claims if row["source"] in picked]
     said = [
         f"{picked.letters[row['source']]} leaves out {row['reading']} {row['kind']} than others "
-        f"({percent(row['rate'])})"
+        f"in the same events ({percent(row['mean'])}, others {percent(row['others'])})"
         for row in claims
     ]
     words = Words(
