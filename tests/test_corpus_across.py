@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import numpy as np
 import pytest
 from compared_folders import MARA, OUTLETS, a_real_run, by_hand
 
-from rashomon.corpus import ComparedCorpus, opened
+from rashomon.corpus import ComparedCorpus, across, opened
 from rashomon.corpus.across.differences import MOST_DEALT, differences, reading
 from rashomon.errors import ComparisonError
 from rashomon.statistics import FEWEST_UNITS
@@ -17,6 +18,7 @@ from rashomon.statistics import FEWEST_UNITS
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rashomon.article import Articles
     from rashomon.corpus.across import AcrossEvents
 
 KINDS = ("reuse", "omissions", "warmth")
@@ -128,6 +130,39 @@ def test_words_that_are_not_shown_open_too(habits: ComparedCorpus) -> None:
     shown = habits.warmth.find("mara")
     assert len(shown) == len(OUTLETS)
     assert "Mara Velden came to town" in shown._repr_html_()
+
+
+def test_texts_are_read_when_they_are_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = opened(by_hand(tmp_path, 9, cold=True))
+    read: list[str] = []
+    articles = ComparedCorpus.articles
+
+    def noted(self: ComparedCorpus, event: str) -> Articles:
+        read.append(event)
+        return articles(self, event)
+
+    monkeypatch.setattr(ComparedCorpus, "articles", noted)
+    warmth = corpus.warmth
+    assert len(warmth.articles) == 9 * len(OUTLETS)
+    assert "8-Cold" in warmth.articles
+    assert "nowhere" not in warmth.articles
+    opening = warmth.with_evidence(warmth.each.tail(2))
+    assert read == []
+    assert len(opening) == 2
+    assert "Mara Velden came to town" in str(opening.evidence(1))
+    assert read == [warmth.each["event"].iloc[-1]]
+    assert [a.source for a in warmth.articles.values()][: len(OUTLETS)] == sorted(OUTLETS)
+    with pytest.raises(KeyError, match="nowhere"):
+        warmth.articles["nowhere"]
+
+
+@pytest.mark.parametrize("module", ["reuse", "omissions", "warmth", "voices", "labels"])
+def test_each_question_is_a_module_of_its_own(module: str) -> None:
+    found = importlib.import_module(f"rashomon.corpus.across.{module}")
+    assert getattr(across, module) is found
+    assert callable(getattr(found, module))
 
 
 @pytest.mark.parametrize("row", [99, "0", None])

@@ -11,7 +11,7 @@ import numpy as np
 from rashomon.columns import frame
 from rashomon.corpus.across.matching import MATCHED, with_matched
 from rashomon.corpus.across.periods import periods
-from rashomon.corpus.across.result import AcrossEvents, some_spans, texts
+from rashomon.corpus.across.result import AcrossEvents, Texts, some_spans
 from rashomon.corpus.across.whole import whole
 from rashomon.statistics import bootstrap_ratios
 
@@ -114,7 +114,7 @@ def labels(corpus: ComparedCorpus, *, by: str = "month") -> Labels:
     made = _table(each)
     return Labels(
         made,
-        texts(corpus, made),
+        Texts(corpus),
         notes=(_NOTE, MATCHED, *read.notes, *corpus.notes),
         _each=each,
         _corpus=corpus,

@@ -89,3 +89,18 @@ def with_matched(table: pd.DataFrame) -> pd.DataFrame:
     pairs = [*zip(table["kind"], table["entity"], strict=True)]
     told = table[np.array([pair in names for pair in pairs], dtype=bool)]
     return told.assign(entity=[names[pair] for pair in pairs if pair in names])
+
+
+def called(table: pd.DataFrame) -> list[str]:
+    """The name of the entity of each row, with its kind where one name has two.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> rows = [("Jordan", "PERSON"), ("Jordan", "PLACE"), ("Oslo", "PLACE")]
+    >>> called(pd.DataFrame(rows, columns=["entity", "kind"]))
+    ['Jordan (PERSON)', 'Jordan (PLACE)', 'Oslo']
+    """
+    kinds = table.groupby("entity")["kind"].nunique().to_dict()
+    pairs = zip(table["entity"], table["kind"], strict=True)
+    return [f"{name} ({kind})" if kinds[name] > 1 else name for name, kind in pairs]

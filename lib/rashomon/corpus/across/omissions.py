@@ -11,7 +11,7 @@ import numpy as np
 from rashomon.columns import frame
 from rashomon.corpus.across.chances import TABLES, chances
 from rashomon.corpus.across.differences import Difference, differences, reading
-from rashomon.corpus.across.result import AcrossEvents, some_spans, texts
+from rashomon.corpus.across.result import AcrossEvents, Texts, some_spans
 from rashomon.corpus.across.whole import whole
 from rashomon.display.wording import decimal, interval, percent, percent_interval, probability
 from rashomon.statistics import bootstrap_ratios, false_discovery
@@ -141,7 +141,7 @@ def omissions(corpus: ComparedCorpus) -> Omissions:
     findings = tuple(_findings(table))
     return Omissions(
         table,
-        texts(corpus, table),
+        Texts(corpus),
         notes=(*findings, _NOTE, *read.notes, *corpus.notes),
         findings=findings,
         _each=each,

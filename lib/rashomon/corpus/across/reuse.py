@@ -10,7 +10,7 @@ import numpy as np
 from rashomon.columns import frame
 from rashomon.corpus.across.differences import Difference, differences, reading
 from rashomon.corpus.across.families import families
-from rashomon.corpus.across.result import AcrossEvents, some_spans, texts
+from rashomon.corpus.across.result import AcrossEvents, Texts, some_spans
 from rashomon.corpus.across.whole import whole
 from rashomon.display.wording import percent, percent_interval, probability
 from rashomon.statistics import Interval, bootstrap_ratios, false_discovery
@@ -154,7 +154,7 @@ def reuse(corpus: ComparedCorpus) -> Reuse:
     findings = tuple(_findings(made))
     return Reuse(
         made,
-        texts(corpus, made),
+        Texts(corpus),
         notes=(*findings, _NOTE, *read.notes, *corpus.notes),
         findings=findings,
         _each=each,

@@ -9,7 +9,7 @@ import numpy as np
 
 from rashomon.columns import frame
 from rashomon.corpus.across.periods import periods
-from rashomon.corpus.across.result import AcrossEvents, some_spans, texts
+from rashomon.corpus.across.result import AcrossEvents, Texts, some_spans
 from rashomon.corpus.across.whole import whole
 from rashomon.statistics import bootstrap_ratios
 from rashomon.statistics.shares import at_an_end
@@ -119,7 +119,7 @@ def voices(corpus: ComparedCorpus, *, by: str = "month") -> Voices:
     made = _table(each, told)
     return Voices(
         made,
-        texts(corpus, made),
+        Texts(corpus),
         notes=(_NOTE, *read.notes, *corpus.notes),
         _each=each,
         _corpus=corpus,

@@ -9,8 +9,8 @@ import numpy as np
 
 from rashomon.columns import frame
 from rashomon.corpus.across.differences import Difference, differences, reading
-from rashomon.corpus.across.matching import MATCHED, with_matched
-from rashomon.corpus.across.result import AcrossEvents, some_spans, texts
+from rashomon.corpus.across.matching import MATCHED, called, with_matched
+from rashomon.corpus.across.result import AcrossEvents, Texts, some_spans
 from rashomon.corpus.across.whole import whole
 from rashomon.display.wording import decimal, interval, probability
 from rashomon.statistics import false_discovery
@@ -132,7 +132,7 @@ def warmth(corpus: ComparedCorpus) -> Warmth:
     findings = tuple(_findings(made))
     return Warmth(
         made,
-        texts(corpus, made),
+        Texts(corpus),
         notes=(*findings, _NOTE, MATCHED, *read.notes, *corpus.notes),
         findings=findings,
         _each=each,
@@ -170,9 +170,10 @@ def _tests(each: pd.DataFrame) -> dict[str, Difference]:
 
 
 def _findings(table: pd.DataFrame) -> Iterator[str]:
+    table = table.assign(called=called(table))
     for row in table[table["reading"] != "cannot tell"].to_dict("records"):
         yield (
-            f"In its own words {row['source']} is {row['reading']} towards {row['entity']} than "
+            f"In its own words {row['source']} is {row['reading']} towards {row['called']} than "
             f"other outlets in the same {row['events']:,} events: "
             f"{decimal(row['warmth'], sign=True)} against {decimal(row['others'], sign=True)}, "
             f"difference "
