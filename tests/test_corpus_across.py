@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,14 +10,15 @@ import numpy as np
 import pytest
 from compared_folders import MARA, OUTLETS, a_real_run, by_hand
 
-from rashomon.corpus import ComparedCorpus, opened
-from rashomon.corpus.across.differences import differences, reading
+from rashomon.corpus import ComparedCorpus, across, opened
+from rashomon.corpus.across.differences import MOST_DEALT, differences, reading
 from rashomon.errors import ComparisonError
 from rashomon.statistics import FEWEST_UNITS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rashomon.article import Articles
     from rashomon.corpus.across import AcrossEvents
 
 KINDS = ("reuse", "omissions", "warmth")
@@ -130,6 +132,39 @@ def test_words_that_are_not_shown_open_too(habits: ComparedCorpus) -> None:
     assert "Mara Velden came to town" in shown._repr_html_()
 
 
+def test_texts_are_read_when_they_are_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = opened(by_hand(tmp_path, 9, cold=True))
+    read: list[str] = []
+    articles = ComparedCorpus.articles
+
+    def noted(self: ComparedCorpus, event: str) -> Articles:
+        read.append(event)
+        return articles(self, event)
+
+    monkeypatch.setattr(ComparedCorpus, "articles", noted)
+    warmth = corpus.warmth
+    assert len(warmth.articles) == 9 * len(OUTLETS)
+    assert "8-Cold" in warmth.articles
+    assert "nowhere" not in warmth.articles
+    opening = warmth.with_evidence(warmth.each.tail(2))
+    assert read == []
+    assert len(opening) == 2
+    assert "Mara Velden came to town" in str(opening.evidence(1))
+    assert read == [warmth.each["event"].iloc[-1]]
+    assert [a.source for a in warmth.articles.values()][: len(OUTLETS)] == sorted(OUTLETS)
+    with pytest.raises(KeyError, match="nowhere"):
+        warmth.articles["nowhere"]
+
+
+@pytest.mark.parametrize("module", ["reuse", "omissions", "warmth", "voices", "labels"])
+def test_each_question_is_a_module_of_its_own(module: str) -> None:
+    found = importlib.import_module(f"rashomon.corpus.across.{module}")
+    assert getattr(across, module) is found
+    assert callable(getattr(found, module))
+
+
 @pytest.mark.parametrize("row", [99, "0", None])
 def test_a_row_that_is_not_there_is_said_not_to_be(habits: ComparedCorpus, row: object) -> None:
     with pytest.raises(ComparisonError, match="has no row"):
@@ -173,7 +208,7 @@ def test_without_any_event_to_ask_of_the_tables_are_empty(tmp_path: Path) -> Non
             path.unlink()
     corpus = opened(tmp_path)
     assert len(corpus.reuse) == len(corpus.warmth) == 0
-    assert set(corpus.omissions.table["kind"]) == {"statements"}
+    assert len(corpus.omissions) == len(corpus.reuse.independent) == 0
     assert all(any("it is not there" in n for n in getattr(corpus, k).notes) for k in KINDS)
 
 
@@ -188,14 +223,23 @@ def test_chance_is_called_a_difference_as_seldom_as_it_should_be() -> None:
     assert 0.4 < (p <= 0.5).mean() < 0.6
 
 
-def test_many_values_are_tested_by_the_normal_distribution_with_the_same_outcome() -> None:
+def test_many_events_are_tested_by_the_normal_distribution_with_the_same_outcome() -> None:
     random = np.random.default_rng(2)
-    values = random.normal(size=(390, 5))
-    values[:, 0] += 0.15
-    few, many = differences(values), differences(np.vstack([values, np.full((30, 5), 0.5)]))
+    values = random.normal(size=(MOST_DEALT + 1, 5))
+    values[:, 0] += 0.25
+    values[-1] /= 1000
+    few, many = differences(values[:MOST_DEALT]), differences(values)
     for one, other in zip(few, many, strict=True):
-        assert one.p == pytest.approx(other.p, abs=0.03)
+        assert one.p == pytest.approx(other.p, abs=0.02)
     assert few[0].p < 0.05
+
+
+def test_what_other_outlets_do_elsewhere_does_not_change_the_test_of_one() -> None:
+    own = np.zeros((6, 8))
+    own[:3, 0] = 1
+    elsewhere = np.random.default_rng(1).normal(size=(300, 8))
+    elsewhere[:, 0] = np.nan
+    assert differences(np.vstack([own, elsewhere]))[0] == differences(own)[0]
 
 
 def test_an_event_that_one_outlet_alone_tells_says_nothing() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
 import pytest
 from compared_folders import MARA, OUTLETS, by_hand
 
@@ -52,6 +55,59 @@ def test_the_share_of_a_group_is_of_all_words_of_the_outlet(corpus: ComparedCorp
 
 def test_a_share_that_is_the_same_in_every_event_has_no_interval(corpus: ComparedCorpus) -> None:
     assert corpus.voices(by="year").table[["low", "high"]].isna().to_numpy().all()
+
+
+def test_a_group_without_a_word_has_a_share_of_none_in_each_period(tmp_path: Path) -> None:
+    """Experts are quoted by one outlet in the first month alone."""
+    by_hand(tmp_path, 14)
+    for number, path in enumerate(sorted(tmp_path.glob("event=*/framing.voices.parquet"))):
+        table = pd.read_parquet(path)
+        groups = np.where((table["source"] == "Cold") & (number < 1), "experts", table["group"])
+        path.unlink()
+        table.assign(group=groups).to_parquet(path)
+    voices = opened(tmp_path).voices(by="month")
+    table = voices.table
+    assert len(table) == 4 * len(OUTLETS) * 2
+    none = table[(table["group"] == "experts") & (table["source"] == "Wire")]
+    assert none["share"].tolist() == [0.0] * 4
+    assert none["words"].tolist() == none["speakers"].tolist() == [0] * 4
+    assert none["events"].sum() == 14
+    assert not any(none["spans"])
+    assert len(voices.evidence(none.index[0])) == len(voices.events(none.index[0])) == 0
+    axes = voices.plot(group="experts")
+    assert [label.get_text() for label in axes.get_xticklabels()][-1] == "2025-04"
+    plt.close("all")
+
+
+def test_months_without_an_event_are_on_the_axis(tmp_path: Path) -> None:
+    by_hand(tmp_path, 1)
+    by_hand(tmp_path / "later", 2, first=date(2025, 4, 1))
+    (tmp_path / "later" / "event=event-001").rename(tmp_path / "event=event-001")
+    corpus = opened(tmp_path)
+    for result in (corpus.voices(), corpus.labels()):
+        labels = [label.get_text() for label in result.plot().get_xticklabels()]
+        assert labels == ["2025-01", "2025-02", "2025-03", "2025-04"]
+    plt.close("all")
+
+
+def test_one_name_of_two_kinds_is_drawn_and_told_apart(tmp_path: Path) -> None:
+    by_hand(tmp_path, 14, cold=True)
+    for name in ("framing.labels", "sentiment.targets.sentences"):
+        for path in tmp_path.glob(f"event=*/{name}.parquet"):
+            table = pd.read_parquet(path)
+            pd.concat([table, table.assign(kind="ORG")]).to_parquet(path)
+    corpus = opened(tmp_path)
+    table = corpus.labels(by="year").table
+    assert len(table) == 2 * len(OUTLETS)
+    for entity, drawn in ((None, ""), (MARA, ""), (f"{MARA} (PERSON)", "PERSON)")):
+        axes = corpus.labels(by="year").plot(entity=entity)
+        assert f"{MARA} ({drawn}" in alt_text(axes)
+    said = "\n".join(corpus.warmth.findings)
+    assert f"towards {MARA} (PERSON)" in said
+    assert f"{MARA} (ORG)" in alt_text(corpus.warmth.plot())
+    with pytest.raises(ComparisonError, match=r"one of: .*Mara Velden \(PERSON\)"):
+        corpus.labels().plot(entity="x")
+    plt.close("all")
 
 
 def test_labels_tell_wordings_and_how_loaded_they_are(corpus: ComparedCorpus) -> None:

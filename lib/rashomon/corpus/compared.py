@@ -193,6 +193,15 @@ class ComparedCorpus:
         found = self.table(name, columns)
         return found[found["event"].isin(set(self._event_of.values()))].reset_index(drop=True)
 
+    def damaged(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The events of which one of these tables could not be read, when it was asked for."""
+        names = tuple(names)
+        return tuple(
+            event
+            for event in self._finished
+            if any(f"event={event}/{name}.parquet" in self._damaged for name in names)
+        )
+
     def articles(self, event: str) -> Articles:
         """The articles of one event that were compared, as `rashomon.compare` takes them.
 
@@ -261,33 +270,33 @@ class ComparedCorpus:
     @cached_property
     def reuse(self) -> Reuse:
         """Who copies from whom, over all events; see `rashomon.corpus.across.reuse`."""
-        from rashomon.corpus.across import reuse  # noqa: PLC0415 - what it needs is slow to load
+        from rashomon.corpus.across.reuse import reuse  # noqa: PLC0415 - what it needs is slow to load
 
         return reuse(self)
 
     @cached_property
     def omissions(self) -> Omissions:
         """What each outlet leaves out; see `rashomon.corpus.across.omissions`."""
-        from rashomon.corpus.across import omissions  # noqa: PLC0415
+        from rashomon.corpus.across.omissions import omissions  # noqa: PLC0415
 
         return omissions(self)
 
     @cached_property
     def warmth(self) -> Warmth:
         """How warm each outlet is towards whom; see `rashomon.corpus.across.warmth`."""
-        from rashomon.corpus.across import warmth  # noqa: PLC0415
+        from rashomon.corpus.across.warmth import warmth  # noqa: PLC0415
 
         return warmth(self)
 
     def voices(self, *, by: str = "month") -> Voices:
         """Who has a say, over time; see `rashomon.corpus.across.voices`."""
-        from rashomon.corpus.across import voices  # noqa: PLC0415
+        from rashomon.corpus.across.voices import voices  # noqa: PLC0415
 
         return voices(self, by=by)
 
     def labels(self, *, by: str = "month") -> Labels:
         """What people, places and bodies are called; see `rashomon.corpus.across.labels`."""
-        from rashomon.corpus.across import labels  # noqa: PLC0415
+        from rashomon.corpus.across.labels import labels  # noqa: PLC0415
 
         return labels(self, by=by)
 

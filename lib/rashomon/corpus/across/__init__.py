@@ -4,12 +4,12 @@ What is drawn again and dealt out anew is the event, never the single article or
 said of one event is of a piece.
 """
 
-from rashomon.corpus.across.labels import Labels, labels
-from rashomon.corpus.across.omissions import Omissions, omissions
+from rashomon.corpus.across.labels import Labels
+from rashomon.corpus.across.omissions import Omissions
 from rashomon.corpus.across.result import AcrossEvents
-from rashomon.corpus.across.reuse import Reuse, reuse
-from rashomon.corpus.across.voices import Voices, voices
-from rashomon.corpus.across.warmth import Warmth, warmth
+from rashomon.corpus.across.reuse import Reuse
+from rashomon.corpus.across.voices import Voices
+from rashomon.corpus.across.warmth import Warmth
 
 __all__ = [
     "AcrossEvents",
@@ -18,9 +18,4 @@ __all__ = [
     "Reuse",
     "Voices",
     "Warmth",
-    "labels",
-    "omissions",
-    "reuse",
-    "voices",
-    "warmth",
 ]

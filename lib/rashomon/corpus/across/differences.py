@@ -16,16 +16,20 @@ import numpy as np
 from rashomon.statistics import FEWEST_UNITS, NO_INTERVAL, Interval, bootstrap_ratios
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Flags = NDArray[np.bool_]
 
 LEVEL = 0.05
 """The false discovery rate up to which something is claimed."""
 
 DEALT = 9_999
-_MOST_DEALT = 2_000  # values; of more the normal distribution is as good: a sum of many deals
-_AT_ONCE = 2_000_000  # values held in memory together
+MOST_DEALT = 100
+"""Events of an outlet in which the outlets differ; of more the sum is as good as normal."""
+
 _ROUNDING = 1e-9
 
 
@@ -44,13 +48,17 @@ class Difference(NamedTuple):
         return self.own - self.others
 
 
-def differences(values: Floats, *, seed: int = 0) -> list[Difference]:
+def differences(
+    values: Floats, *, shown: Sequence[bool] | None = None, seed: int = 0
+) -> list[Difference]:
     """Compare each outlet with the others in the same events.
 
     Parameters
     ----------
     values : array of shape (events, outlets)
         NaN where an outlet does not tell the event.
+    shown : sequence of bool, optional
+        Which outlets need an interval, which takes longest; without it all.
     seed : int
 
     Returns
@@ -66,13 +74,12 @@ def differences(values: Floats, *, seed: int = 0) -> list[Difference]:
     (1.0, True, -0.25, True)
     """
     present = ~np.isnan(values)
-    told = present.sum(axis=1)
-    kept = told > 1
-    values, present, told = values[kept], present[kept], told[kept]
+    kept = present.sum(axis=1) > 1
+    values, present = values[kept], present[kept]
     filled = np.where(present, values, 0.0)
-    others = (filled.sum(axis=1, keepdims=True) - filled) / (told - 1)[:, None]
+    told = present.sum(axis=1, keepdims=True)
+    others = (filled.sum(axis=1, keepdims=True) - filled) / (told - 1)
     apart = np.where(present, filled - others, 0.0)
-    p = _p(np.where(present, values, np.nan), apart.sum(axis=0), seed)
     found = []
     for outlet in range(values.shape[1]):
         own = present[:, outlet]
@@ -81,55 +88,35 @@ def differences(values: Floats, *, seed: int = 0) -> list[Difference]:
             found.append(Difference(0, math.nan, math.nan, NO_INTERVAL, math.nan))
             continue
         means = float(filled[own, outlet].mean()), float(others[own, outlet].mean())
-        enough = count >= FEWEST_UNITS
-        [interval] = bootstrap_ratios(apart[own, outlet], np.ones(count), seed=seed)
-        found.append(Difference(count, *means, interval, float(p[outlet]) if enough else math.nan))
+        interval, p = NO_INTERVAL, math.nan
+        if count >= FEWEST_UNITS:
+            p = _p(apart[own], present[own], float(apart[own, outlet].sum()), seed)
+            if shown is None or shown[outlet]:
+                [interval] = bootstrap_ratios(apart[own, outlet], np.ones(count), seed=seed)
+        found.append(Difference(count, *means, interval, p))
     return found
 
 
-def _p(values: Floats, sums: Floats, seed: int) -> Floats:
-    """Two-sided, of each outlet's sum of differences."""
-    told = (~np.isnan(values)).sum(axis=1)
-    if values.size > _MOST_DEALT:
-        return _normal(values, told, sums)
-    events, outlets = values.shape
-    random = np.random.default_rng(seed)
-    at_once = max(1, _AT_ONCE // max(1, values.size))
-    extreme = np.zeros(outlets)
-    least = np.abs(sums) - _ROUNDING
-    for first in range(0, DEALT, at_once):
-        rows = min(at_once, DEALT - first)
-        dealt = _dealt(values, random, rows)
-        totals = np.nansum(dealt, axis=2, keepdims=True)
-        apart = (dealt * told[:, None] - totals) / (told[:, None] - 1)
-        extreme += (np.abs(np.nansum(apart, axis=1)) >= least).sum(axis=0)
-    p: Floats = (extreme + 1) / (DEALT + 1)
-    return p if events else np.full(outlets, math.nan)
+def _p(apart: Floats, present: Flags, total: float, seed: int) -> float:
+    """Two-sided, of an outlet's sum of differences, in the events that it tells.
 
-
-def _dealt(values: Floats, random: np.random.Generator, times: int) -> Floats:
-    """The values of each event dealt out anew among the outlets that tell it."""
-    absent = np.isnan(values)
-    keys = random.random((times, *values.shape))
-    keys[:, absent] = 2.0  # they stay behind the others
-    order = np.argsort(keys, axis=2)
-    places = np.argsort(absent, axis=1, kind="stable")
-    dealt = np.empty((times, *values.shape))
-    rows = np.arange(len(values))[:, None]
-    dealt[:, rows, places] = values[rows, order]
-    return dealt
-
-
-def _normal(values: Floats, told: NDArray[np.int64], sums: Floats) -> Floats:
-    """By the exact variance of the sum over all deals."""
-    from scipy.special import ndtr  # noqa: PLC0415 - slow to import
-
-    each = np.nanvar(values, axis=1) * (told / (told - 1)) ** 2
-    variance = np.where(np.isnan(values), 0.0, each[:, None]).sum(axis=0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        score = np.where(variance > 0, np.abs(sums) / np.sqrt(variance), 0.0)
-    p: Floats = 2 * ndtr(-score)
-    return p
+    Dealt out anew, it has in an event what any of its outlets has, each as likely.
+    """
+    told = present.sum(axis=1)
+    variance = (apart**2).sum(axis=1) / told  # the mean is 0
+    vary = variance > _ROUNDING**2
+    if not vary.any():
+        return 1.0
+    if vary.sum() > MOST_DEALT:
+        return math.erfc(abs(total) / math.sqrt(2 * variance.sum()))
+    apart, present, told = apart[vary], present[vary], told[vary]
+    first = np.argsort(~present, axis=1, kind="stable")  # those that tell it
+    packed = np.take_along_axis(apart, first, axis=1)
+    drawn = np.random.default_rng(seed).random((DEALT, len(told)))
+    places = (drawn * told).astype(np.int64)
+    sums = packed[np.arange(len(told)), places].sum(axis=1)
+    extreme = int((np.abs(sums) >= abs(total) - _ROUNDING).sum())
+    return (extreme + 1) / (DEALT + 1)
 
 
 def reading(found: Difference, q: float, more: str, less: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from matplotlib.axes import Axes
 
 from rashomon.corpus.across.labels import Labels
+from rashomon.corpus.across.matching import called
 from rashomon.corpus.across.omissions import KINDS, Omissions
 from rashomon.corpus.across.over_time import draw_over_time, outlets
 from rashomon.corpus.across.reuse import Reuse
@@ -31,7 +32,7 @@ from rashomon.display.wording import counted, decimal, listed, percent
 from rashomon.errors import ComparisonError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import pandas as pd
 
@@ -119,8 +120,8 @@ def _reuse(result: Reuse, ax: Axes | None, *, among: Sequence[str] | None = None
     said = [row for row in own if row["reading"] == "more"]
     words = Words(
         _taken(said, picked),
-        "Light: one has wording from the other in some events. Dark: in more of the events that "
-        "both tell, of which the share is given, than others have it from the same (q ≤ .05).",
+        "Light: one has wording from the other in some events. Dark: in more of the events in "
+        "which it may, of which the share is given, than others have it from the same (q ≤ .05).",
         "",
         ("an arrow: to the one that came later, by date, in most of them", *picked.note),
         picked.drawn if len(picked.drawn) > NAMED else (),
@@ -133,14 +134,16 @@ def _taken(said: Sequence[Row], picked: Chosen) -> str:
     letter = picked.letters
     if not said:
         return "No outlet takes from another more often than others do, as far as can be told"
+    dated = all(row["later"] == row["copied"] for row in said[:_TOLD])
+    verb, joint = ("Takes", "from") if dated else ("Shares", "with")
     shown = [
-        f"{letter[row['source']]} from {letter[row['other']]} in {row['copied']:,} of "
+        f"{letter[row['source']]} {joint} {letter[row['other']]} in {row['copied']:,} of "
         f"{row['both']:,} events"
         for row in said[:_TOLD]
     ]
     if len(said) > _TOLD:
         shown.append(counted(len(said) - _TOLD, "more pair"))
-    return f"Takes wording: {listed(shown)}"
+    return f"{verb} wording: {listed(shown)}"
 
 
 @_draw.register(Omissions)
@@ -171,7 +174,7 @@ def _omissions(result: Omissions, ax: Axes | None, *, among: Sequence[str] | Non
     claims = [row for row in claims if row["source"] in picked]
     said = [
         f"{picked.letters[row['source']]} leaves out {row['reading']} {row['kind']} than others "
-        f"({percent(row['rate'])})"
+        f"in the same events ({percent(row['mean'])}, others {percent(row['others'])})"
         for row in claims
     ]
     words = Words(
@@ -200,10 +203,11 @@ def _warmth(
     if table.empty:
         return empty(ax, "Nobody is spoken of by two outlets in two events")
     picked = _lanes(result, among)
-    names = list(dict.fromkeys(table["entity"]))
+    table = table.assign(called=called(table))
+    names = list(dict.fromkeys(table["called"]))
     every = []
     for name in names[: limit or _ENTITIES]:
-        own = _by_source(table[table["entity"] == name])
+        own = _by_source(table[table["called"] == name])
         lines = [
             Line(
                 source,
@@ -240,7 +244,7 @@ def _warmth(
 def _warmer(table: pd.DataFrame, picked: Chosen) -> str:
     rows = [row for row in table.to_dict("records") if row["reading"] != "cannot tell"]
     said = [
-        f"{picked.letters[row['source']]} is {row['reading']} towards {row['entity']} than others "
+        f"{picked.letters[row['source']]} is {row['reading']} towards {row['called']} than others "
         f"in {row['events']:,} events ({decimal(row['difference'], sign=True)})"
         for row in rows
         if row["source"] in picked
@@ -267,6 +271,7 @@ def _voices(
         what=name,
         among=among,
         as_share=True,
+        periods=table["period"],
     )
 
 
@@ -279,12 +284,14 @@ def _labels(
     entity: str | None = None,
 ) -> Axes:
     table = result.table
-    often = table.groupby("entity")["events"].sum().sort_values(ascending=False, kind="stable")
-    name = _one("entity", entity, list(often.index))
+    table = table.assign(called=called(table))
+    often = table.groupby("called")["events"].sum().sort_values(ascending=False, kind="stable")
+    both = table.loc[table["entity"] == entity, "called"]
+    name = _one("entity", _first_of(often.index, both) or entity, list(often.index))
     if name is None:
         return empty(ax, "Nobody is named in two events")
     return draw_over_time(
-        table[table["entity"] == name],
+        table[table["called"] == name],
         outlets(result),
         ax,
         value="valence",
@@ -293,7 +300,14 @@ def _labels(
         what=name,
         among=among,
         as_share=False,
+        periods=table["period"],
     )
+
+
+def _first_of(names: Iterable[str], some: Iterable[str]) -> str | None:
+    """The first name of these that is one of some: of the kinds of one name that of most events."""
+    wanted = set(some)
+    return next((name for name in names if name in wanted), None)
 
 
 def _one(option: str, given: str | None, known: Sequence[str]) -> str | None:

@@ -11,7 +11,8 @@ import numpy as np
 from rashomon.columns import frame
 from rashomon.corpus.across.matching import MATCHED, with_matched
 from rashomon.corpus.across.periods import periods
-from rashomon.corpus.across.result import AcrossEvents, some_spans, texts
+from rashomon.corpus.across.result import AcrossEvents, Texts, some_spans
+from rashomon.corpus.across.whole import whole
 from rashomon.statistics import bootstrap_ratios
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from rashomon.corpus.compared import ComparedCorpus
 
+_TABLES = {"framing.labels": "entity kind source label count voice intensity valence spans".split()}
 LEAST_EVENTS = 2  # in which an outlet names somebody, to be in the table
 _NAMED = 3  # wordings that a row names
 _KINDS = ("EVENT", "PEOPLE")  # "the visit" of one event is not that of another
@@ -103,8 +105,8 @@ def labels(corpus: ComparedCorpus, *, by: str = "month") -> Labels:
         If `by` is none of these.
     """
     period_of = periods(corpus, by)
-    wanted = "entity kind source label count voice intensity valence spans".split()
-    table = corpus.opening("framing.labels", wanted)
+    read = whole(corpus, _TABLES)
+    [table] = read.tables
     table = table[(table["voice"] == "narrator") & ~table["kind"].isin(_KINDS)]
     table = with_matched(table)
     often = table.groupby(["entity", "kind"])["event"].transform("nunique") >= LEAST_EVENTS
@@ -112,8 +114,8 @@ def labels(corpus: ComparedCorpus, *, by: str = "month") -> Labels:
     made = _table(each)
     return Labels(
         made,
-        texts(corpus, made),
-        notes=(_NOTE, MATCHED, *corpus.notes),
+        Texts(corpus),
+        notes=(_NOTE, MATCHED, *read.notes, *corpus.notes),
         _each=each,
         _corpus=corpus,
     )

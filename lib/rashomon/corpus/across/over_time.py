@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from rashomon.corpus.across.periods import through
 from rashomon.display.plots.chosen import chosen
 from rashomon.display.plots.sheet import EDGE, Room, axes, finish
 from rashomon.display.plots.style import RULE, named
@@ -14,7 +15,7 @@ from rashomon.display.plots.words import Words
 from rashomon.display.wording import counted, decimal, percent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import pandas as pd
     from matplotlib.axes import Axes
@@ -44,23 +45,24 @@ def draw_over_time(
     what: str,
     among: Sequence[str] | None,
     as_share: bool,
+    periods: Iterable[str],
 ) -> Axes:
-    """Draw a column of a table, period by period, with its interval."""
+    """Draw a column of a table with its interval, period by period, from the first to the last."""
+    axis = through(periods)
     told = set(table["source"])
     every = [source for source in every if source.name in told]
     weights = {str(name): float(n) for name, n in table.groupby("source")[weight].sum().items()}
     picked = chosen(every, among, weights=weights, weighed="those with most of it")
-    periods = sorted(table["period"].unique(), key=lambda name: (name == "undated", name))
-    place = {name: number for number, name in enumerate(periods)}
+    place = {name: number for number, name in enumerate(axis)}
     ax = axes(ax)
     count = len(picked.drawn)
     for number, source in enumerate(picked.drawn):
         own = table[table["source"] == source.name]
         aside = _SPREAD * ((number + 0.5) / count - 0.5)
-        rows = sorted((place[row["period"]], row) for row in own.to_dict("records"))
-        xs = [x + aside for x, _ in rows]
-        ax.plot(xs, [r[value] for _, r in rows], color=source.colour, linewidth=0.9, alpha=0.6)
-        for x, (_, row) in zip(xs, rows, strict=True):
+        rows = sorted(own.to_dict("records"), key=lambda row: place[row["period"]])
+        xs = [place[row["period"]] + aside for row in rows]
+        ax.plot(xs, [row[value] for row in rows], color=source.colour, linewidth=0.9, alpha=0.6)
+        for x, row in zip(xs, rows, strict=True):
             sure = math.isfinite(row["low"]) and math.isfinite(row["high"])
             if sure:
                 ends = [row["low"], row["high"]]
@@ -74,9 +76,9 @@ def draw_over_time(
                 markersize=6,
                 zorder=3,
             )
-    step = math.ceil(len(periods) / _TICKS)
-    ax.set_xticks(range(0, len(periods), step), labels=periods[::step])
-    ax.set_xlim(-0.6, len(periods) - 0.4)
+    step = math.ceil(len(axis) / _TICKS)
+    ax.set_xticks(range(0, len(axis), step), labels=axis[::step])
+    ax.set_xlim(-0.6, len(axis) - 0.4)
     ax.yaxis.set_major_locator(MaxNLocator(4))
     ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: _tick(y, as_share=as_share)))
     ax.grid(axis="y", color=RULE, linewidth=0.8)
@@ -84,7 +86,7 @@ def draw_over_time(
     own = table[table["source"].isin(picked.letters)]
     unsure = ["open: too few events for an interval"] if own["low"].isna().any() else []
     words = Words(
-        f"{what}: {counted(len(every), 'outlet')} over {counted(len(periods), 'period')}",
+        f"{what}: {counted(len(every), 'outlet')} over {counted(len(axis), 'period')}",
         f"{drawn} With 95% interval, events drawn again.",
         "",
         (*unsure, *picked.note),

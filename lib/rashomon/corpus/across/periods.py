@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rashomon.errors import ComparisonError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date as Date
 
     from rashomon.corpus.compared import ComparedCorpus
@@ -44,3 +45,33 @@ def periods(corpus: ComparedCorpus, by: str) -> dict[str, str]:
         event: UNDATED if day is None else period(day)
         for event, day in zip(events["event"], events["date"], strict=True)
     }
+
+
+def through(periods: Iterable[str]) -> list[str]:
+    """All periods from the first to the last of these, also those without an event.
+
+    Examples
+    --------
+    >>> through(["2025-02", "undated", "2024-11"])
+    ['2024-11', '2024-12', '2025-01', '2025-02', 'undated']
+    >>> through(["2020-W53", "2021-W02"])
+    ['2020-W53', '2021-W01', '2021-W02']
+    """
+    given = set(periods)
+    dated = sorted(given - {UNDATED})
+    undated = [UNDATED] if UNDATED in given else []
+    if not dated:
+        return undated
+    day, last = _first_day(dated[0]), _first_day(dated[-1])
+    period = next(own for own in PERIODS.values() if own(day) == dated[0])
+    found: dict[str, None] = {}
+    while day <= last:
+        found[period(day)] = None
+        day += timedelta(days=1)
+    return [*found, *undated]
+
+
+def _first_day(period: str) -> Date:
+    if "W" in period:
+        return date.fromisocalendar(int(period[:4]), int(period[6:]), 1)
+    return date.fromisoformat(period + "-01-01"[len(period) - 4 :])

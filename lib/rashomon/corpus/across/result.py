@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,7 +15,7 @@ from rashomon.errors import ComparisonError
 from rashomon.result import Evidence, Quote, Result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, ValuesView
 
     import pandas as pd
     from matplotlib.axes import Axes
@@ -25,17 +27,42 @@ if TYPE_CHECKING:
 SPANS = 24  # of a row, from its events in turn; `evidence(row, event=…)` has all of one event
 
 
-class Texts(dict[str, Article]):
-    """Articles by id, read from their event when one is first asked for."""
+class Texts(Mapping[str, Article]):
+    """All articles of a corpus by id, each read with its event when one is first asked for."""
 
     def __init__(self, corpus: ComparedCorpus) -> None:
-        super().__init__()
         self._corpus = corpus
+        self._read: dict[str, Article] = {}
 
-    def __missing__(self, article: str) -> Article:
-        event = self._corpus._event_of[article]  # noqa: SLF001 - one idea in two classes
-        self.update({own.id: own for own in self._corpus.articles(event)})
-        return self[article]
+    def __getitem__(self, article: str) -> Article:
+        if article not in self._read:
+            event = self._index[article]
+            self._read.update({own.id: own for own in self._corpus.articles(event)})
+        return self._read[article]
+
+    def __contains__(self, article: object) -> bool:
+        return article in self._index
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._index)
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+    def values(self) -> ValuesView[Article]:
+        """One article of each outlet, by name, then those read: never all of a corpus at once."""
+        first = {article.id: article for article in self._of_outlets}
+        return (first | self._read).values()
+
+    @property
+    def _index(self) -> Mapping[str, str]:
+        return self._corpus._event_of  # noqa: SLF001 - one idea in two classes
+
+    @cached_property
+    def _of_outlets(self) -> Sequence[Article]:
+        table = self._corpus.opening("articles", ["article", "source"])
+        found = self._corpus.texts(table.drop_duplicates("source")["article"])
+        return sorted(found, key=lambda article: article.source)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -161,11 +188,3 @@ def some_spans(each: pd.DataFrame, keys: Sequence[str]) -> dict[tuple[Any, ...],
 def _in_turn(own: Iterable[tuple[Span, ...]]) -> Iterable[Span]:
     turns = chain.from_iterable(zip_longest(*(spans[:SPANS] for spans in own)))
     return list(dict.fromkeys(span for span in turns if span is not None))[:SPANS]
-
-
-def texts(corpus: ComparedCorpus, table: pd.DataFrame) -> Texts:
-    """The articles that the spans of a table are in; others come when they are asked for."""
-    found = Texts(corpus)
-    wanted = {span.article for spans in table["spans"] for span in spans}
-    found.update({article.id: article for article in corpus.texts(wanted)})
-    return found

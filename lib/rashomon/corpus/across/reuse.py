@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,7 +9,9 @@ import numpy as np
 
 from rashomon.columns import frame
 from rashomon.corpus.across.differences import Difference, differences, reading
-from rashomon.corpus.across.result import AcrossEvents, some_spans, texts
+from rashomon.corpus.across.families import families
+from rashomon.corpus.across.result import AcrossEvents, Texts, some_spans
+from rashomon.corpus.across.whole import whole
 from rashomon.display.wording import percent, percent_interval, probability
 from rashomon.statistics import Interval, bootstrap_ratios, false_discovery
 from rashomon.statistics.shares import at_an_end
@@ -58,7 +59,7 @@ _INDEPENDENT = {
     "independent": "int64",
     "copies": "object",
 }
-DERIVED = "overlap.derivation"
+_TABLES = {"overlap.derivation": ["source", "other", "share", "when", "level", "spans"]}
 
 _NOTE = (
     "A text put into other words throughout cannot be told from an independent one, and two "
@@ -78,12 +79,13 @@ class Reuse(AcrossEvents):
                                            from the other (`rashomon.overlap.derivation`)
     later                           int    of these, those in which dates say that it came later;
                                            in the rest either may have it from the other
-    both                            int    events that both tell
+    both                            int    events that both tell, without those in which by date the
+                                           source came first and cannot have it from the other
     share                           float  `copied` of `both`, 0–1
     low, high                       float  95 % interval of the share, events drawn again; NaN
                                            below five events
-    others                          float  mean share of the other outlets, from the same, in the
-                                           same events
+    others                          float  mean share of the other outlets that may have it from the
+                                           same, in the same events
     difference                      float  the source's share in these events less that
     difference_low, difference_high float  95 % interval, events drawn again
     p, q                            float  two-sided, what outlets did dealt out anew in each event;
@@ -123,14 +125,15 @@ def reuse(corpus: ComparedCorpus) -> Reuse:
     -------
     Reuse
     """
-    table = corpus.opening(DERIVED, ["source", "other", "share", "when", "level", "spans"])
-    table = table.assign(copied=table["level"] != "not derived")
-    each = table.loc[table["copied"], list(_EACH)].reset_index(drop=True)
+    read = whole(corpus, _TABLES)
+    table = read.tables[0].assign(copied=lambda own: own["level"] != "not derived")
+    could = table[table["when"] != "earlier"]
+    each = could.loc[could["copied"], list(_EACH)].reset_index(drop=True)
     spans = some_spans(each, Reuse.keys)
-    tests = _tests(table)
+    tests = _tests(could)
     q = dict(zip(tests, false_discovery([one.p for one in tests.values()]), strict=True))
     rows = []
-    for key, own in table.groupby(["source", "other"], sort=False):
+    for key, own in could.groupby(["source", "other"], sort=False):
         if not own["copied"].any():
             continue
         pair = (str(key[0]), str(key[1]))
@@ -151,12 +154,12 @@ def reuse(corpus: ComparedCorpus) -> Reuse:
     findings = tuple(_findings(made))
     return Reuse(
         made,
-        texts(corpus, made),
-        notes=(*findings, _NOTE, *corpus.notes),
+        Texts(corpus),
+        notes=(*findings, _NOTE, *read.notes, *corpus.notes),
         findings=findings,
         _each=each,
         _corpus=corpus,
-        _independent=_independent(corpus, families(table)),
+        _independent=_independent(corpus, families(table), set(read.left_out)),
     )
 
 
@@ -167,7 +170,9 @@ def _tests(table: pd.DataFrame) -> dict[tuple[str, str], Difference]:
         wide = own.assign(copied=own["copied"].astype(float)).pivot_table(
             index="event", columns="source", values="copied", aggfunc="max"
         )
-        for source, one in zip(wide.columns, differences(wide.to_numpy()), strict=True):
+        values = wide.to_numpy()
+        tested = differences(values, shown=list(np.nansum(values, axis=0) > 0))
+        for source, one in zip(wide.columns, tested, strict=True):
             found[str(source), str(other)] = one
     return found
 
@@ -177,37 +182,13 @@ def _interval(values: np.ndarray) -> Interval:
     return at_an_end(float(values.mean()), len(values), drawn)
 
 
-def families(table: pd.DataFrame) -> dict[str, list[list[str]]]:
-    """The outlets of each event; those wholly derived of one another are together."""
-    sources: dict[str, dict[str, None]] = defaultdict(dict)
-    taken: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    columns = table[["event", "source", "other", "level"]]
-    for event, source, other, level in columns.itertuples(index=False, name=None):
-        sources[event][source] = None
-        if level == "wholly":
-            taken[event].append((source, other))
-    return {event: _joined(own, taken[event]) for event, own in sources.items()}
-
-
-def _joined(sources: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
-    family = {source: source for source in sources}
-
-    def root(source: str) -> str:
-        while family[source] != source:
-            source = family[source]
-        return source
-
-    for one, other in pairs:
-        family[root(one)] = root(other)
-    together: dict[str, list[str]] = defaultdict(list)
-    for source in family:
-        together[root(source)].append(source)
-    return list(together.values())
-
-
-def _independent(corpus: ComparedCorpus, found: Mapping[str, list[list[str]]]) -> pd.DataFrame:
+def _independent(
+    corpus: ComparedCorpus, found: Mapping[str, list[list[str]]], damaged: set[str]
+) -> pd.DataFrame:
     rows = []
     for event, title, date, _, sources in corpus.events.itertuples(index=False, name=None):
+        if event in damaged:
+            continue
         own = found.get(event, [])
         named = "; ".join(", ".join(some) for some in own if len(some) > 1)
         rows.append((event, title, date, sources, len(own) or min(sources, 1), named))
@@ -216,11 +197,13 @@ def _independent(corpus: ComparedCorpus, found: Mapping[str, list[list[str]]]) -
 
 def _findings(table: pd.DataFrame) -> Iterable[str]:
     for row in table[table["reading"] == "more"].to_dict("records"):
-        dated = "" if row["later"] == row["copied"] else f" (later by date in {row['later']:,})"
+        dated = row["later"] == row["copied"]
+        verb = "takes wording from" if dated else "shares wording with"
+        when = "" if dated else f" (it came later, by date, in {row['later']:,} of these)"
         bounds = percent_interval(row["low"], row["high"])
         yield (
-            f"{row['source']} takes wording from {row['other']} in {row['copied']:,} of "
-            f"{row['both']:,} events that both tell{dated}: {percent(row['share'])} (95% interval "
-            f"{bounds}); others from the same in {percent(row['others'])} (q "
+            f"{row['source']} {verb} {row['other']} in {row['copied']:,} of {row['both']:,} events "
+            f"that both tell and in which it is not the earlier one{when}: {percent(row['share'])} "
+            f"(95% interval {bounds}); others from the same in {percent(row['others'])} (q "
             f"{probability(row['q'])})."
         )

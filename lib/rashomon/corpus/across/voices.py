@@ -9,7 +9,8 @@ import numpy as np
 
 from rashomon.columns import frame
 from rashomon.corpus.across.periods import periods
-from rashomon.corpus.across.result import AcrossEvents, some_spans, texts
+from rashomon.corpus.across.result import AcrossEvents, Texts, some_spans
+from rashomon.corpus.across.whole import whole
 from rashomon.statistics import bootstrap_ratios
 from rashomon.statistics.shares import at_an_end
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from rashomon.article import Span
     from rashomon.corpus.compared import ComparedCorpus
 
+_TABLES = {
+    "articles": ["source", "words"],
+    "framing.voices": ["source", "speaker", "words", "group", "spans"],
+}
 _COLUMNS = {
     "period": "str",
     "source": "str",
@@ -55,6 +60,7 @@ _NOTE = (
 class Voices(AcrossEvents):
     """How much each outlet lets whom speak: one row a period, outlet and group of speakers.
 
+    A group that an outlet gives no word in a period has a row of 0 there, which opens to nothing.
     The columns of `table`, by period, outlet, then most words first:
 
     =========  =====  ==============================================================================
@@ -62,7 +68,7 @@ class Voices(AcrossEvents):
     source     str    the outlet
     group      str    government, experts, …, "unnamed" or "unknown"
                       (`rashomon.framing.speaker_groups`)
-    events     int    that the outlet tells in the period
+    events     int    that the outlet tells in the period, in some words
     words      int    that the group says, quoted or reported
     share      float  of the outlet's words in these events, 0–1
     low, high  float  95 % interval, events drawn again; NaN below five events
@@ -93,11 +99,11 @@ def voices(corpus: ComparedCorpus, *, by: str = "month") -> Voices:
         If `by` is none of these.
     """
     period_of = periods(corpus, by)
-    written = corpus.opening("articles", ["source", "words"])
+    read = whole(corpus, _TABLES)
+    written, table = read.tables
     told = written.groupby(["event", "source"], sort=False)["words"].sum().reset_index()
     rows = told.itertuples(index=False, name=None)
     of_words = {(event, source): int(words) for event, source, words in rows}
-    table = corpus.opening("framing.voices", ["source", "speaker", "words", "group", "spans"])
     each = frame(
         [
             (
@@ -113,8 +119,8 @@ def voices(corpus: ComparedCorpus, *, by: str = "month") -> Voices:
     made = _table(each, told)
     return Voices(
         made,
-        texts(corpus, made),
-        notes=(_NOTE, *corpus.notes),
+        Texts(corpus),
+        notes=(_NOTE, *read.notes, *corpus.notes),
         _each=each,
         _corpus=corpus,
     )
@@ -125,24 +131,27 @@ def _joined(spans: Iterable[tuple[Span, ...]]) -> tuple[Span, ...]:
 
 
 def _table(each: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
+    """Each group has a row of each period and outlet that has words, if only of none."""
     spans = some_spans(each, Voices.keys)
-    said = dict(iter(each.groupby(["period", "source"])))
+    groups = sorted(each["group"].unique())
+    said = each.pivot_table(
+        index=["event", "source"], columns="group", values="words", aggfunc="sum"
+    )
+    speakers = each.groupby(list(Voices.keys))["speakers"].sum().to_dict()
     rows = []
-    for key, own in told.groupby(["period", "source"]):
-        if key not in said:
-            continue
-        wide = said[key].pivot_table(index="event", columns="group", values="words", aggfunc="sum")
-        upper = wide.reindex(own["event"]).fillna(0.0)
+    for (period, source), own in told[told["words"] > 0].groupby(["period", "source"]):
+        if not groups:
+            break
+        index = [(event, source) for event in own["event"]]
+        upper = said.reindex(index=index, columns=groups).fillna(0.0)
         drawn = bootstrap_ratios(upper.to_numpy(), own["words"].to_numpy(dtype=np.float64))
         every = int(own["words"].sum())
-        speakers = said[key].groupby("group")["speakers"].sum()
         counted = []
-        for group, bounds in zip(upper.columns, drawn, strict=True):
+        for group, bounds in zip(groups, drawn, strict=True):
             words = int(upper[group].sum())
-            share = words / every if every else np.nan
-            around = at_an_end(share, len(own), bounds)
-            named = (str(key[0]), str(key[1]), str(group))
-            shown = spans.get(named, ())
-            counted.append((*named, len(own), words, share, *around, int(speakers[group]), shown))
+            around = at_an_end(words / every, len(own), bounds)
+            named = (str(period), str(source), str(group))
+            figures = (len(own), words, words / every, *around, int(speakers.get(named, 0)))
+            counted.append((*named, *figures, spans.get(named, ())))
         rows += sorted(counted, key=lambda row: (-row[4], row[2]))
     return frame(rows, _COLUMNS)

@@ -9,8 +9,9 @@ import numpy as np
 
 from rashomon.columns import frame
 from rashomon.corpus.across.differences import Difference, differences, reading
-from rashomon.corpus.across.matching import MATCHED, with_matched
-from rashomon.corpus.across.result import AcrossEvents, some_spans, texts
+from rashomon.corpus.across.matching import MATCHED, called, with_matched
+from rashomon.corpus.across.result import AcrossEvents, Texts, some_spans
+from rashomon.corpus.across.whole import whole
 from rashomon.display.wording import decimal, interval, probability
 from rashomon.statistics import false_discovery
 
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from rashomon.article import Span
     from rashomon.corpus.compared import ComparedCorpus
 
+_TABLES = {"sentiment.targets.sentences": ["entity", "kind", "source", "voice", "warmth", "span"]}
 LEAST_EVENTS = 2  # in which somebody is spoken of by two outlets, to be in the table
 
 _COLUMNS = {
@@ -50,6 +53,9 @@ _EACH = {
     "sentences": "int64",
     "spans": "object",
 }
+
+_Spoken = dict[str, "list[tuple[float, Span]]"]
+"""The warmth of each sentence of each outlet, of one entity in one event."""
 
 _NOTE = (
     "Warmth is what a model reads in the words, and it errs. Only words of the outlets' own "
@@ -96,8 +102,8 @@ def warmth(corpus: ComparedCorpus) -> Warmth:
     -------
     Warmth
     """
-    wanted = ["entity", "kind", "source", "voice", "warmth", "span"]
-    table = corpus.opening("sentiment.targets.sentences", wanted)
+    read = whole(corpus, _TABLES)
+    [table] = read.tables
     table = with_matched(table[table["voice"] == "narrator"])
     each = _each(table)
     spans = some_spans(each, Warmth.keys)
@@ -126,8 +132,8 @@ def warmth(corpus: ComparedCorpus) -> Warmth:
     findings = tuple(_findings(made))
     return Warmth(
         made,
-        texts(corpus, made),
-        notes=(*findings, _NOTE, MATCHED, *corpus.notes),
+        Texts(corpus),
+        notes=(*findings, _NOTE, MATCHED, *read.notes, *corpus.notes),
         findings=findings,
         _each=each,
         _corpus=corpus,
@@ -136,22 +142,24 @@ def warmth(corpus: ComparedCorpus) -> Warmth:
 
 def _each(table: pd.DataFrame) -> pd.DataFrame:
     """The mean of each outlet in each event that another outlet speaks of them in as well."""
+    found: dict[tuple[str, str], dict[str, _Spoken]] = {}
+    columns = table[["entity", "kind", "event", "source", "warmth", "span"]]
+    for entity, kind, event, source, warm, span in columns.itertuples(index=False, name=None):
+        events = found.setdefault((entity, kind), {})
+        events.setdefault(event, {}).setdefault(source, []).append((warm, span))
     rows = []
-    for (entity, kind), spoken in table.groupby(["entity", "kind"], sort=False):
-        own = []
-        for event, there in spoken.groupby("event", sort=False):
-            by_source = dict(iter(there.groupby("source", sort=False)))
-            means = {source: float(some["warmth"].mean()) for source, some in by_source.items()}
-            if len(means) < 2:
-                continue
-            for source, some in by_source.items():
-                others = [mean for other, mean in means.items() if other != source]
-                furthest = some["warmth"].abs().sort_values(ascending=False, kind="stable").index
-                spans = tuple(dict.fromkeys(some["span"].loc[furthest]))
-                named = (entity, kind, source, event)
-                own.append((*named, means[source], float(np.mean(others)), len(some), spans))
-        if len({row[3] for row in own}) >= LEAST_EVENTS:
-            rows += own
+    for named, events in found.items():
+        told = {event: own for event, own in events.items() if len(own) > 1}
+        if len(told) < LEAST_EVENTS:
+            continue
+        for event, by_source in told.items():
+            means = {s: float(np.mean([w for w, _ in own])) for s, own in by_source.items()}
+            total = sum(means.values())
+            for source, own in by_source.items():
+                others = (total - means[source]) / (len(means) - 1)
+                furthest = sorted(own, key=lambda one: -abs(one[0]))
+                spans = tuple(dict.fromkeys(span for _, span in furthest))
+                rows.append((*named, source, event, means[source], others, len(own), spans))
     return frame(rows, _EACH)
 
 
@@ -162,9 +170,10 @@ def _tests(each: pd.DataFrame) -> dict[str, Difference]:
 
 
 def _findings(table: pd.DataFrame) -> Iterator[str]:
+    table = table.assign(called=called(table))
     for row in table[table["reading"] != "cannot tell"].to_dict("records"):
         yield (
-            f"In its own words {row['source']} is {row['reading']} towards {row['entity']} than "
+            f"In its own words {row['source']} is {row['reading']} towards {row['called']} than "
             f"other outlets in the same {row['events']:,} events: "
             f"{decimal(row['warmth'], sign=True)} against {decimal(row['others'], sign=True)}, "
             f"difference "

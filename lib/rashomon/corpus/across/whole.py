@@ -1,0 +1,51 @@
+"""The tables of an answer, of the events of which all of them can be read.
+
+An event that lacks one of several tables would be counted in one part of an answer and not in
+another: as words without voices, as tellings without derivation.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rashomon.display.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+    from rashomon.corpus.compared import ComparedCorpus
+
+_NAMED = 3  # events that a note names
+
+
+class Whole(NamedTuple):
+    """Tables in the order that they were asked for in, and which events are in none of them."""
+
+    tables: tuple[pd.DataFrame, ...]
+    left_out: tuple[str, ...]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Which events are left out, if any are."""
+        if not self.left_out:
+            return ()
+        more = len(self.left_out) - _NAMED
+        named = ", ".join(self.left_out[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+        note = (
+            f"{counted(len(self.left_out), 'event')} left out of all figures here, of which a file "
+            f"that they need is missing or damaged: {named}."
+        )
+        return (note,)
+
+
+def whole(corpus: ComparedCorpus, wanted: Mapping[str, Sequence[str]]) -> Whole:
+    """Read tables by name, each with these columns."""
+    tables = [corpus.opening(name, columns) for name, columns in wanted.items()]
+    damaged = corpus.damaged(["articles", *wanted])
+    kept = [
+        table[~table["event"].isin(damaged)].reset_index(drop=True) if damaged else table
+        for table in tables
+    ]
+    return Whole(tuple(kept), damaged)
