@@ -109,10 +109,9 @@ def test_a_killed_scheduler_ends_the_run_and_a_new_one_does_what_is_missing(expe
 
 
 def test_by_its_address_the_same_is_written(cluster, tmp_path):
-    run = compare_events(
-        corpus(), tmp_path / "dask", engine="dask", address=cluster.address, progress=False
-    )
-    here = compare_events(corpus(), tmp_path / "here", engine=Here(), progress=False)
+    few = {"tables": FEW, "progress": False}
+    run = compare_events(corpus(), tmp_path / "dask", engine="dask", address=cluster.address, **few)
+    here = compare_events(corpus(), tmp_path / "here", engine=Here(), **few)
     assert run.line == here.line
     assert "of Dask" in run.where
     assert files(run.folder) == files(here.folder)
