@@ -83,7 +83,7 @@ def test_a_column_of_another_kind_costs_its_event(
     for result in results[: 1 if name == "framing.voices" else 2]:
         assert set(result.each["event"]) <= OTHERS
         assert all(result.evidence(row) for row in range(len(result)))
-        (note,) = (note for note in result.notes if "left out" in note and "file" in note)
+        (note,) = (note for note in result.notes if "file left out" in note)
         assert f"event=event-001/{name}.parquet ({why}" in note
         assert note.endswith(
             "Delete the folder of the event and run compare_events again with resume=True."

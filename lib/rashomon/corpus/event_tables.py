@@ -168,15 +168,21 @@ def _joined(
 def _kinds(pa: Any, tables: Iterable[pa.Table]) -> pa.Schema:  # noqa: ANN401 - a module
     """The type of each column, as most events have it.
 
-    Where an event has nothing in a column, it is written as text there.
+    Where an event has nothing in a column, it may be written as text there, or as lists of nothing.
     """
     filled: dict[str, Counter[pa.DataType]] = {}
     for table in tables:
         for name, column in zip(table.column_names, table.columns, strict=True):
             own = filled.setdefault(name, Counter())
             empty = column.null_count == len(column)
-            own[column.type] += 0 if empty and pa.types.is_string(column.type) else 1
+            untold = empty and pa.types.is_string(column.type)
+            own[column.type] += 0 if untold or _of_nothing(pa, column.type) else 1
     return pa.schema([(name, own.most_common(1)[0][0]) for name, own in filled.items()])
+
+
+def _of_nothing(pa: Any, kind: pa.DataType) -> bool:  # noqa: ANN401 - a module
+    """Whether it is the type of lists that are all empty."""
+    return bool(pa.types.is_list(kind) and pa.types.is_null(kind.value_type))
 
 
 def _cast(pa: Any, table: pa.Table, kinds: pa.Schema) -> pa.Table:  # noqa: ANN401 - a module
@@ -187,6 +193,8 @@ def _cast(pa: Any, table: pa.Table, kinds: pa.Schema) -> pa.Table:  # noqa: ANN4
         own = table[field.name] if field.name in table.column_names else None
         if own is None or (own.type != field.type and own.null_count == len(own)):
             columns.append(pa.nulls(table.num_rows, field.type))
+        elif _of_nothing(pa, own.type) and pa.types.is_list(field.type):
+            columns.append(pa.array(own.to_pylist(), field.type))
         else:
             columns.append(own if own.type == field.type else own.cast(field.type))
     return pa.Table.from_arrays(columns, schema=kinds)
