@@ -201,7 +201,7 @@ def test_words_are_found_over_the_borders_of_marks_and_stepped_through(opened):
     page.fill("input[type=search]", "ruined")
     expect(page.locator(".count")).to_have_text("1 of 1")
     page.fill("input[type=search]", "nowhere at all")
-    expect(page.locator(".count")).to_have_text("None")
+    expect(page.locator(".count")).to_have_text("None with all of these")
 
 
 def test_arrows_go_through_statements_and_across(opened):
