@@ -177,6 +177,7 @@ def test_what_changes_is_drawn_over_time(corpus: ComparedCorpus, by: str) -> Non
 def test_a_plot_takes_axes_of_ones_own(corpus: ComparedCorpus) -> None:
     figure, ax = plt.subplots()
     assert corpus.warmth.plot(ax) is ax
+    assert corpus.warmth.plot(ax, limit=np.int64(1)) is ax
     plt.close(figure)
 
 
@@ -202,3 +203,6 @@ def test_a_group_or_name_that_is_none_is_refused(corpus: ComparedCorpus) -> None
         corpus.voices().plot(group="x")
     with pytest.raises(ComparisonError, match="entity is 'x'; it must be one of: Mara Velden"):
         corpus.labels().plot(entity="x")
+    with pytest.raises(ComparisonError, match=r"entity is \['x', 'y'\]; it must be one of"):
+        corpus.labels().plot(entity=["x", "y"])
+

@@ -5,12 +5,10 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
-from matplotlib.axes import Axes
-
 from rashomon.corpus.across.labels import Labels
 from rashomon.corpus.across.matching import called
 from rashomon.corpus.across.omissions import KINDS, Omissions
-from rashomon.corpus.across.over_time import draw_over_time, outlets
+from rashomon.corpus.across.over_time import OverTime, draw_over_time, outlets
 from rashomon.corpus.across.reuse import Reuse
 from rashomon.corpus.across.voices import Voices
 from rashomon.corpus.across.warmth import Warmth
@@ -25,6 +23,7 @@ from rashomon.display.plots.lines import (
     unsure,
 )
 from rashomon.display.plots.network import MOST, NAMED, draw_network
+from rashomon.display.plots.options import checked
 from rashomon.display.plots.sheet import axes, empty, finish
 from rashomon.display.plots.style import INK, styled
 from rashomon.display.plots.words import Words
@@ -32,9 +31,10 @@ from rashomon.display.wording import counted, decimal, listed, percent
 from rashomon.errors import ComparisonError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     import pandas as pd
+    from matplotlib.axes import Axes
 
     from rashomon.corpus.across.result import AcrossEvents
     from rashomon.display.plots.chosen import Chosen
@@ -58,20 +58,7 @@ def plot(result: AcrossEvents, ax: Axes | None = None, **options: Any) -> Axes: 
     ComparisonError
         If `ax` is none, or an option is not known.
     """
-    if ax is not None and not isinstance(ax, Axes):
-        raise ComparisonError(
-            f"ax is {type(ax).__name__}; give one matplotlib Axes, as from plt.subplots()."
-        )
-    allowed = {"among", *_OPTIONS.get(type(result), ())}
-    unknown = sorted(set(options) - allowed)
-    if unknown:
-        raise ComparisonError(
-            f"{type(result).__name__}.plot has no option {unknown[0]!r}; "
-            f"it takes {listed(['ax', *sorted(allowed)])}."
-        )
-    limit = options.get("limit", 1)
-    if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
-        raise ComparisonError(f"limit is {limit!r}; it must be a whole number, 1 or more.")
+    ax = checked(result, ax, options, _OPTIONS.get(type(result), ()))
     with styled():
         return _draw(result, ax, **options)
 
@@ -155,18 +142,10 @@ def _omissions(result: Omissions, ax: Axes | None, *, among: Sequence[str] | Non
     picked = _lanes(result, among)
     groups = []
     for kind in KINDS:
-        own = _by_source(table[table["kind"] == kind])
-        lines = [
-            Line(
-                source,
-                (measured(row["rate"], row["low"], row["high"]),),
-                f"{row['left_out']:,} of {row['chances']:,}{_star(row)}",
-            )
-            for source in picked.drawn
-            if (row := own.get(source.name))
-        ]
+        own = table[table["kind"] == kind]
+        lines = _lines(own, picked, "rate", "{left_out:,} of {chances:,}")
         if lines:
-            groups.append(Group(_KINDS[kind], tuple(lines)))
+            groups.append(Group(_KINDS[kind], lines))
     ax = axes(ax)
     room = draw_lines(ax, groups)
     shares(ax, groups)
@@ -205,19 +184,10 @@ def _warmth(
     picked = _lanes(result, among)
     table = table.assign(called=called(table))
     names = list(dict.fromkeys(table["called"]))
-    every = []
-    for name in names[: limit or _ENTITIES]:
-        own = _by_source(table[table["called"] == name])
-        lines = [
-            Line(
-                source,
-                (measured(row["difference"], row["low"], row["high"]),),
-                f"{row['events']:,}{_star(row)}",
-            )
-            for source in picked.drawn
-            if (row := own.get(source.name))
-        ]
-        every.append(Group(name, tuple(lines)))
+    every = [
+        Group(name, _lines(table[table["called"] == name], picked, "difference", "{events:,}"))
+        for name in names[: limit or _ENTITIES]
+    ]
     groups = every if limit else fitting(every)
     ax = axes(ax)
     room = draw_lines(ax, [group for group in groups if group.lines])
@@ -252,27 +222,33 @@ def _warmer(table: pd.DataFrame, picked: Chosen) -> str:
     return listed(said[:_TOLD]) if said else "Who is warmer towards whom cannot be told"
 
 
+_SHARES = OverTime(
+    option="group",
+    names="group",
+    often="words",
+    value="share",
+    weight="words",
+    as_share=True,
+    drawn="Share of the words of each outlet that it gives to: {}.",
+    nobody="Nobody is quoted in any event",
+)
+_WORDINGS = OverTime(
+    option="entity",
+    names="called",
+    often="events",
+    value="valence",
+    weight="count",
+    as_share=False,
+    drawn="How loaded the wordings for {} are: mean of their strongest words, −4 to 4.",
+    nobody="Nobody is named in two events",
+)
+
+
 @_draw.register(Voices)
 def _voices(
     result: Voices, ax: Axes | None, *, among: Sequence[str] | None = None, group: str | None = None
 ) -> Axes:
-    table = result.table
-    words = table.groupby("group")["words"].sum().sort_values(ascending=False, kind="stable")
-    name = _one("group", group, list(words.index))
-    if name is None:
-        return empty(ax, "Nobody is quoted in any event")
-    return draw_over_time(
-        table[table["group"] == name],
-        outlets(result),
-        ax,
-        value="share",
-        weight="words",
-        drawn=f"Share of the words of each outlet that it gives to: {name}.",
-        what=name,
-        among=among,
-        as_share=True,
-        periods=table["period"],
-    )
+    return draw_over_time(result, result.table, _SHARES, ax, asked=group, among=among)
 
 
 @_draw.register(Labels)
@@ -285,40 +261,7 @@ def _labels(
 ) -> Axes:
     table = result.table
     table = table.assign(called=called(table))
-    often = table.groupby("called")["events"].sum().sort_values(ascending=False, kind="stable")
-    both = table.loc[table["entity"] == entity, "called"]
-    name = _one("entity", _first_of(often.index, both) or entity, list(often.index))
-    if name is None:
-        return empty(ax, "Nobody is named in two events")
-    return draw_over_time(
-        table[table["called"] == name],
-        outlets(result),
-        ax,
-        value="valence",
-        weight="count",
-        drawn=f"How loaded the wordings for {name} are: mean of their strongest words, −4 to 4.",
-        what=name,
-        among=among,
-        as_share=False,
-        periods=table["period"],
-    )
-
-
-def _first_of(names: Iterable[str], some: Iterable[str]) -> str | None:
-    """The first name of these that is one of some: of the kinds of one name that of most events."""
-    wanted = set(some)
-    return next((name for name in names if name in wanted), None)
-
-
-def _one(option: str, given: str | None, known: Sequence[str]) -> str | None:
-    """The name that is drawn: the one asked for, or the first."""
-    if given is None:
-        return known[0] if known else None
-    if given not in known:
-        raise ComparisonError(
-            f"{option} is {given!r}; it must be one of: {', '.join(map(str, known[:20]))}."
-        )
-    return given
+    return draw_over_time(result, table, _WORDINGS, ax, asked=entity, among=among)
 
 
 def _lanes(result: AcrossEvents, among: Sequence[str] | None) -> Chosen:
@@ -330,12 +273,18 @@ def _lanes(result: AcrossEvents, among: Sequence[str] | None) -> Chosen:
     return chosen(every, among, weights=weights, most=_LANES, weighed="those of claims first")
 
 
-def _by_source(table: pd.DataFrame) -> dict[str, Row]:
-    return {row["source"]: row for row in table.to_dict("records")}
-
-
-def _star(row: Row) -> str:
-    return "" if row["reading"] == "cannot tell" else " *"
+def _lines(table: pd.DataFrame, picked: Chosen, value: str, right: str) -> tuple[Line, ...]:
+    """A line for each outlet that is drawn and has a row, a star beside what can be told."""
+    rows = {row["source"]: row for row in table.to_dict("records")}
+    own = [(source, rows[source.name]) for source in picked.drawn if source.name in rows]
+    return tuple(
+        Line(
+            source,
+            (measured(row[value], row["low"], row["high"]),),
+            right.format_map(row) + ("" if row["reading"] == "cannot tell" else " *"),
+        )
+        for source, row in own
+    )
 
 
 def _notes(groups: Sequence[Group], right: str) -> list[str]:

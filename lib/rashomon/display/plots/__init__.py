@@ -7,11 +7,9 @@ the colour-blind; where there are more, a note says which are drawn and how to c
 from __future__ import annotations
 
 from functools import singledispatch
-from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from matplotlib.axes import Axes
 
 from rashomon.display.plots.agency import draw_agency
 from rashomon.display.plots.crosstab import draw_crosstab
@@ -20,6 +18,7 @@ from rashomon.display.plots.emphasis import draw_emphasis
 from rashomon.display.plots.frames import draw_frames
 from rashomon.display.plots.keywords import draw_keywords
 from rashomon.display.plots.labels import draw_labels
+from rashomon.display.plots.options import checked
 from rashomon.display.plots.passages import draw_passages
 from rashomon.display.plots.positions import draw_positions
 from rashomon.display.plots.saving import alt_text, figure_bytes, save_figure
@@ -30,7 +29,6 @@ from rashomon.display.plots.style import styled
 from rashomon.display.plots.targets import draw_targets
 from rashomon.display.plots.tone import draw_tone
 from rashomon.display.plots.voices import draw_voices
-from rashomon.display.wording import listed
 from rashomon.errors import ComparisonError
 from rashomon.framing import Agency, Crosstab, Emphasis, Frames, Keywords, Labels, Voices
 from rashomon.overlap import Derivation, Passages, Positions, Similarity, Statements
@@ -38,6 +36,8 @@ from rashomon.sentiment import Targets, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from matplotlib.axes import Axes
 
     from rashomon.result import Result
 
@@ -79,20 +79,7 @@ def plot(result: Result, ax: Axes | None = None, **options: Any) -> Axes:  # noq
     ComparisonError
         If the result has no picture, or `ax` is none, or an option is not known.
     """
-    if ax is not None and not isinstance(ax, Axes):
-        raise ComparisonError(
-            f"ax is {type(ax).__name__}; give one matplotlib Axes, as from plt.subplots()."
-        )
-    allowed = {"among", *_OPTIONS.get(type(result), {"limit"})}
-    unknown = sorted(set(options) - allowed)
-    if unknown:
-        raise ComparisonError(
-            f"{type(result).__name__}.plot has no option {unknown[0]!r}; "
-            f"it takes {listed(['ax', *sorted(allowed)])}."
-        )
-    limit = options.get("limit", 1)
-    if isinstance(limit, bool) or not isinstance(limit, Integral) or limit < 1:
-        raise ComparisonError(f"limit is {limit!r}; it must be a whole number, 1 or more.")
+    ax = checked(result, ax, options, _OPTIONS.get(type(result), {"limit"}))
     network = options.get("network")
     if not isinstance(network, bool | np.bool_ | None):
         raise ComparisonError(f"network is {network!r}; it must be True, False or None.")
