@@ -16,7 +16,7 @@ from zlib import crc32
 
 import numpy as np
 
-from rashomon.columns import frame
+from rashomon.columns import DIFFERENCE, frame
 from rashomon.statistics import FEWEST_UNITS, false_discovery
 from rashomon.statistics.blocks import blocks
 from rashomon.statistics.outcomes import Contrast, Drawn, contrast, contrast_of, drawn_means
@@ -56,13 +56,7 @@ DIFFERENCES = {
     "voice": "str",
     "source": "str",
     "other": "str",
-    "difference": "float64",
-    "low": "float64",
-    "high": "float64",
-    "p": "float64",
-    "q": "float64",
-    "reading": "str",
-    "why": "str",
+    **DIFFERENCE,
     "spans": "object",
     "other_spans": "object",
 }

@@ -13,11 +13,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from rashomon.statistics import FEWEST_UNITS, NO_INTERVAL, Interval, bootstrap_ratios
+from rashomon.columns import DIFFERENCE
+from rashomon.statistics import (
+    FEWEST_UNITS,
+    NO_INTERVAL,
+    Interval,
+    bootstrap_ratios,
+    false_discovery,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    import pandas as pd
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
@@ -31,6 +39,15 @@ MOST_DEALT = 100
 """Events of an outlet in which the outlets differ; of more the sum is as good as normal."""
 
 _ROUNDING = 1e-9
+
+COLUMNS = {"others": "float64", **DIFFERENCE}
+"""What a row says of an outlet against the others."""
+
+COLUMNS_BESIDE = {
+    f"difference_{name}" if name in ("low", "high") else name: kind
+    for name, kind in COLUMNS.items()
+}
+"""The same, in a row that has an interval besides that of the difference."""
 
 
 class Difference(NamedTuple):
@@ -128,3 +145,55 @@ def reading(found: Difference, q: float, more: str, less: str) -> tuple[str, str
     if found.interval.low <= 0 <= found.interval.high:
         return "cannot tell", "the interval holds zero"
     return (more if found.value > 0 else less), ""
+
+
+class Adjusted(NamedTuple):
+    """A difference, and its p adjusted for all that were tested with it."""
+
+    found: Difference
+    q: float
+
+    def cells(self, more: str, less: str) -> tuple[float | str, ...]:
+        """The cells of `COLUMNS` in a row, given what more and less of it is called."""
+        found = self.found
+        figures = (found.others, found.value, *found.interval, found.p, self.q)
+        return *figures, *reading(found, self.q, more, less)
+
+
+def against_others(
+    table: pd.DataFrame, value: str, within: Sequence[str], *, above: float = -math.inf
+) -> dict[tuple[str, ...], Adjusted]:
+    """Compare each outlet with the others in the same events, and adjust for all comparisons.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        One row an outlet and event in each group: `source`, `event`, `value` and `within`.
+    value : str
+        The column that is compared.
+    within : sequence of str
+        The columns of the groups, each of which is compared apart.
+    above : float
+        Outlets that nowhere lie above it need no interval, which takes longest.
+
+    Returns
+    -------
+    dict
+        By group and outlet, in the order of the table.
+    """
+    found = {
+        (*map(str, group), source): difference
+        for group, own in table.groupby(list(within), sort=False)
+        for source, difference in _by_source(own, value, above)
+    }
+    q = false_discovery([one.p for one in found.values()])
+    return {
+        key: Adjusted(one, float(own)) for (key, one), own in zip(found.items(), q, strict=True)
+    }
+
+
+def _by_source(table: pd.DataFrame, value: str, above: float) -> Iterator[tuple[str, Difference]]:
+    wide = table.pivot_table(index="event", columns="source", values=value)
+    values = wide.to_numpy(dtype=np.float64)
+    shown = [bool((own > above).any()) for own in values.T]
+    return zip(map(str, wide.columns), differences(values, shown=shown), strict=True)

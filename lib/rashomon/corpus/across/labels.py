@@ -11,7 +11,7 @@ import numpy as np
 from rashomon.columns import frame
 from rashomon.corpus.across.matching import MATCHED, with_matched
 from rashomon.corpus.across.periods import periods
-from rashomon.corpus.across.result import AcrossEvents, Texts, some_spans
+from rashomon.corpus.across.result import AcrossEvents, some_spans
 from rashomon.corpus.across.whole import whole
 from rashomon.statistics import bootstrap_ratios
 
@@ -111,14 +111,7 @@ def labels(corpus: ComparedCorpus, *, by: str = "month") -> Labels:
     table = with_matched(table)
     often = table.groupby(["entity", "kind"])["event"].transform("nunique") >= LEAST_EVENTS
     each = _each(table[often], period_of)
-    made = _table(each)
-    return Labels(
-        made,
-        Texts(corpus),
-        notes=(_NOTE, MATCHED, *read.notes, *corpus.notes),
-        _each=each,
-        _corpus=corpus,
-    )
+    return read.answer(Labels, _table(each), each, [_NOTE, MATCHED])
 
 
 def _each(table: pd.DataFrame, period_of: dict[str, str]) -> pd.DataFrame:

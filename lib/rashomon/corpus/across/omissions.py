@@ -6,19 +6,17 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-import numpy as np
-
 from rashomon.columns import frame
 from rashomon.corpus.across.chances import TABLES, chances
-from rashomon.corpus.across.differences import Difference, differences, reading
-from rashomon.corpus.across.result import AcrossEvents, Texts, some_spans
+from rashomon.corpus.across.differences import COLUMNS_BESIDE, against_others
+from rashomon.corpus.across.result import AcrossEvents, some_spans
 from rashomon.corpus.across.whole import whole
 from rashomon.display.wording import decimal, interval, percent, percent_interval, probability
-from rashomon.statistics import bootstrap_ratios, false_discovery
+from rashomon.statistics import bootstrap_ratios
 from rashomon.statistics.shares import at_an_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     import pandas as pd
 
@@ -40,14 +38,7 @@ _COLUMNS = {
     "high": "float64",
     "compared": "int64",
     "mean": "float64",
-    "others": "float64",
-    "difference": "float64",
-    "difference_low": "float64",
-    "difference_high": "float64",
-    "p": "float64",
-    "q": "float64",
-    "reading": "str",
-    "why": "str",
+    **COLUMNS_BESIDE,
     "spans": "object",
 }
 _EACH = {
@@ -118,35 +109,22 @@ def omissions(corpus: ComparedCorpus) -> Omissions:
     read = whole(corpus, TABLES)
     each = _each(chances(*read.tables))
     spans = some_spans(each, Omissions.keys)
-    tests = {
-        (kind, source): test
-        for kind in KINDS
-        for source, test in _tests(each[each["kind"] == kind]).items()
-    }
-    q = dict(zip(tests, false_discovery([one.p for one in tests.values()]), strict=True))
+    shares = each.assign(share=each["left_out"] / each["chances"])
+    compared = against_others(shares, "share", ["kind"])
     rows = []
     for key, own in each.groupby(["kind", "source"], sort=False):
         pair = (str(key[0]), str(key[1]))
-        test = tests[pair]
+        test = compared[pair]
         [drawn] = bootstrap_ratios(own["left_out"].to_numpy(), own["chances"].to_numpy())
         every, left = int(own["chances"].sum()), int(own["left_out"].sum())
         bounds = at_an_end(left / every, len(own), drawn)
         counted = (len(own), every, left, int(own["uncertain"].sum()), left / every, *bounds)
-        compared = (test.events, test.own, test.others)
-        apart = (*compared, test.value, *test.interval, test.p, q[pair])
-        said = reading(test, q[pair], "more", "less")
-        rows.append((*pair, *counted, *apart, *said, spans.get(pair, ())))
+        apart = (test.found.events, test.found.own, *test.cells("more", "less"))
+        rows.append((*pair, *counted, *apart, spans.get(pair, ())))
     rows.sort(key=_rank)
     table = frame(rows, _COLUMNS)
     findings = tuple(_findings(table))
-    return Omissions(
-        table,
-        Texts(corpus),
-        notes=(*findings, _NOTE, *read.notes, *corpus.notes),
-        findings=findings,
-        _each=each,
-        _corpus=corpus,
-    )
+    return read.answer(Omissions, table, each, [_NOTE], findings=findings)
 
 
 def _rank(row: tuple[Any, ...]) -> tuple[bool, float, str, str]:
@@ -176,16 +154,6 @@ def _each(found: Iterable[Chance]) -> pd.DataFrame:
         ],
         _EACH,
     )
-
-
-def _tests(each: pd.DataFrame) -> Mapping[str, Difference]:
-    if each.empty:
-        return {}
-    wide = each.assign(share=each["left_out"] / each["chances"]).pivot_table(
-        index="event", columns="source", values="share"
-    )
-    found = differences(wide.to_numpy(dtype=np.float64))
-    return dict(zip(map(str, wide.columns), found, strict=True))
 
 
 def _findings(table: pd.DataFrame) -> Iterator[str]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
 from rashomon.columns import frame
-from rashomon.corpus.across.differences import Difference, differences, reading
+from rashomon.corpus.across.differences import COLUMNS_BESIDE, against_others
 from rashomon.corpus.across.families import families
-from rashomon.corpus.across.result import AcrossEvents, Texts, some_spans
+from rashomon.corpus.across.result import AcrossEvents, some_spans
 from rashomon.corpus.across.whole import whole
 from rashomon.display.wording import percent, percent_interval, probability
-from rashomon.statistics import Interval, bootstrap_ratios, false_discovery
+from rashomon.statistics import Interval, bootstrap_ratios
 from rashomon.statistics.shares import at_an_end
 
 if TYPE_CHECKING:
@@ -32,14 +32,7 @@ _COLUMNS = {
     "share": "float64",
     "low": "float64",
     "high": "float64",
-    "others": "float64",
-    "difference": "float64",
-    "difference_low": "float64",
-    "difference_high": "float64",
-    "p": "float64",
-    "q": "float64",
-    "reading": "str",
-    "why": "str",
+    **COLUMNS_BESIDE,
     "spans": "object",
 }
 _EACH = {
@@ -130,51 +123,28 @@ def reuse(corpus: ComparedCorpus) -> Reuse:
     could = table[table["when"] != "earlier"]
     each = could.loc[could["copied"], list(_EACH)].reset_index(drop=True)
     spans = some_spans(each, Reuse.keys)
-    tests = _tests(could)
-    q = dict(zip(tests, false_discovery([one.p for one in tests.values()]), strict=True))
-    rows = []
+    # Each against the other outlets that could have it from the same.
+    compared = against_others(could, "copied", ["other"], above=0)
+    rows: list[tuple[Any, ...]] = []
     for key, own in could.groupby(["source", "other"], sort=False):
         if not own["copied"].any():
             continue
         pair = (str(key[0]), str(key[1]))
         low, high = _interval(own["copied"].to_numpy(dtype=float))
-        test = tests[pair]
-        said, why = reading(test, q[pair], "more", "less")
         count = int(own["copied"].sum())
         later = int((own["copied"] & (own["when"] == "later")).sum())
         rows.append(
             (
                 *(*pair, count, later, len(own), count / len(own), low, high),
-                *(test.others, test.value, *test.interval, test.p, q[pair], said, why),
+                *compared[pair[::-1]].cells("more", "less"),
                 spans.get(pair, ()),
             )
         )
     rows.sort(key=lambda row: (-row[5], -row[2], row[:2]))
     made = frame(rows, _COLUMNS)
     findings = tuple(_findings(made))
-    return Reuse(
-        made,
-        Texts(corpus),
-        notes=(*findings, _NOTE, *read.notes, *corpus.notes),
-        findings=findings,
-        _each=each,
-        _corpus=corpus,
-        _independent=_independent(corpus, families(table), set(read.left_out)),
-    )
-
-
-def _tests(table: pd.DataFrame) -> dict[tuple[str, str], Difference]:
-    """Each pair against the other outlets that could have it from the same."""
-    found = {}
-    for other, own in table.groupby("other", sort=False):
-        wide = own.assign(copied=own["copied"].astype(float)).pivot_table(
-            index="event", columns="source", values="copied", aggfunc="max"
-        )
-        values = wide.to_numpy()
-        tested = differences(values, shown=list(np.nansum(values, axis=0) > 0))
-        for source, one in zip(wide.columns, tested, strict=True):
-            found[str(source), str(other)] = one
-    return found
+    independent = _independent(corpus, families(table), set(read.left_out))
+    return read.answer(Reuse, made, each, [_NOTE], findings=findings, _independent=independent)
 
 
 def _interval(values: np.ndarray) -> Interval:

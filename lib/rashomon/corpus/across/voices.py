@@ -9,7 +9,7 @@ import numpy as np
 
 from rashomon.columns import frame
 from rashomon.corpus.across.periods import periods
-from rashomon.corpus.across.result import AcrossEvents, Texts, some_spans
+from rashomon.corpus.across.result import AcrossEvents, some_spans
 from rashomon.corpus.across.whole import whole
 from rashomon.statistics import bootstrap_ratios
 from rashomon.statistics.shares import at_an_end
@@ -116,14 +116,7 @@ def voices(corpus: ComparedCorpus, *, by: str = "month") -> Voices:
         _EACH,
     )
     told["period"] = told["event"].map(period_of)
-    made = _table(each, told)
-    return Voices(
-        made,
-        Texts(corpus),
-        notes=(_NOTE, *read.notes, *corpus.notes),
-        _each=each,
-        _corpus=corpus,
-    )
+    return read.answer(Voices, _table(each, told), each, [_NOTE])
 
 
 def _joined(spans: Iterable[tuple[Span, ...]]) -> tuple[Span, ...]:

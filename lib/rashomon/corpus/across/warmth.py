@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from rashomon.columns import frame
-from rashomon.corpus.across.differences import Difference, differences, reading
+from rashomon.corpus.across.differences import COLUMNS, against_others
 from rashomon.corpus.across.matching import MATCHED, called, with_matched
-from rashomon.corpus.across.result import AcrossEvents, Texts, some_spans
+from rashomon.corpus.across.result import AcrossEvents, some_spans
 from rashomon.corpus.across.whole import whole
 from rashomon.display.wording import decimal, interval, probability
-from rashomon.statistics import false_discovery
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,14 +32,7 @@ _COLUMNS = {
     "events": "int64",
     "sentences": "int64",
     "warmth": "float64",
-    "others": "float64",
-    "difference": "float64",
-    "low": "float64",
-    "high": "float64",
-    "p": "float64",
-    "q": "float64",
-    "reading": "str",
-    "why": "str",
+    **COLUMNS,
     "spans": "object",
 }
 _EACH = {
@@ -107,20 +99,13 @@ def warmth(corpus: ComparedCorpus) -> Warmth:
     table = with_matched(table[table["voice"] == "narrator"])
     each = _each(table)
     spans = some_spans(each, Warmth.keys)
-    tests = {
-        (entity, kind, source): test
-        for (entity, kind), own in each.groupby(["entity", "kind"], sort=False)
-        for source, test in _tests(own).items()
-    }
-    q = dict(zip(tests, false_discovery([one.p for one in tests.values()]), strict=True))
     sentences = each.groupby(list(Warmth.keys), sort=False)["sentences"].sum().to_dict()
     rows = [
         (
-            *(*key, test.events, sentences[key], test.own, test.others, test.value),
-            *(*test.interval, test.p, q[key], *reading(test, q[key], "warmer", "colder")),
-            spans.get(key, ()),
+            *(*key, test.found.events, sentences[key], test.found.own),
+            *(*test.cells("warmer", "colder"), spans.get(key, ())),
         )
-        for key, test in tests.items()
+        for key, test in against_others(each, "warmth", ["entity", "kind"]).items()
     ]
     made = frame(rows, _COLUMNS)
     order = made.assign(
@@ -130,14 +115,7 @@ def warmth(corpus: ComparedCorpus) -> Warmth:
     ).sort_values(["unsure", "of", "entity", "size"], kind="stable")
     made = made.loc[order.index].reset_index(drop=True)
     findings = tuple(_findings(made))
-    return Warmth(
-        made,
-        Texts(corpus),
-        notes=(*findings, _NOTE, MATCHED, *read.notes, *corpus.notes),
-        findings=findings,
-        _each=each,
-        _corpus=corpus,
-    )
+    return read.answer(Warmth, made, each, [_NOTE, MATCHED], findings=findings)
 
 
 def _each(table: pd.DataFrame) -> pd.DataFrame:
@@ -161,12 +139,6 @@ def _each(table: pd.DataFrame) -> pd.DataFrame:
                 spans = tuple(dict.fromkeys(span for _, span in furthest))
                 rows.append((*named, source, event, means[source], others, len(own), spans))
     return frame(rows, _EACH)
-
-
-def _tests(each: pd.DataFrame) -> dict[str, Difference]:
-    wide = each.pivot_table(index="event", columns="source", values="warmth")
-    found = differences(wide.to_numpy(dtype=np.float64))
-    return dict(zip(map(str, wide.columns), found, strict=True))
 
 
 def _findings(table: pd.DataFrame) -> Iterator[str]:

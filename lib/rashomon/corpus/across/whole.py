@@ -6,8 +6,9 @@ another: as words without voices, as tellings without derivation.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from rashomon.corpus.across.result import AcrossEvents, Texts
 from rashomon.display.wording import counted
 
 if TYPE_CHECKING:
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 
 _NAMED = 3  # events that a note names
 
+A = TypeVar("A", bound=AcrossEvents)
+
 
 class Whole(NamedTuple):
     """Tables in the order that they were asked for in, and which events are in none of them."""
 
+    corpus: ComparedCorpus
     tables: tuple[pd.DataFrame, ...]
     left_out: tuple[str, ...]
 
@@ -39,6 +43,27 @@ class Whole(NamedTuple):
         )
         return (note,)
 
+    def answer(
+        self,
+        kind: type[A],
+        table: pd.DataFrame,
+        each: pd.DataFrame,
+        said: Sequence[str],
+        *,
+        findings: Sequence[str] = (),
+        **more: Any,  # noqa: ANN401 - what a kind has besides
+    ) -> A:
+        """The answer made of these tables, with what is found and what is said of its kind."""
+        return kind(
+            table,
+            Texts(self.corpus),
+            notes=(*findings, *said, *self.notes, *self.corpus.notes),
+            findings=tuple(findings),
+            _each=each,
+            _corpus=self.corpus,
+            **more,
+        )
+
 
 def whole(corpus: ComparedCorpus, wanted: Mapping[str, Sequence[str]]) -> Whole:
     """Read tables by name, each with these columns."""
@@ -48,4 +73,4 @@ def whole(corpus: ComparedCorpus, wanted: Mapping[str, Sequence[str]]) -> Whole:
         table[~table["event"].isin(damaged)].reset_index(drop=True) if damaged else table
         for table in tables
     ]
-    return Whole(tuple(kept), damaged)
+    return Whole(corpus, tuple(kept), damaged)
