@@ -57,7 +57,10 @@ def _parser() -> argparse.ArgumentParser:
         prog="rashomon", description="Compare how different sources tell the same event."
     )
     parser.add_argument("--version", action="version", version=f"rashomon {rashomon.__version__}")
+    parser.set_defaults(stopped="stopped; nothing was written.")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for command in (compare, events, compare_events):
-        command.add_to(commands)
+        own = command.add_to(commands)
+        own.add_argument("-q", "--quiet", action="store_true", help="no progress, no counts")
+        own.set_defaults(run=command.run)
     return parser

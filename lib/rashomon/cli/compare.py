@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _PAGES = (".html", ".htm")
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> argparse.ArgumentParser:
     """Say what the command takes."""
     parser = commands.add_parser(
         "compare",
@@ -49,8 +51,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         metavar="FILE",
         help="what was mended by hand, as Corrections.save wrote it",
     )
-    parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
-    parser.set_defaults(run=run, stopped="stopped; nothing was written.")
+    return parser
 
 
 def run(options: argparse.Namespace) -> None:

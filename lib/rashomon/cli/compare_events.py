@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     import argparse
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> argparse.ArgumentParser:
     """Say what the command takes."""
     parser = commands.add_parser(
         "compare-events",
@@ -41,10 +43,10 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument(
         "--resume", action="store_true", help="go on with a run: only what is missing is done"
     )
-    parser.add_argument("-q", "--quiet", action="store_true", help="no progress, no counts")
     parser.set_defaults(
-        run=run, stopped="stopped; the events that are finished are kept: go on with --resume."
+        stopped="stopped; the events that are finished are kept: go on with --resume."
     )
+    return parser
 
 
 def run(options: argparse.Namespace) -> None:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _REASONS = 5  # that are named in a line
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> argparse.ArgumentParser:
     """Say what the command takes."""
     parser = commands.add_parser(
         "events",
@@ -43,8 +45,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         metavar="FILE",
         help="events found before, to which these articles are added; known events keep their ids",
     )
-    parser.add_argument("-q", "--quiet", action="store_true", help="no progress, no counts")
-    parser.set_defaults(run=run, stopped="stopped; nothing was written.")
+    return parser
 
 
 def run(options: argparse.Namespace) -> None:
