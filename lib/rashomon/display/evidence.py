@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NONE: Mapping[Span, Sequence[Span]] = MappingProxyType({})
 QUOTES = 6  # spans shown behind one row; the rest are in .evidence(row)
+FEW = 4  # shown behind one figure
 _OF_MANY = 2  # of each kind, where there are more than two kinds
 REACH = 320  # characters shown on either side of a span where its sentence is longer
 LONGEST = 700  # characters of a span that are shown
@@ -136,6 +137,10 @@ class Quoting:
     def one(self, span: Span, label: str = "", group: str = "") -> Excerpt:
         """The words of one span with their sentence."""
         return replace(self._excerpt([span], label), group=group)
+
+    def few(self, spans: Sequence[Span]) -> tuple[Excerpt, ...]:
+        """The first words behind one figure, of which a page has many."""
+        return self.all(spans[:FEW])
 
     def all(
         self, spans: Iterable[Span], label: str = "", parts: Mapping[Span, Sequence[Span]] = NONE

@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-import pandas as pd
-
 from rashomon.annotation import checked_documents
+from rashomon.columns import frame
 from rashomon.framing.crosstab_tests import MORE, CategoryTest, found, limits, table_of
 from rashomon.framing.tabulation import tabulate
 from rashomon.framing.typesetting import Paper, csv_text, html_text, latex_text, written
@@ -22,6 +21,8 @@ from rashomon.statistics.settings import number, seed_of, whole
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
+
+    import pandas as pd
 
     from rashomon.annotation.document import Document
     from rashomon.article import Article
@@ -271,12 +272,7 @@ def crosstab(
         tests += [CategoryTest(group, *test) for test in own.tests(permutations, seed)]
     tested = table_of(tests)
     return Crosstab(
-        pd.DataFrame(
-            {
-                name: pd.Series([cell[i] for cell in cells], dtype=dtype)
-                for i, (name, dtype) in enumerate(_CELLS.items())
-            }
-        ),
+        frame(cells, _CELLS),
         articles,
         tested,
         column,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rashomon import framing
 from rashomon.corrections import ASPECTS
-from rashomon.views.view import View, standing
+from rashomon.views.view import R, View, standing
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -39,10 +39,14 @@ class FramingView(View):
         view._keep(self, changes)
         return view
 
+    def standing(self, name: str, result: R) -> R:
+        """A result, naming the corrections that it stands on."""
+        return self._overlap.standing(name, result)
+
     @cached_property
     def emphasis(self) -> framing.Emphasis:
         """How much space is given to what, and how early; see `rashomon.framing.emphasis`."""
-        result = self._once(
+        return self._stands(
             "emphasis",
             lambda: framing.emphasis(
                 self._from.documents,
@@ -50,34 +54,31 @@ class FramingView(View):
                 tellings=self._overlap.statements.tellings,
             ),
         )
-        return self._overlap.standing("emphasis", result)
 
     @cached_property
     def frames(self) -> framing.Frames:
         """From which perspective it is told; see `rashomon.framing.frames`."""
-        result = self._once(
+        return self._stands(
             "frames",
             lambda: framing.frames(
                 self._from.documents, tellings=self._overlap.statements.tellings
             ),
         )
-        return self._overlap.standing("frames", result)
 
     @cached_property
     def loaded(self) -> framing.Loaded:
         """Intense and one-sided words; see `rashomon.framing.loaded`."""
-        result = self._once(
+        return self._stands(
             "loaded",
             lambda: framing.loaded(
                 self._from.documents, tellings=self._overlap.statements.tellings
             ),
         )
-        return self._overlap.standing("loaded", result)
 
     @cached_property
     def voices(self) -> framing.Voices:
         """Who is quoted, and how much; see `rashomon.framing.voices`."""
-        result = self._once(
+        return self._stands(
             "voices",
             lambda: framing.voices(
                 self._from.documents,
@@ -85,22 +86,19 @@ class FramingView(View):
                 tellings=self._overlap.statements.tellings,
             ),
         )
-        return self._overlap.standing("voices", result)
 
     @cached_property
     def keywords(self) -> framing.Keywords:
         """Words that one source prefers; see `rashomon.framing.keywords`."""
-        result = self._once("keywords", lambda: framing.keywords(self._from.documents))
-        return self._overlap.standing("keywords", result)
+        return self._stands("keywords", lambda: framing.keywords(self._from.documents))
 
     @cached_property
     def labels(self) -> framing.Labels:
         """What each source calls each entity; see `rashomon.framing.labels`."""
-        result = self._once(
+        return self._stands(
             "labels",
             lambda: framing.labels(self._from.documents, linked=self._from.linked),
         )
-        return self._overlap.standing("labels", result)
 
     def crosstab(
         self,
@@ -142,7 +140,7 @@ class FramingView(View):
     @cached_property
     def agency(self) -> framing.Agency:
         """Who acts, who is acted on, who is left out; see `rashomon.framing.agency`."""
-        result = self._once(
+        return self._stands(
             "agency",
             lambda: framing.agency(
                 self._from.documents,
@@ -150,4 +148,3 @@ class FramingView(View):
                 tellings=self._overlap.statements.tellings,
             ),
         )
-        return self._overlap.standing("agency", result)

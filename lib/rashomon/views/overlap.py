@@ -51,8 +51,7 @@ class OverlapView(View):
     @cached_property
     def passages(self) -> overlap.Passages:
         """Shared wording; see `rashomon.overlap.passages`."""
-        result = self._once("passages", lambda: overlap.passages(self._from.documents))
-        return self.standing("passages", result)
+        return self._stands("passages", lambda: overlap.passages(self._from.documents))
 
     @cached_property
     def statements(self) -> overlap.Statements:
@@ -70,26 +69,23 @@ class OverlapView(View):
     @cached_property
     def derivation(self) -> overlap.Derivation:
         """Who may have taken wording from whom; see `rashomon.overlap.derivation`."""
-        result = self._once(
+        return self._stands(
             "derivation",
             lambda: overlap.derivation(self._from.documents, shared=self.passages),
         )
-        return self.standing("derivation", result)
 
     @cached_property
     def quantities(self) -> overlap.Quantities:
         """Where numbers and dates agree or part; see `rashomon.overlap.quantities`."""
-        result = self._once(
+        return self._stands(
             "quantities",
             lambda: overlap.quantities(alignment=self.alignment, told=self.statements),
         )
-        return self.standing("quantities", result)
 
     @cached_property
     def similarity(self) -> overlap.Similarity:
         """Pairwise scores; see `rashomon.overlap.similarity`."""
-        result = self._once("similarity", lambda: self._alike(overlap.SCORES))
-        return self.standing("similarity", result)
+        return self._stands("similarity", lambda: self._alike(overlap.SCORES))
 
     def similarity_of(self, *scores: str) -> overlap.Similarity:
         """Only some of the scores, where all are not needed; see `rashomon.overlap.similarity`."""
@@ -108,10 +104,9 @@ class OverlapView(View):
     @cached_property
     def positions(self) -> overlap.Positions:
         """Where each two tell the same; see `rashomon.overlap.positions`."""
-        result = self._once(
+        return self._stands(
             "positions",
             lambda: overlap.positions(
                 alignment=self.alignment, told=self.statements, shared=self.passages
             ),
         )
-        return self.standing("positions", result)

@@ -70,11 +70,14 @@ class SentimentView(View):
         view._keep(self, frozenset())
         return view
 
+    def standing(self, name: str, result: R) -> R:
+        """A result, naming the corrections and validations that it stands on."""
+        return validated(self._overlap.standing(name, result), self._validations)
+
     @cached_property
     def tone(self) -> sentiment.Tone:
         """Tone of the wording by sentence and voice; see `rashomon.sentiment.tone`."""
-        result = self._once("tone", lambda: sentiment.tone(self._from.documents))
-        return self._standing("tone", result)
+        return self._stands("tone", lambda: sentiment.tone(self._from.documents))
 
     def tone_with(
         self,
@@ -95,12 +98,12 @@ class SentimentView(View):
         []
         """
         result = sentiment.tone(self._from.documents, names=names, set_aside=set_aside, model=model)
-        return self._standing("tone", result)
+        return self.standing("tone", result)
 
     @cached_property
     def targets(self) -> sentiment.Targets:
         """How warm each source is towards each entity; see `rashomon.sentiment.targets`."""
-        result = self._once(
+        return self._stands(
             "targets",
             lambda: sentiment.targets(
                 self._from.documents,
@@ -108,7 +111,6 @@ class SentimentView(View):
                 readings=self._readings,
             ),
         )
-        return self._standing("targets", result)
 
     @property
     def _readings(self) -> sentiment.Readings:
@@ -125,6 +127,3 @@ class SentimentView(View):
         """What was read last, for this view or for one that it follows on."""
         own: sentiment.Readings | None = self.computed.get("_readings", self._known)
         return own
-
-    def _standing(self, name: str, result: R) -> R:
-        return validated(self._overlap.standing(name, result), self._validations)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -54,7 +55,7 @@ A correction that changes none of it leaves the result as it was: it is not comp
 """
 
 
-class View:
+class View(ABC):
     """Results that are computed when they are first asked for."""
 
     _from: Replay
@@ -75,6 +76,14 @@ class View:
             self.computed[name] = compute()
         found: T = self.computed[name]
         return found
+
+    @abstractmethod
+    def standing(self, name: str, result: R) -> R:
+        """A result by its name, saying what it stands on."""
+
+    def _stands(self, name: str, compute: Callable[[], R]) -> R:
+        """A result that is computed once, saying what it stands on."""
+        return self.standing(name, self._once(name, compute))
 
     def _keep(self, former: View, changes: AbstractSet[Aspect]) -> None:
         """Take over what a view of the same articles has computed from what did not change."""

@@ -13,6 +13,7 @@ from rashomon.corpus.across.reuse import Reuse
 from rashomon.corpus.across.voices import Voices
 from rashomon.corpus.across.warmth import Warmth
 from rashomon.display.plots.chosen import chosen
+from rashomon.display.plots.derivation import largest
 from rashomon.display.plots.lines import (
     Group,
     Line,
@@ -82,10 +83,7 @@ def _reuse(result: Reuse, ax: Axes | None, *, among: Sequence[str] | None = None
     if table.empty:
         return empty(ax, "No outlet has its wording from another in any event")
     rows: list[Row] = table.to_dict("records")
-    weights: dict[str, float] = {}
-    for row in rows:
-        for name in (row["source"], row["other"]):
-            weights[name] = max(weights.get(name, 0.0), row["share"])
+    weights = largest(rows)
     every = [source for source in outlets(result) if source.name in weights]
     picked = chosen(
         every, among, weights=weights, most=MOST, least=min(2, len(every)), weighed="most derived"

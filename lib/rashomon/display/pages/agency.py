@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 ENTITIES = 8
 FEWEST = 3  # acts, of an entity that is shown
-QUOTES = 4  # spans shown behind one figure
 
 Row = dict[Any, Any]
 
@@ -106,5 +105,5 @@ def _side(row: Mapping[Any, Any], prefix: str, quoting: Quoting) -> Side:
 def _part(row: Row | None, quoting: Quoting) -> Part | None:
     if row is None or not row["count"]:
         return None
-    excerpts = quoting.all(row["spans"][:QUOTES])
+    excerpts = quoting.few(row["spans"])
     return Part(row["count"], row["share"], row["low"], row["high"], excerpts)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from rashomon.framing import Emphasis
 
 ITEMS = 10  # shown at once; the rest unfold
-QUOTES = 4  # spans shown behind one figure
 _EARLY = frozenset(("headline", "lead"))
 
 Row = dict[Any, Any]
@@ -107,7 +106,7 @@ def _apart(differences: Sequence[Row], letters: Mapping[str, str]) -> dict[Key, 
 def _room(row: Row | None, quoting: Quoting) -> Room | None:
     if row is None:
         return None
-    excerpts = quoting.all(row["spans"][:QUOTES])
+    excerpts = quoting.few(row["spans"])
     return Room(row["share"], row["low"], row["high"], row["position"], excerpts)
 
 

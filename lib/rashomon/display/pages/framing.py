@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from rashomon.framing import Frames, Loaded
 
 WORDS = 12  # loaded words shown of one source
-QUOTES = 4  # spans shown behind one figure
 _OF_ALL = "With one article a source"  # the page's limits say so once
 
 Row = dict[Any, Any]
@@ -140,7 +139,7 @@ def wordings(result: Loaded, quoting: Quoting) -> list[Wording]:
 def _share(row: Row | None, quoting: Quoting) -> Share | None:
     if row is None:
         return None
-    excerpts = quoting.all(row["spans"][:QUOTES])
+    excerpts = quoting.few(row["spans"])
     return Share(row["sentences"], row["share"], row["low"], row["high"], excerpts)
 
 
@@ -150,6 +149,6 @@ def _word(row: Row, quoting: Quoting) -> Word:
         row["count"],
         row["score"],
         row["reasons"],
-        quoting.all(row["spans"][:QUOTES]),
-        quoting.all(row["instead_spans"][:QUOTES]),
+        quoting.few(row["spans"]),
+        quoting.few(row["instead_spans"]),
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from rashomon.display.evidence import FEW
+
 if TYPE_CHECKING:
     from rashomon.display.evidence import Excerpt, Quoting
     from rashomon.framing import Voices
 
-QUOTES = 4  # spans shown behind one figure
 _TOLD = ("accuser", "accused", "charge", "answered_by", "answer", "answer_text")
 
 Row = dict[Any, Any]
@@ -85,11 +86,11 @@ def exchanges(result: Voices, quoting: Quoting) -> list[Exchange]:
 def _say(row: Row | None, quoting: Quoting) -> Say | None:
     if row is None:
         return None
-    return Say(row["share"], row["low"], row["high"], quoting.all(row["spans"][:QUOTES]))
+    return Say(row["share"], row["low"], row["high"], quoting.few(row["spans"]))
 
 
 def _side(row: Row, quoting: Quoting) -> Side:
-    spans = [*row["charge_spans"][:QUOTES], *row["answer_spans"][:QUOTES]]
+    spans = [*row["charge_spans"][:FEW], *row["answer_spans"][:FEW]]
     return Side(
         quoting.letters[row["source"]],
         row["charge_state"],

@@ -99,3 +99,12 @@ def chosen(
         why = weighed
     drawn = told_apart([source for source in every if source.name in kept])
     return Chosen(tuple(drawn), len(every), why, among is not None)
+
+
+def shared(rows: Sequence[Row], column: str) -> dict[str, float]:
+    """How much each source shares with all others, by rows on `source_a` and `source_b`."""
+    sums: dict[str, float] = {}
+    for row in rows:
+        for name in (row["source_a"], row["source_b"]):
+            sums[name] = sums.get(name, 0) + row[column]
+    return sums

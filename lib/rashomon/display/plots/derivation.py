@@ -41,7 +41,7 @@ def draw_derivation(
     picked = chosen(
         sources(result.articles),
         among,
-        weights=_largest(rows),
+        weights=largest(rows),
         most=len(every) if network is False else MOST,
         least=min(2, len(every)),
         weighed="those of the largest shares",
@@ -67,7 +67,7 @@ def draw_derivation(
     return finish(ax, words, room)
 
 
-def _largest(rows: Sequence[Row]) -> dict[str, float]:
+def largest(rows: Sequence[Row]) -> dict[str, float]:
     """The largest share in which each source has a part."""
     largest: dict[str, float] = {}
     for row in rows:

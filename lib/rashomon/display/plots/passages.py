@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from matplotlib.collections import LineCollection
 
-from rashomon.display.plots.chosen import chosen
+from rashomon.display.plots.chosen import chosen, shared
 from rashomon.display.plots.lettering import NORMAL, width_of
 from rashomon.display.plots.lines import lanes_named
 from rashomon.display.plots.sheet import Room, axes, empty, finish, inner
@@ -53,7 +53,7 @@ def draw_passages(
     picked = chosen(
         sources(result.articles),
         among,
-        weights=_shared(table),
+        weights=shared(table.to_dict("records"), "words"),
         most=MOST,
         weighed="those that share most",
     )
@@ -94,15 +94,6 @@ def draw_passages(
         (*notes, *picked.note),
     )
     return finish(ax, words, room)
-
-
-def _shared(table: pd.DataFrame) -> dict[str, float]:
-    """How many words each source shares."""
-    sums: dict[str, float] = {}
-    for row in table.to_dict("records"):
-        for name in (row["source_a"], row["source_b"]):
-            sums[name] = sums.get(name, 0) + row["words"]
-    return sums
 
 
 def _groups(

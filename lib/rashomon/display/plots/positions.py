@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from matplotlib.collections import LineCollection
 
-from rashomon.display.plots.chosen import chosen
+from rashomon.display.plots.chosen import chosen, shared
 from rashomon.display.plots.lettering import NORMAL, plain, width_of
 from rashomon.display.plots.sheet import EDGE, WIDTH, Room, axes, empty, finish
 from rashomon.display.plots.style import INK, MUTED, RULE, sources, who
@@ -66,7 +66,7 @@ def draw_positions(
     picked = chosen(
         sources(result.articles),
         among,
-        weights=_shared(order),
+        weights=shared(order, "statements"),
         least=2,
         weighed="those that tell most of what others tell",
     )
@@ -98,15 +98,6 @@ def draw_positions(
     left = EDGE + (22 if pair else 14)
     room = Room(side, left, WIDTH - left - side, below=16)
     return finish(ax, words, room)
-
-
-def _shared(order: Sequence[Row]) -> dict[str, float]:
-    """How many statements each source tells that others tell too."""
-    shared: dict[str, float] = {}
-    for row in order:
-        for name in (row["source_a"], row["source_b"]):
-            shared[name] = shared.get(name, 0) + row["statements"]
-    return shared
 
 
 def _panel(ax: Axes, panel: _Panel, rows: Sequence[Row], size: float) -> None:
