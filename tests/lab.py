@@ -1,6 +1,5 @@
 """A real JupyterLab with a kernel, for tests that drive a notebook in a browser."""
 
-import shutil
 import socket
 import subprocess
 import sys
@@ -9,8 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
-from browsing import ARGUMENTS
-from playwright.sync_api import sync_playwright
+from browsing import chromium
 
 TOKEN = "only-for-this-test"  # noqa: S105 - of a server that lives for one test
 PATIENCE = 120_000  # milliseconds for a kernel to start on a busy machine
@@ -68,18 +66,13 @@ def served(folder, cells):
 @contextmanager
 def notebook(folder, cells, **options):
     """A page with the notebook open and its kernel idle."""
-    with served(folder, cells) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
-            args=ARGUMENTS,
-        )
+    with served(folder, cells) as address, chromium() as browser:
         page = browser.new_page(**options)
         page.set_default_timeout(PATIENCE)
         page.goto(address)
         page.locator(".jp-CodeCell").nth(len(cells) - 1).wait_for()
         page.get_by_text("| Idle").wait_for()
         yield page
-        browser.close()
 
 
 def run(page, number):

@@ -1,14 +1,10 @@
 """Views made by hand, in a browser with a stand-in for what anywidget gives them in a notebook."""
 
-import shutil
-from contextlib import contextmanager
 from types import SimpleNamespace
 
-from browsing import ARGUMENTS
 from display_documents import document
 from display_overlap import statements
 from display_samples import comparison
-from playwright.sync_api import sync_playwright
 
 from rashomon.article import Article
 from rashomon.comparison import Comparison
@@ -65,17 +61,6 @@ def view_of(*texts, told=()):
     passages = plain.overlap.passages
     made.overlap.passages = type(passages)(passages.table.head(0), {a.id: a for a in articles})
     return side_by_side(made)
-
-
-@contextmanager
-def chromium():
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
-            args=ARGUMENTS,
-        )
-        yield started
-        started.close()
 
 
 class Live:

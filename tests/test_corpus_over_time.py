@@ -205,4 +205,3 @@ def test_a_group_or_name_that_is_none_is_refused(corpus: ComparedCorpus) -> None
         corpus.labels().plot(entity="x")
     with pytest.raises(ComparisonError, match=r"entity is \['x', 'y'\]; it must be one of"):
         corpus.labels().plot(entity=["x", "y"])
-

@@ -1,24 +1,11 @@
 """The pages in a browser: nothing runs, nothing is fetched, everything can be reached and read."""
 
-import shutil
-
 import pytest
-from browsing import ARGUMENTS, CONTRAST
+from browsing import CONTRAST, UNFOLD, listening
 from display_samples import comparison, hostile
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from rashomon.display import result_html, side_by_side, summary_html
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
-            args=ARGUMENTS,
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
@@ -45,23 +32,12 @@ def pages(tmp_path_factory):
     }
 
 
-def opened(browser, path, **options):
-    page = browser.new_page(**options)
-    page.heard = []
-    page.on("console", lambda message: page.heard.append(message.text))
-    page.on("pageerror", lambda error: page.heard.append(str(error)))
-    page.on("dialog", lambda dialog: page.heard.append(dialog.message))
-    page.on("request", lambda request: page.heard.append(request.url))
-    page.goto(path.as_uri())
-    return page
-
-
 @pytest.mark.parametrize(
     "name", ["report", "hostile report", "hostile side_by_side", "hostile cells"]
 )
 def test_nothing_runs_and_nothing_is_fetched(browser, pages, name):
-    page = opened(browser, pages[name])
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    page = listening(browser, pages[name])
+    page.evaluate(UNFOLD)
     for link in page.query_selector_all("main a, .columns a")[:40]:
         link.dispatch_event("click")
     fetched = [text for text in page.heard if not text.startswith(pages[name].as_uri())]
@@ -73,7 +49,7 @@ def test_nothing_runs_and_nothing_is_fetched(browser, pages, name):
 @pytest.mark.parametrize("name", ["report", "hostile report", "side_by_side"])
 @pytest.mark.parametrize("width", [420, 1400])
 def test_a_page_fits_its_window(browser, pages, name, width):
-    page = opened(browser, pages[name], viewport={"width": width, "height": 900})
+    page = listening(browser, pages[name], viewport={"width": width, "height": 900})
     assert page.evaluate("document.documentElement.scrollWidth") == width
     page.close()
 
@@ -81,8 +57,8 @@ def test_a_page_fits_its_window(browser, pages, name, width):
 @pytest.mark.parametrize("name", ["report", "side_by_side"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_stand_out_from_what_they_stand_on(browser, pages, name, scheme):
-    page = opened(browser, pages[name], color_scheme=scheme)
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    page = listening(browser, pages[name], color_scheme=scheme)
+    page.evaluate(UNFOLD)
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (ground == "rgb(23, 25, 28)") == (scheme == "dark")
     ratio, words = page.evaluate(CONTRAST)
@@ -91,7 +67,7 @@ def test_words_stand_out_from_what_they_stand_on(browser, pages, name, scheme):
 
 
 def test_the_keyboard_reaches_the_text_and_goes_to_the_counterpart(browser, pages):
-    page = opened(browser, pages["side_by_side"])
+    page = listening(browser, pages["side_by_side"])
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
     page.keyboard.press("Enter")
@@ -108,7 +84,7 @@ def test_the_keyboard_reaches_the_text_and_goes_to_the_counterpart(browser, page
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
 def test_a_sentence_lights_its_counterparts(browser, pages, script):
-    page = opened(
+    page = listening(
         browser,
         pages["side_by_side" if script else "twin"],
         reduced_motion="reduce",
@@ -125,7 +101,7 @@ def test_a_sentence_lights_its_counterparts(browser, pages, script):
 
 
 def test_paper_is_white_and_shows_what_is_folded(browser, pages):
-    page = opened(browser, pages["report"], color_scheme="dark")
+    page = listening(browser, pages["report"], color_scheme="dark")
     words = page.locator("details.fold table").first
     page.emulate_media(media="screen")
     assert not words.is_visible()

@@ -1,13 +1,10 @@
 """Tables of results in a browser: they sort, filter and open, and nothing else runs."""
 
-import shutil
-
 import pandas as pd
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import ARGUMENTS, CONTRAST
+from browsing import CONTRAST, listening
 from display_samples import HOSTILE, comparison
-from playwright.sync_api import sync_playwright
 
 from rashomon.article import Article
 from rashomon.display import result_html
@@ -71,17 +68,6 @@ def evil():
 
 
 @pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
-            args=ARGUMENTS,
-        )
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
 def pages(tmp_path_factory):
     folder = tmp_path_factory.mktemp("tables")
     shown = {
@@ -102,16 +88,8 @@ def opened(browser, pages):
     made = []
 
     def open_page(name, **options):
-        page = browser.new_page(**options)
+        page = listening(browser, pages / f"{name}.html", **options)
         made.append(page)
-        page.heard = []
-        address = (pages / f"{name}.html").as_uri()
-        page.on("console", lambda message: page.heard.append(message.text))
-        page.on("pageerror", lambda error: page.heard.append(str(error)))
-        page.on("dialog", lambda dialog: page.heard.append(dialog.message))
-        page.on("request", lambda request: page.heard.append(request.url))
-        page.goto(address)
-        assert page.heard.pop(0) == address
         return page
 
     yield open_page

@@ -1,24 +1,9 @@
 """The sheet, its print, and hostile reports and pictures in a browser."""
 
-import shutil
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from browsing import ARGUMENTS, CONTRAST
+from browsing import CONTRAST, UNFOLD, listening, violations
 from hostile_articles import evil
-from playwright.sync_api import sync_playwright
 from test_classroom import harbour
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
-            args=ARGUMENTS,
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
@@ -36,22 +21,11 @@ def pages(tmp_path_factory):
     }
 
 
-def opened(browser, path, **options):
-    page = browser.new_page(**options)
-    page.heard = []
-    page.on("console", lambda message: page.heard.append(message.text))
-    page.on("pageerror", lambda error: page.heard.append(str(error)))
-    page.on("dialog", lambda dialog: page.heard.append(dialog.message))
-    page.on("request", lambda request: page.heard.append(request.url))
-    page.goto(path.as_uri())
-    return page
-
-
 def test_nothing_runs_and_nothing_is_fetched(browser, pages):
     for name, path in pages.items():
-        page = opened(browser, path)
-        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        assert [text for text in page.heard if text != path.as_uri()] == [], name
+        page = listening(browser, path)
+        page.evaluate(UNFOLD)
+        assert page.heard == [], name
         assert page.evaluate("window.ran") is None, name
         page.close()
 
@@ -59,8 +33,8 @@ def test_nothing_runs_and_nothing_is_fetched(browser, pages):
 @pytest.mark.parametrize("name", ["sheet", "hostile sheet", "report", "hostile report"])
 @pytest.mark.parametrize("width", [420, 1400])
 def test_a_page_fits_its_window(browser, pages, name, width):
-    page = opened(browser, pages[name], viewport={"width": width, "height": 900})
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    page = listening(browser, pages[name], viewport={"width": width, "height": 900})
+    page.evaluate(UNFOLD)
     page.evaluate("document.querySelector('#texts')?.remove()")  # it has tests of its own
     assert page.evaluate("document.documentElement.scrollWidth") == width
     page.close()
@@ -70,12 +44,11 @@ def test_a_page_fits_its_window(browser, pages, name, width):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_stand_out_and_nothing_bars_a_reader(browser, pages, name, scheme):
     context = browser.new_context(color_scheme=scheme)
-    page = opened(context, pages[name])
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    page = listening(context, pages[name])
+    page.evaluate(UNFOLD)
     ratio, words = page.evaluate(CONTRAST)
     assert ratio >= 4.5, words
-    found = Axe().run(page).response["violations"]
-    assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []
+    assert violations(page) == []
     context.close()
 
 
@@ -88,7 +61,7 @@ def places(page, selector):
 
 def test_on_paper_each_numbered_line_takes_one_line(browser, pages):
     # A4 at 96 dots an inch, less the margins.
-    page = opened(browser, pages["sheet"], viewport={"width": 658, "height": 1000})
+    page = listening(browser, pages["sheet"], viewport={"width": 658, "height": 1000})
     page.emulate_media(media="print")
     heights = [box["height"] for box in places(page, "p.lines .line")]
     assert len(heights) > 10
@@ -98,13 +71,13 @@ def test_on_paper_each_numbered_line_takes_one_line(browser, pages):
 
 
 def test_on_paper_texts_questions_and_key_have_pages_of_their_own(browser, pages):
-    page = opened(browser, pages["sheet"], color_scheme="dark")
+    page = listening(browser, pages["sheet"], color_scheme="dark")
     page.emulate_media(media="print")
     broken = page.evaluate(
         "[...document.querySelectorAll('main > section')].map(e => getComputedStyle(e).breakBefore)"
     )
     assert broken == ["auto", "page", "page", "page"]
-    handout = opened(browser, pages["handout"])
+    handout = listening(browser, pages["handout"])
     assert 4 <= printed(handout) < printed(page)
     handout.close()
     page.close()
@@ -115,7 +88,7 @@ def printed(page):
 
 
 def test_there_is_room_to_write(browser, pages):
-    page = opened(browser, pages["handout"], viewport={"width": 658, "height": 1000})
+    page = listening(browser, pages["handout"], viewport={"width": 658, "height": 1000})
     page.emulate_media(media="print")
     rules = places(page, ".rules hr")
     assert len(rules) > 20
@@ -124,7 +97,7 @@ def test_there_is_room_to_write(browser, pages):
 
 
 def test_a_click_on_a_citation_opens_the_work(browser, pages):
-    page = opened(browser, pages["report"])
+    page = listening(browser, pages["report"])
     work = page.locator("#ref-monroe2008")
     assert not work.is_visible()
     page.locator("a[href='#ref-monroe2008']").first.click()
@@ -133,7 +106,7 @@ def test_a_click_on_a_citation_opens_the_work(browser, pages):
 
 
 def test_a_click_marks_all_of_the_bibtex(browser, pages):
-    page = opened(browser, pages["report"])
+    page = listening(browser, pages["report"])
     page.locator("summary", has_text="BibTeX").click()
     page.locator(".bibtex").click()
     marked = page.evaluate("getSelection().toString()")
@@ -142,7 +115,7 @@ def test_a_click_marks_all_of_the_bibtex(browser, pages):
 
 
 def test_paper_shows_what_is_folded(browser, pages):
-    page = opened(browser, pages["report"])
+    page = listening(browser, pages["report"])
     page.emulate_media(media="print")
     assert page.locator("#ref-monroe2008").bounding_box()["height"] > 0
     assert not page.locator(".bibtex").is_visible()

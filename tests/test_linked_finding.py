@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browsing import chromium, listening, violations
+from browsing import listening, violations
 from display_samples import comparison
 from linked_views import view_of
 from playwright.sync_api import expect
@@ -28,12 +28,6 @@ PLACE = """selector => {
 
 def long(words, place):
     return "\n".join([*FILLING[:place], words, *FILLING[place:]])
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import pytest
 from display_samples import comparison, hostile
-from linked_views import Live, chromium, view_of
+from linked_views import Live, view_of
 from playwright.sync_api import expect
 
 from rashomon.display import side_by_side
@@ -17,12 +17,6 @@ DRAG = """() => {
   range.setEnd(runs[2], runs[2].childNodes.length);
   getSelection().addRange(range);
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 from display_samples import comparison
-from linked_views import chromium, view_of
+from linked_views import view_of
 from playwright.sync_api import expect
 
 from rashomon.display import side_by_side
@@ -18,12 +18,6 @@ def long(words, place):
 LONG = view_of(
     long(KEY[0], 2), long(KEY[1], 55).replace("street", "lane"), long(KEY[2], 30), told=[KEY]
 )
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

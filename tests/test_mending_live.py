@@ -3,7 +3,6 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import CONTRAST
-from linked_views import chromium
 from mended import CLOSED, HURT, NINE, compared, number, row, span
 from mending_pages import MendedLive
 
@@ -13,12 +12,6 @@ from rashomon.display import side_by_side
 from rashomon.errors import CorrectionsError
 
 WINDOW = {"width": 1200, "height": 900}
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import CONTRAST
-from linked_views import chromium
 from mended import CLOSED, HURT, NINE, compared, number
 from mending_pages import MendedLive, MendedTable, pump
 
@@ -15,12 +14,6 @@ from rashomon.display import side_by_side
 from rashomon.display.mending import tables
 
 NAMES = ("entities", "attributions", "statements")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture

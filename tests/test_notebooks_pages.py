@@ -1,7 +1,6 @@
 """The pages of the notebooks: they ask for nothing, and can be read everywhere."""
 
 import re
-import shutil
 import subprocess
 import sys
 from urllib.parse import unquote, urlsplit
@@ -9,10 +8,9 @@ from urllib.parse import unquote, urlsplit
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import ARGUMENTS, CONTRAST
+from browsing import CONTRAST, UNFOLD, listening
 from executed import NAMES, executed
 from lxml import html
-from playwright.sync_api import sync_playwright
 
 from notebooks.pages import index, page, titles, write
 
@@ -38,36 +36,15 @@ def page_of_data():
     return text_page((FOLDER / "data" / "README.md").read_text("utf-8"))
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
-            args=ARGUMENTS,
-        )
-        yield started
-        started.close()
-
-
-def opened(browser, path, **options):
-    made = browser.new_page(**options)
-    made.heard = []
-    made.on("console", lambda message: made.heard.append(message.text))
-    made.on("pageerror", lambda error: made.heard.append(str(error)))
-    made.on("request", lambda request: made.heard.append(request.url))
-    made.goto(path.as_uri())
-    return made
-
-
 @pytest.mark.parametrize("name", ["index", *NAMES, "data"])
 def test_nothing_is_fetched_nothing_fails_and_it_fits(browser, folder, name):
     path = folder / f"{name}.html"
-    shown = opened(browser, path, viewport={"width": 420, "height": 900})
+    shown = listening(browser, path, viewport={"width": 420, "height": 900})
     assert shown.evaluate("document.documentElement.scrollWidth") == 420
     shown.set_viewport_size({"width": 1400, "height": 900})
     assert shown.evaluate("document.documentElement.scrollWidth") == 1400
     fetched = [heard for heard in shown.heard if not heard.startswith("data:")]
-    assert fetched == [path.as_uri()]
+    assert fetched == []
     shown.close()
 
 
@@ -133,8 +110,8 @@ def test_outputs_keep_their_words_and_lose_their_scripts():
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_stand_out(browser, folder, scheme):
-    shown = opened(browser, folder / f"{WITH_A_VIEW}.html", color_scheme=scheme)
-    shown.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    shown = listening(browser, folder / f"{WITH_A_VIEW}.html", color_scheme=scheme)
+    shown.evaluate(UNFOLD)
     ratio, words = shown.evaluate(CONTRAST)
     assert ratio >= 4.5, words
     shown.close()
@@ -142,7 +119,7 @@ def test_words_stand_out(browser, folder, scheme):
 
 @pytest.mark.parametrize("name", ["index", "06_validating_by_hand", "07_many_sources"])
 def test_pages_can_be_used_by_all(browser, folder, name):
-    shown = opened(browser, folder / f"{name}.html", viewport={"width": 1400, "height": 900})
+    shown = listening(browser, folder / f"{name}.html", viewport={"width": 1400, "height": 900})
     options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
     found = Axe().run(shown, options=options).response["violations"]
     assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found] == []
@@ -150,7 +127,7 @@ def test_pages_can_be_used_by_all(browser, folder, name):
 
 
 def test_the_view_lives_in_the_page(browser, folder):
-    shown = opened(browser, folder / f"{WITH_A_VIEW}.html", reduced_motion="reduce")
+    shown = listening(browser, folder / f"{WITH_A_VIEW}.html", reduced_motion="reduce")
     shown.locator(".columns u.told").first.hover()
     shown.locator(".columns .lit").nth(1).wait_for()
     shown.close()

@@ -1,7 +1,7 @@
 """Without colours, a mouse or a wide window: axe-core, the keyboard, contrast, widths."""
 
 import pytest
-from browsing import CONTRAST, UNFOLD, chromium, listening, violations, walked
+from browsing import CONTRAST, UNFOLD, listening, violations, walked
 from display_samples import comparison
 from samples import harwick_articles
 
@@ -10,12 +10,6 @@ from rashomon.display import side_by_side
 
 NAMES = ("report", "side by side", "sheet", "cells")
 SCHEMES = ("light", "dark")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

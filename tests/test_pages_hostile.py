@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 import hostile
 import matplotlib.pyplot as plt
 import pytest
-from browsing import UNFOLD, chromium, listening
+from browsing import UNFOLD, listening
 from linked_views import Live
 
 from rashomon.characters import one_line, storable
@@ -44,12 +44,6 @@ OWN = {scripts.of_a_page(name).strip() for name in scripts.PARTS}
 
 def bare(script):
     return script.strip().removeprefix("(() => {").removesuffix("})();").strip()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as started:
-        yield started
 
 
 def cells(folder, name, *shown):

@@ -4,7 +4,7 @@ import re
 
 import odd_texts
 import pytest
-from browsing import UNFOLD, chromium, listening, violations
+from browsing import UNFOLD, listening, violations
 from playwright.sync_api import expect
 
 from rashomon.display import side_by_side
@@ -26,12 +26,6 @@ BEGINS_RIGHT = """words => {
   const [line, own] = [home.getBoundingClientRect(), first.getBoundingClientRect()];
   return line.right - own.right < own.left - line.left;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

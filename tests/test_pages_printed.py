@@ -1,11 +1,8 @@
 """The report on paper: what is folded is open, nothing is cut, and it fits the sheet."""
 
 import re
-from shutil import which
 
 import pytest
-from browsing import ARGUMENTS
-from playwright.sync_api import sync_playwright
 from samples import harwick_compared
 
 import rashomon
@@ -25,14 +22,6 @@ BEYOND = """(edge) => [...document.querySelectorAll('main *, header *')]
   .filter((one) => !one.closest('svg') && one.checkVisibility())
   .filter((one) => one.getBoundingClientRect().right > edge + 1)
   .map((one) => one.outerHTML.slice(0, 80))"""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=which("chromium"), args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -1,14 +1,12 @@
 """The coding widget: what it shows and sends in a browser, and in JupyterLab with a kernel."""
 
-import shutil
 import sys
 from importlib.resources import files
 
 import pytest
-from browsing import ARGUMENTS, CONTRAST
+from browsing import CONTRAST
 from coded_units import CATEGORIES, HOSTILE, units
 from display_parsing import Page
-from playwright.sync_api import sync_playwright
 
 from rashomon.display.coding import coding_bundle, widget
 from rashomon.validation import draw
@@ -28,17 +26,6 @@ OPEN = """async ([code, css, state]) => {
   };
   (await import(url)).default.render({model: window.model, el: document.body});
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
-            args=ARGUMENTS,
-        )
-        yield started
-        started.close()
 
 
 def sample(given=None, **options):
