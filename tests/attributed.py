@@ -3,6 +3,16 @@
 from rashomon.annotation import annotate
 from rashomon.article import Article
 
+QUOTATIONS = (
+    "“Nous partons,” said Zoë Núñez.",
+    "«The café 👩‍👩‍👧 is closed», said Ravi\u00a0Das.",
+    "The “so-called” plan failed.",
+    "قال الوزير: “لن نغادر” مساء اليوم.",
+    'Then "cafe\u0301 life goes on here," he added, "as ever."',
+    "“Unclosed speech runs on and we said it",
+)
+"""In scripts and marks of many kinds; the last never ends."""
+
 
 def document(text, **more):
     return annotate([Article(text, source="gazette", **more)])[0]

@@ -16,3 +16,12 @@ def browser():
 
     with chromium() as started:
         yield started
+
+
+@pytest.fixture
+def _figures_closed():
+    """No figure of a test stays open."""
+    import matplotlib.pyplot as plt
+
+    yield
+    plt.close("all")

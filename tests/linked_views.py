@@ -63,6 +63,14 @@ def view_of(*texts, told=()):
     return side_by_side(made)
 
 
+def long(words, place):
+    """A text of 71 lines, these words after as many of them as `place` says."""
+    filling = [
+        f"In the {n}th street of the town nothing at all was seen that day." for n in range(70)
+    ]
+    return "\n".join([*filling[:place], words, *filling[place:]])
+
+
 class Live:
     """A view and its widget, the one in Python and the other in a page, joined by hand."""
 

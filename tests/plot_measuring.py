@@ -8,6 +8,11 @@ from matplotlib.backends.backend_agg import RendererAgg
 DPI = 100
 
 
+def title(ax):
+    """The title as one line."""
+    return " ".join(ax.get_title(loc="left").split())
+
+
 @dataclass(frozen=True)
 class Written:
     """One line of text, in points from the left and the top of the figure."""

@@ -4,17 +4,12 @@ import time
 from itertools import pairwise
 
 import pytest
-from attributed import document, document_text, voices
+from attributed import QUOTATIONS, document, document_text, voices
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 PIECES = (
-    "“Nous partons,” said Zoë Núñez.",
-    "«The café 👩‍👩‍👧 is closed», said Ravi\u00a0Das.",
-    "The “so-called” plan failed.",
-    "قال الوزير: “لن نغادر” مساء اليوم.",
-    'Then "cafe\u0301 life goes on here," he added, "as ever."',
-    "“Unclosed speech runs on and we said it",
+    *QUOTATIONS,
     "it ends here,” Ann Lee claimed.",
     "Ann Lee said ''we'll never, ever, go'' and left.",
     "Tom Bell, according to reports, accused her of “lying” about it.",

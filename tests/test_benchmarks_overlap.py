@@ -19,13 +19,6 @@ from benchmarks.rewriting import KINDS
 
 ROOT = Path(__file__).parent.parent
 
-PAIRS = (
-    ("The bridge over the Sal fell on Monday.", "Monday's collapse of the Sal bridge.", 1.0),
-    ("Two ministers resigned over the budget.", "Budget row: a pair of ministers quit.", 1.5),
-    ("The bridge over the Sal fell on Monday.", "Interest rates will stay where they are.", 4.0),
-    ("“No comment,” said the mayor. \U0001f600", "A whale swam up the estuary.", 3.5),
-)
-
 
 def reuse(start: int, end: int, source_start: int, source_end: int, source: str = "s") -> Reuse:
     return Reuse("d", start, end, source, source_start, source_end)

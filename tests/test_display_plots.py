@@ -6,16 +6,18 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from display_samples import comparison
 from matplotlib.figure import Figure
+from plot_measuring import title
 
 from rashomon.article import Article, Span
 from rashomon.display.plots import alt_text
 from rashomon.errors import ComparisonError
 from rashomon.overlap import Passages
+
+pytestmark = pytest.mark.usefixtures("_figures_closed")
 
 RTL_EMOJI_MATH = ("$\\frac{1}{0}$ & $x$", "🎉 漢字 \x07\u202e", "שבועון")
 
@@ -49,16 +51,6 @@ def results(made):
         "tone": made.sentiment.tone,
         "targets": made.sentiment.targets,
     }
-
-
-def title(ax):
-    return " ".join(ax.get_title(loc="left").split())
-
-
-@pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
 
 
 @pytest.mark.parametrize("name", TITLES)

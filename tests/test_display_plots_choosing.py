@@ -6,7 +6,7 @@ from math import nan
 import matplotlib.pyplot as plt
 import pytest
 from matplotlib.figure import Figure
-from plot_measuring import cut_off, overlapping, written
+from plot_measuring import cut_off, overlapping, title, written
 from plot_samples import PICTURES, SIX, compared, drawing
 
 from rashomon.display.plots import alt_text
@@ -15,18 +15,10 @@ from rashomon.display.plots.lines import Group, Line, Mark
 from rashomon.display.plots.style import named
 from rashomon.errors import ComparisonError
 
+pytestmark = pytest.mark.usefixtures("_figures_closed")
+
 A, B, C = named("abc")
 UNTOLD = "No difference can be told (too little for intervals); "
-
-
-@pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
-
-
-def title(ax):
-    return " ".join(ax.get_title(loc="left").split())
 
 
 def letters(ax):

@@ -9,27 +9,19 @@ import matplotlib.pyplot as plt
 import pytest
 from lxml import etree
 from matplotlib.figure import Figure
-from plot_measuring import cut_off, overlapping, written
+from plot_measuring import cut_off, overlapping, title, written
 from plot_samples import PICTURES, SAMPLES, compared, drawing
 
 from rashomon.characters import one_line
 from rashomon.display.plots import alt_text, figure_bytes
+
+pytestmark = pytest.mark.usefixtures("_figures_closed")
 
 SAYS = re.compile(r"\d|\b(no|nobody|nothing|none|cannot)\b", re.IGNORECASE)
 SVG = "{http://www.w3.org/2000/svg}"
 SMALLEST = 9  # pixels of letters where a picture is 420 pixels wide
 ALL = [(sample, picture) for sample in SAMPLES for picture in PICTURES]
 every_picture = pytest.mark.parametrize(("sample", "picture"), ALL)
-
-
-@pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
-
-
-def title(ax):
-    return " ".join(ax.get_title(loc="left").split())
 
 
 @cache

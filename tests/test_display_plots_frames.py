@@ -2,10 +2,10 @@
 
 from io import BytesIO
 
-import matplotlib.pyplot as plt
 import pytest
 from coded import articles_coded, coded_sentences, dams, dams_framed
 from matplotlib.figure import Figure
+from plot_measuring import title
 from samples import documents, harwick
 
 from rashomon.annotation import annotate
@@ -15,6 +15,8 @@ from rashomon.errors import ComparisonError
 from rashomon.framing import Codebook, emphasis, frames, loaded
 from rashomon.overlap import statements
 
+pytestmark = pytest.mark.usefixtures("_figures_closed")
+
 RTL_EMOJI_MATH = ("$\\frac{1}{0}$ & $x$", "🎉 漢字 \x07\u202e", "שבועון")
 
 
@@ -23,16 +25,6 @@ def drawn(name):
     tellings = statements(told).tellings
     made = {"emphasis": emphasis, "frames": frames}[name](told, tellings=tellings)
     return made, made.plot()
-
-
-def title(ax):
-    return " ".join(ax.get_title(loc="left").split())
-
-
-@pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
 
 
 def test_the_title_says_what_gets_most_room():

@@ -2,9 +2,9 @@
 
 from io import BytesIO
 
-import matplotlib.pyplot as plt
 import pytest
 from matplotlib.figure import Figure
+from plot_measuring import title
 
 from rashomon.annotation import annotate
 from rashomon.article import Article
@@ -12,6 +12,8 @@ from rashomon.display.plots import alt_text
 from rashomon.errors import ComparisonError
 from rashomon.framing import agency, labels, voices
 from rashomon.overlap import statements
+
+pytestmark = pytest.mark.usefixtures("_figures_closed")
 
 GAZETTE = (
     "The Kremlin invaded Ukraine in the early hours of Monday. "
@@ -39,18 +41,8 @@ def results(docs):
     }
 
 
-def title(ax):
-    return " ".join(ax.get_title(loc="left").split())
-
-
 def names(ax):
     return [label.get_text().strip() for label in ax.get_yticklabels()]
-
-
-@pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
 
 
 @pytest.mark.parametrize(

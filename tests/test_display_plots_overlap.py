@@ -5,12 +5,12 @@ from datetime import date
 from io import BytesIO
 from itertools import combinations, pairwise, permutations
 
-import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from display_documents import find, frame
 from display_samples import comparison
 from matplotlib.collections import LineCollection, PathCollection
+from plot_measuring import title
 
 from rashomon.annotation import annotate
 from rashomon.article import Article, Span
@@ -18,17 +18,9 @@ from rashomon.display.plots import alt_text
 from rashomon.errors import ComparisonError
 from rashomon.overlap import Derivation, Passages, Positions, Similarity, positions, statements
 
+pytestmark = pytest.mark.usefixtures("_figures_closed")
+
 LONG = "The Independent Evening Post of Greater Harwick and the Lower Valley, No. $1_{x}"
-
-
-@pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
-
-
-def title(ax):
-    return " ".join(ax.get_title(loc="left").split())
 
 
 def foot(ax):

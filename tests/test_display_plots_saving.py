@@ -17,6 +17,8 @@ from rashomon.display.plots import alt_text, apart, figure_bytes, save_figure
 from rashomon.errors import ComparisonError
 from rashomon.framing import crosstab
 
+pytestmark = pytest.mark.usefixtures("_figures_closed")
+
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = ("Gazette & “Sons” <i>", "שבועון 🎉\x07")
 UNITS = pd.DataFrame(
@@ -25,12 +27,6 @@ UNITS = pd.DataFrame(
         "frame": ["loss" if i % 3 else "gain ]]> </title>\ufffe" for i in range(60)],
     }
 )
-
-
-@pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
 
 
 def drawn(ax=None):

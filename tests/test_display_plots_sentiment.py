@@ -1,7 +1,7 @@
 """The plot of warmth, and the findings that tell of it."""
 
-import matplotlib.pyplot as plt
 import pytest
+from plot_measuring import title
 
 from rashomon import compare
 from rashomon.annotation import annotate
@@ -9,6 +9,8 @@ from rashomon.article import Article
 from rashomon.display.summary import summary_html, summary_text
 from rashomon.errors import ComparisonError
 from rashomon.sentiment import targets
+
+pytestmark = pytest.mark.usefixtures("_figures_closed")
 
 WARM = (
     "Anna Ridley is a brave and honest mayor. Ridley won everybody’s heart with her courage. "
@@ -28,18 +30,8 @@ def spoken_of(ax):
     return [text.get_text() for text in ax.texts if text.get_ha() == "right"]
 
 
-@pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
-
-
 def found(**texts):
     return targets(annotate([Article(text, source=name) for name, text in texts.items()]))
-
-
-def title(ax):
-    return " ".join(ax.get_title(loc="left").split())
 
 
 def test_the_title_tells_a_difference():

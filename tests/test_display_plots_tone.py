@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from plot_measuring import title
 from samples import documents
 
 from rashomon.annotation import annotate
@@ -14,10 +15,6 @@ from rashomon.sentiment import tone
 FAIR = "The lovely fair opened on Monday, and everybody had a wonderful, happy time. " * 8
 FOUL = "The awful fair opened on Monday, and everybody had a horrible, nasty time. " * 8
 SAID = "“It was a terrible day,” said Ann Lee. "
-
-
-def title(ax):
-    return " ".join(ax.get_title(loc="left").split())
 
 
 def words(ax):

@@ -1,6 +1,7 @@
 import math
 
 import pytest
+from attributed import QUOTATIONS
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -136,13 +137,9 @@ def test_an_article_that_is_one_quotation_is_all_quoted():
 
 
 PIECES = (
-    "“Nous partons,” said Zoë Núñez.",
-    "«The café 👩‍👩‍👧 is closed», said Ravi\u00a0Das.",
-    "The “so-called” plan failed.",
-    "قال الوزير: “لن نغادر” مساء اليوم.",
-    'Then "cafe\u0301 life goes on here," he added, "as ever."',
+    *QUOTATIONS[:-1],
     "Heavy rain fell 🌧️🌧️.",
-    "“Unclosed speech runs on and we said it",
+    QUOTATIONS[-1],
 )
 
 

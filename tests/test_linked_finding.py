@@ -5,14 +5,13 @@ import re
 import pytest
 from browsing import listening, violations
 from display_samples import comparison
-from linked_views import view_of
+from linked_views import long, view_of
 from playwright.sync_api import expect
 
 import rashomon
 from rashomon.article import Article
 from rashomon.display.pages.report import report_html
 
-FILLING = [f"In the {n}th street of the town nothing at all was seen that day." for n in range(70)]
 CHARGE = "The United States accuses Harwick of supplying arms to the rebels in exchange for food."
 DENIAL = "Harwick has denied the facts of arms supplies."
 WIDE = {"width": 1400, "height": 700}
@@ -24,10 +23,6 @@ PLACE = """selector => {
   const pane = document.querySelector(selector).closest('.pane').getBoundingClientRect();
   return [line.top, line.bottom, pane.top, pane.bottom, innerHeight];
 }"""
-
-
-def long(words, place):
-    return "\n".join([*FILLING[:place], words, *FILLING[place:]])
 
 
 @pytest.fixture(scope="module")

@@ -2,17 +2,12 @@
 
 import pytest
 from display_samples import comparison
-from linked_views import view_of
+from linked_views import long, view_of
 from playwright.sync_api import expect
 
 from rashomon.display import side_by_side
 
-FILLING = [f"In the {n}th street of the town nothing at all was seen that day." for n in range(60)]
 KEY = ("The key was found by a diver.", "A diver has found the key.", "Divers found the key.")
-
-
-def long(words, place):
-    return "\n".join([*FILLING[:place], words, *FILLING[place:]])
 
 
 LONG = view_of(

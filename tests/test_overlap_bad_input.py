@@ -4,13 +4,14 @@ import tracemalloc
 from functools import cache
 from io import BytesIO
 
-import matplotlib.pyplot as plt
 import pytest
 
 import rashomon
 from rashomon import Article, Comparison
 from rashomon.annotation import annotate
 from rashomon.overlap import align, statements
+
+pytestmark = pytest.mark.usefixtures("_figures_closed")
 
 WIRE = (
     "Harwick council closed the old iron bridge on Monday after engineers found deep cracks.\n"
@@ -28,12 +29,6 @@ FOOTER = (
     "two pounds a week."
 )
 PLOTS = ("passages", "statements", "derivation", "similarity", "positions")
-
-
-@pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
 
 
 def compared(**texts):

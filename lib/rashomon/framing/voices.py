@@ -37,9 +37,7 @@ if TYPE_CHECKING:
     from rashomon.annotation.document import Document
     from rashomon.framing.voice_counts import Unit
 
-_COLUMNS = {
-    "source": "str",
-    "speaker": "str",
+_SAID = {
     "quotations": "int64",
     "words": "int64",
     "direct": "int64",
@@ -48,6 +46,13 @@ _COLUMNS = {
     "low": "float64",
     "high": "float64",
     "of_quoted": "float64",
+}
+"""How much a speaker, or a group of them, has a say."""
+
+_COLUMNS = {
+    "source": "str",
+    "speaker": "str",
+    **_SAID,
     "cues": "str",
     "first": "float64",
     "order": "int64",
@@ -61,14 +66,7 @@ _GROUPS = {
     "source": "str",
     "group": "str",
     "speakers": "int64",
-    "quotations": "int64",
-    "words": "int64",
-    "direct": "int64",
-    "indirect": "int64",
-    "share": "float64",
-    "low": "float64",
-    "high": "float64",
-    "of_quoted": "float64",
+    **_SAID,
     "of_quoted_low": "float64",
     "of_quoted_high": "float64",
     "unnamed": "float64",

@@ -12,6 +12,7 @@ from rashomon.display.plots.style import INK, sources
 from rashomon.display.plots.words import Words
 from rashomon.display.wording import counted, shorten
 from rashomon.errors import ComparisonError
+from rashomon.framing.roles import VOICES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from rashomon.framing import Agency
 
 ENTITIES = 8
-VOICES = ("narrator", "quoted", "both")
 _WHOSE = {"narrator": "in its own words", "quoted": "in what it quotes", "both": "in all words"}
 
 Row = dict[Any, Any]

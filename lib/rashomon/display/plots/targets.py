@@ -12,8 +12,7 @@ from rashomon.display.plots.style import INK, sources
 from rashomon.display.plots.words import Words
 from rashomon.display.warmer import most_spoken_of
 from rashomon.display.wording import counted, decimal, interval, listed, shorten
-from rashomon.errors import ComparisonError
-from rashomon.sentiment import VOICES
+from rashomon.sentiment.targets import check_voice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,8 +39,7 @@ def draw_targets(
     among: Sequence[str] | None = None,
 ) -> Axes:
     """A mark for the warmth of each source towards each entity, on a line for its interval."""
-    if voice not in VOICES:
-        raise ComparisonError(f"voice is {voice!r}; it must be one of: {', '.join(VOICES)}.")
+    check_voice(voice)
     picked = chosen(sources(result.articles), among)
     table = result.table
     found: dict[tuple[str, str], Row] = {
