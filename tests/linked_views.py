@@ -63,11 +63,10 @@ def view_of(*texts, told=()):
     return side_by_side(made)
 
 
-def long(words, place):
-    """A text of 71 lines, these words after as many of them as `place` says."""
-    filling = [
-        f"In the {n}th street of the town nothing at all was seen that day." for n in range(70)
-    ]
+def long(words, place, others=70):
+    """These words as a line of a text, after as many others as `place` says."""
+    line = "In the {}th street of the town nothing at all was seen that day."
+    filling = [line.format(number) for number in range(others)]
     return "\n".join([*filling[:place], words, *filling[place:]])
 
 

@@ -11,7 +11,10 @@ KEY = ("The key was found by a diver.", "A diver has found the key.", "Divers fo
 
 
 LONG = view_of(
-    long(KEY[0], 2), long(KEY[1], 55).replace("street", "lane"), long(KEY[2], 30), told=[KEY]
+    long(KEY[0], 2, 60),
+    long(KEY[1], 55, 60).replace("street", "lane"),
+    long(KEY[2], 30, 60),
+    told=[KEY],
 )
 
 
