@@ -39,6 +39,12 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         help="of a Dask scheduler that runs, such as tcp://host:8786",
     )
     parser.add_argument(
+        "--minutes",
+        type=float,
+        metavar="N",
+        help="the limit of time for one event, after which its worker is ended (30)",
+    )
+    parser.add_argument(
         "--resume", action="store_true", help="go on with a run: only what is missing is done"
     )
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress, no counts")
@@ -59,6 +65,7 @@ def run(options: argparse.Namespace) -> None:
         address=options.address,
         resume=options.resume,
         progress=shows_progress(quiet=options.quiet),
+        **({} if options.minutes is None else {"minutes": options.minutes}),
     )
     if not options.quiet:
         say(f"{done.line}. Open them: rashomon.corpus.opened({str(options.output)!r})")
