@@ -82,7 +82,8 @@ def compare_events(
         Go on in a folder that an earlier run was writing: what is finished is not done again,
         unless its event has other articles now or its files are damaged.
     progress : bool
-        Whether to show how far it is, and the address of Dask's dashboard.
+        Whether to show how far it is, and the address of Dask's dashboard, for which the scheduler
+        needs bokeh ("rashomon[dask]" brings it).
 
     Returns
     -------
