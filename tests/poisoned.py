@@ -1,7 +1,9 @@
 """Articles that do harm while they are annotated, wherever that is."""
 
 import os
+import re
 import signal
+import threading
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +12,8 @@ from engine_tasks import until
 from rashomon import annotation
 
 RAISES, KILLS, WAITS = "(raises)", "(kills)", "(waits)"
+HANGS, SPINS = "(hangs)", "(spins)"  # for ever; to spin holds the interpreter meanwhile
+_never = threading.Event()
 _annotate = annotation.annotate
 
 
@@ -28,6 +32,10 @@ def annotate(folder, articles):
         raise IndexError("[E1] no such token")
     if KILLS in article.text:
         os.kill(os.getpid(), signal.SIGKILL)
+    if HANGS in article.text:
+        _never.wait()
+    if SPINS in article.text:
+        re.match(r"(?:a|a)+$", "a" * 100 + "b")
     if WAITS in article.text:
         (Path(folder) / f"{os.getpid()}.pid").touch()
         until((Path(folder) / "go").exists)

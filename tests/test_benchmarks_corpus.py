@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks import corpus_scale, habits_found
+from benchmarks import corpus_scale, events_added, habits_found
 from notebooks.data.corpus import DROPS, PERSON, Habits
 from rashomon.corpus.engines import Outcome
 
@@ -72,3 +72,12 @@ def test_growth_is_measured(tmp_path) -> None:
     assert figures["minhash_recall"] >= 0.9
     assert figures["datasketch_recall"] >= 0.9
     assert figures["minhash_pairs"] > 0
+
+
+def test_what_is_added_is_grouped_with_what_is_known() -> None:
+    figures = events_added.run(sizes=(24, 48), more=8)
+    assert set(figures) == {
+        f"{name}_{size}" for name in ("read", "added", "joined") for size in (24, 48)
+    }
+    assert figures["added_24"] > figures["read_24"] > 0
+    assert 0 < figures["joined_48"] <= 8

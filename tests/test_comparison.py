@@ -1,3 +1,4 @@
+import pickle
 import sys
 from dataclasses import replace
 
@@ -8,7 +9,9 @@ import rashomon
 from rashomon import Article, Articles, Comparison, annotation, framing, overlap, sentiment
 from rashomon.annotation import annotate
 from rashomon.article import LeftOut
+from rashomon.display.saving.results import calls
 from rashomon.errors import ComparisonError, ReadingWarning
+from rashomon.result import Result
 
 VIEWS = (
     "attributions",
@@ -242,6 +245,25 @@ def test_the_same_input_gives_the_same_output():
     again = Comparison(annotate(harwick_articles()))
     assert repr(again) == repr(harwick_compared())
     assert again._repr_html_() == harwick_compared()._repr_html_()
+
+
+def test_a_comparison_can_be_pickled_with_all_that_was_computed():
+    comparison = rashomon.compare(harwick_articles())
+    computed = {name: compute() for name, compute in calls(comparison)}
+    again = pickle.loads(pickle.dumps(comparison))  # noqa: S301 - our own bytes
+    assert len(computed) >= len(VIEWS)
+    for name, result in computed.items():
+        kept = view(again, name)
+        assert view(again, name) is kept  # it came along
+        assert repr(kept) == repr(result)
+        if isinstance(result, Result):
+            assert kept.table.equals(result.table)
+            assert kept.notes == result.notes
+    word = min(comparison.framing.keywords.uses)
+    shown = again.framing.keywords.context(word)
+    assert len(shown.table)
+    assert shown.table.equals(comparison.framing.keywords.context(word).table)
+    assert again._repr_html_() == comparison._repr_html_()
 
 
 def test_progress_is_shown_only_when_asked_for(capfd):

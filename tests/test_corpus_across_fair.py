@@ -113,10 +113,31 @@ def test_where_dates_do_not_tell_no_direction_is_claimed(tmp_path: Path) -> None
         lambda own: derived(own, pairs, "wholly").assign(when="unknown"),
     )
     reuse = opened(tmp_path).reuse
-    assert len(reuse.findings) == 2
-    assert all(" shares wording with " in said for said in reuse.findings)
-    assert "by date, in 0 of these" in reuse.findings[0]
-    assert "takes" not in " ".join(reuse.findings)
+    assert len(reuse.table[reuse.table["reading"] == "more"]) == 2
+    (said,) = reuse.findings  # the same from either side: once
+    assert said.startswith(
+        "Copy and Wire share wording, and no date says which has it from the other. "
+        "Copy has wording of Wire in 14 of 14 events: "
+    )
+    assert "; Wire has wording of Copy in 14 of 14 events: " in said
+    assert reuse.notes[0] == said
+
+
+@pytest.mark.parametrize("dated", [6, 14])
+def test_what_some_events_date_is_claimed_from_the_side_that_came_later(
+    tmp_path: Path, dated: int
+) -> None:
+    by_hand(tmp_path, 14)
+    pairs = {("Copy", "Wire"), ("Wire", "Copy")}
+    for number, path in enumerate(sorted(tmp_path.glob("event=*/overlap.derivation.parquet"))):
+        own = derived(pd.read_parquet(path), pairs, "wholly")
+        when = np.where(own["source"] == "Copy", "later", "earlier")
+        told = own["source"].isin(["Copy", "Wire"]) & (number < dated)
+        own.assign(when=np.where(told, when, "unknown")).to_parquet(path)
+    (said,) = opened(tmp_path).reuse.findings
+    verb = "takes wording from" if dated == 14 else "shares wording with"
+    assert said.startswith(f"Copy {verb} Wire in 14 of 14 events ")
+    assert ("it came later, by date, in 6 of these" in said) == (dated == 6)
 
 
 def test_a_big_event_does_not_decide_what_is_said_of_all(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rashomon.corpus import ComparedCorpus
+    from rashomon.corpus.across.result import AcrossEvents
 
 OTHERS = {"event-000", "event-002"}
 
@@ -33,7 +35,8 @@ def put(made: Path, name: str, column: str, values: Any) -> None:
     file = made / "event=event-001" / f"{name}.parquet"
     table = parquet.read_table(file, partitioning=None)
     own = pa.array([values] * table.num_rows)
-    parquet.write_table(table.set_column(table.column_names.index(column), column, own), file)
+    others = [name for name in table.column_names if name != column]
+    parquet.write_table(table.select(others).append_column(column, own), file)
 
 
 def renote(made: Path, **changed: object) -> None:
@@ -70,8 +73,11 @@ def test_columns_are_taken_as_they_are_meant(made: Path) -> None:
         ("articles", "source", None, "its column source is not text throughout"),
         ("articles", "article", 3, "its column article is not text throughout"),
         ("articles", "text", "another", "the text of 1-Wire is not the one that was compared"),
-        ("framing.voices", "words", [1], "its columns are of other types than those of other"),
-        ("framing.voices", "spans", "none", "its columns are of other types than those of other"),
+        ("articles", "title", 3, "its column title does not hold text"),
+        ("articles", "parts", [{"start": 0.5, "end": 1, "kind": "heading"}], "the parts of 1-Wire"),
+        ("articles", "parts", [{"start": 0, "end": 1, "kind": "lead"}], "the parts of 1-Wire do"),
+        ("framing.voices", "words", [1], "its column words does not hold whole numbers"),
+        ("framing.voices", "spans", "none", "its column spans does not hold lists of spans"),
     ],
 )
 def test_a_column_of_another_kind_costs_its_event(
@@ -89,6 +95,58 @@ def test_a_column_of_another_kind_costs_its_event(
             "Delete the folder of the event and run compare_events again with resume=True."
         )
     assert corpus.sources
+
+
+def test_a_table_that_nobody_asks_across_events_is_read_as_most_events_have_it(made: Path) -> None:
+    put(made, "framing.voices", "words", [1])
+    corpus = opened(made)
+    assert set(corpus.table("framing.voices")["event"]) == OTHERS
+    assert "(its columns are of other types than those of other events)" in corpus.notes[0]
+
+
+QUESTIONS: dict[str, Callable[[ComparedCorpus], AcrossEvents]] = {
+    "overlap.derivation": lambda corpus: corpus.reuse,
+    "overlap.statements.tellings": lambda corpus: corpus.omissions,
+    "overlap.statements.states": lambda corpus: corpus.omissions,
+    "framing.voices.answers": lambda corpus: corpus.omissions,
+    "framing.voices": lambda corpus: corpus.voices(),
+    "framing.labels": lambda corpus: corpus.labels(),
+    "sentiment.targets.sentences": lambda corpus: corpus.warmth,
+    "articles": lambda corpus: corpus.voices(),
+}
+FOREIGN = (
+    *(None, 3, 0.5, "nonsense", b"nonsense", True, date(2025, 1, 27)),
+    *([], [3], ["nonsense"], [[]], {"article": "1-Wire"}, [{"article": "1-Wire"}]),
+    {"article": 1, "start": "0", "end": "1"},
+)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("foreign", FOREIGN, ids=repr)
+def test_a_single_event_whose_columns_hold_anything_is_left_out_or_asked(
+    tmp_path: Path, name: str, foreign: object
+) -> None:
+    made = by_hand(tmp_path / "made", 1)
+    file = made / "event=event-000" / f"{name}.parquet"
+    whole = parquet.read_table(file, partitioning=None)
+    for place, column in enumerate(whole.column_names):
+        own = pa.array([foreign] * whole.num_rows)
+        parquet.write_table(whole.set_column(place, column, own), file)
+        corpus = opened(made)
+        assert "1 compared events" in repr(corpus)
+        result = QUESTIONS[name](corpus)
+        assert all(result.evidence(row) is not None for row in range(len(result)))
+        left_out = [note for note in result.notes if f"event=event-000/{name}.parquet" in note]
+        assert left_out or result.each["event"].isin(["event-000"]).all()
+
+
+@pytest.mark.parametrize("shared", ["0-Wire", "0-Cold"])
+def test_words_of_another_events_article_are_not_shown(made: Path, shared: str) -> None:
+    put(made, "framing.voices", "spans", [{"article": shared, "start": 0, "end": 4}])
+    voices = opened(made).voices()
+    assert set(voices.each["event"]) == OTHERS
+    (note,) = (note for note in voices.notes if "file left out" in note)
+    assert "framing.voices.parquet (it has words of an article that is not of its event)" in note
 
 
 def test_a_changed_text_is_named_where_its_event_is_opened(made: Path) -> None:

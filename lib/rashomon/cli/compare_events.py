@@ -41,6 +41,12 @@ def add_to(
         help="of a Dask scheduler that runs, such as tcp://host:8786",
     )
     parser.add_argument(
+        "--minutes",
+        type=float,
+        metavar="N",
+        help="the limit of time for one event, after which its worker is ended (30)",
+    )
+    parser.add_argument(
         "--resume", action="store_true", help="go on with a run: only what is missing is done"
     )
     parser.set_defaults(
@@ -61,6 +67,7 @@ def run(options: argparse.Namespace) -> None:
         address=options.address,
         resume=options.resume,
         progress=shows_progress(quiet=options.quiet),
+        **({} if options.minutes is None else {"minutes": options.minutes}),
     )
     if not options.quiet:
         say(f"{done.line}. Open them: rashomon.corpus.opened({str(options.output)!r})")

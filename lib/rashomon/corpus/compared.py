@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,16 +14,17 @@ from rashomon.characters import one_line
 from rashomon.columns import frame
 from rashomon.comparison import Comparison, compare
 from rashomon.corpus import event_tables
+from rashomon.corpus.article_names import ArticleNames
+from rashomon.corpus.asked import check_kept, names
 from rashomon.corpus.comparing.articles import ARTICLES, NEEDED, article, day
 from rashomon.corpus.comparing.event_folder import FINISHED, finished, ids
 from rashomon.corpus.comparing.set_aside import SET_ASIDE
 from rashomon.corpus.comparing.settings import RUN, tables_in
-from rashomon.corpus.comparing.tables import NoSuchTableError, checked
 from rashomon.display.wording import counted
 from rashomon.errors import ComparisonError, ReadingError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import pandas as pd
 
@@ -164,12 +164,8 @@ class ComparedCorpus:
         ComparisonError
             If there is no such table, or none of its files has such a column.
         """
-        if name not in self.tables:
-            raise ComparisonError(
-                f"There is no table {name!r} in {self.folder}; there are {', '.join(self.tables)}."
-                f"{_how_to_have(name)}"
-            )
-        wanted = None if columns is None else _names(columns, "columns", "source")
+        check_kept(name, self.tables, self.folder)
+        wanted = None if columns is None else names(columns, "columns", "source")
         if wanted is not None:
             wanted = [own for own in wanted if own != "event"]
         return self._read(self._finished, name, wanted)
@@ -180,26 +176,37 @@ class ComparedCorpus:
         name: str,
         columns: Sequence[str] | None = None,
         besides: Sequence[str] = (),
+        *,
+        kinds: bool = False,
     ) -> pd.DataFrame:
         """A table of some events; what it does not have is noted."""
-        found = event_tables.read(self.folder, events, name, columns, besides)
+        found = event_tables.read(self.folder, events, name, columns, besides, kinds=kinds)
         files = {f"event={event}/{name}.parquet": why for event, why in found.damaged.items()}
         self._damaged.update(files)
         self._changed.update(found.changed)
         return found.table
 
     def opening(self, name: str, columns: Sequence[str]) -> pd.DataFrame:
-        """As `table`, without events whose articles are damaged: each row opens to its words."""
-        found = self.table(name, columns)
-        return found[found["event"].isin(set(self._event_of.values()))].reset_index(drop=True)
+        """As `table`, of events in which each row opens to its words.
 
-    def damaged(self, names: Iterable[str]) -> tuple[str, ...]:
+        Left out are those whose articles are damaged, or whose columns hold anything else. An id
+        that articles of several events have is told apart by its event, as in `texts`.
+        """
+        check_kept(name, self.tables, self.folder)
+        found = self._read(self._finished, name, columns, kinds=True)
+        readable = set(self._event_of.values())
+        opening, strange = self._names.in_table(found[found["event"].isin(readable)])
+        why = "it has words of an article that is not of its event"
+        self._damaged.update({f"event={event}/{name}.parquet": why for event in strange})
+        return opening
+
+    def damaged(self, tables: Iterable[str]) -> tuple[str, ...]:
         """The events of which one of these tables could not be read, when it was asked for."""
-        names = tuple(names)
+        tables = tuple(tables)
         return tuple(
             event
             for event in self._finished
-            if any(f"event={event}/{name}.parquet" in self._damaged for name in names)
+            if any(f"event={event}/{name}.parquet" in self._damaged for name in tables)
         )
 
     def articles(self, event: str) -> Articles:
@@ -233,23 +240,27 @@ class ComparedCorpus:
     def texts(self, articles: Iterable[str]) -> tuple[Article, ...]:
         """Articles by their ids, of any events, those of one event together.
 
+        Where the events of several corpora are in the folder, of which two have the same id, it is
+        told apart by its event: "event-1a2b3c4d5e6f/article-1".
+
         Raises
         ------
         ComparisonError
             If there is no such article in the events that can be read.
         """
-        wanted = set(_names(articles, "texts", "gazette-1a2b3c4d"))
-        if strange := sorted(wanted - self._event_of.keys()):
-            raise ComparisonError(
-                f"There is no article {strange[0]!r} in {self.folder} that can be read. Their ids "
-                f"are in .table({ARTICLES!r}), those that are damaged in .notes."
-            )
+        wanted = set(names(articles, "texts", "gazette-1a2b3c4d"))
+        self._names.check(wanted, self.folder)
         events = dict.fromkeys(self._event_of[own] for own in sorted(wanted))
         if not events:
             return ()
         found = self._read({event: self._finished[event] for event in events}, ARTICLES)
+        found, _ = self._names.in_table(found)
         own = found[found["article"].isin(wanted)]
         return tuple(map(article, own.to_dict("records")))
+
+    def named(self, event: str) -> dict[str, Article]:
+        """The articles of one event by the ids that `texts` takes; raises as `articles` does."""
+        return self._names.named(event, self.articles(event))
 
     def compare(self, event: str) -> Comparison:
         """Compare one event again, to look closer: with the outcome that is kept of it.
@@ -262,10 +273,14 @@ class ComparedCorpus:
         return compare(self.articles(event))
 
     @cached_property
-    def _event_of(self) -> dict[str, str]:
-        """The event of each article, by its id, where its text is the one that was compared."""
-        found = self._read(self._finished, ARTICLES, ["article"], NEEDED)
-        return dict(zip(found["article"], found["event"], strict=True))
+    def _names(self) -> ArticleNames:
+        """Those of the articles whose text is the one that was compared."""
+        found = self._read(self._finished, ARTICLES, ["article"], (*NEEDED, "parts"))
+        return ArticleNames.of(found["event"], found["article"])
+
+    @property
+    def _event_of(self) -> Mapping[str, str]:
+        return self._names.event_of
 
     @cached_property
     def reuse(self) -> Reuse:
@@ -368,28 +383,6 @@ def opened(folder: str | os.PathLike[str]) -> ComparedCorpus:
     tables, why = tables_in(target)
     damaged = {RUN: why} if why else {}
     return ComparedCorpus(target, tables, found, unfinished, tuple(strange), damaged)
-
-
-def _names(given: object, what: str, such: str) -> list[str]:
-    """Names as they were given, each once; one alone is taken as such."""
-    one = isinstance(given, str) or not isinstance(given, Iterable)
-    names: list[Any] = [given] if one else [*given]  # type: ignore[misc]
-    for name in names:
-        if not isinstance(name, str):
-            raise ComparisonError(f"{what} takes names, such as [{such!r}], not {name!r}.")
-    return list(dict.fromkeys(names))
-
-
-def _how_to_have(name: object) -> str:
-    """How a table is had that a run did not keep."""
-    try:
-        checked([str(name)])
-    except NoSuchTableError:
-        return ""
-    return (
-        f" Compare the events into another folder, with tables=[…, {name!r}] or the tables that "
-        "are kept where none are named."
-    )
 
 
 def _few(names: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 from rashomon.article import Part, Span
 from rashomon.characters import one_line
 from rashomon.corpus.article_file import arrow
+from rashomon.corpus.column_kinds import other_kind
 from rashomon.corpus.comparing.articles import ARTICLES, wrong
 from rashomon.corpus.comparing.event_folder import finished, place
 from rashomon.errors import ComparisonError
@@ -50,6 +51,8 @@ def read(
     name: str,
     columns: Sequence[str] | None = None,
     besides: Sequence[str] = (),
+    *,
+    kinds: bool = False,
 ) -> Found:
     """The rows of all events.
 
@@ -64,6 +67,8 @@ def read(
         Only these are read.
     besides : sequence of str
         Columns of `articles` that are read only to see whether they are as they were.
+    kinds : bool
+        Whether the columns have to hold what questions across events take them for.
 
     Raises
     ------
@@ -78,7 +83,10 @@ def read(
     def one(event: str) -> Any:  # noqa: ANN401 - a table of Arrow
         path = place(folder, event) / f"{name}.parquet"
         try:
-            return _table(path, columns, besides, whole=columns is None or bool(besides))
+            table = _table(path, columns, besides, whole=columns is None or bool(besides))
+            if kinds and (why := other_kind(table)):
+                raise _DamagedError(why)
+            return table
         finally:  # only now: it may have been replaced while it was read
             if finished(folder, event) != events[event]:
                 raise _ChangedError

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, get_args
 
 import numpy as np
@@ -256,7 +255,7 @@ def keywords(
             *_gaps(counts, weighed, min_count, found=bool(rows)),
             *_limits(documents, weighed, permutations, found["q"]),
         ),
-        uses=MappingProxyType(counts.uses()),
+        uses=counts.uses(),
     )
 
 

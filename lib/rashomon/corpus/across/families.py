@@ -56,6 +56,7 @@ def _joined(sources: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[li
         return source
 
     for one, other in pairs:
+        family.setdefault(other, other)
         family[root(one)] = root(other)
     together: dict[str, list[str]] = defaultdict(list)
     for source in family:

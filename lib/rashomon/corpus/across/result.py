@@ -36,8 +36,7 @@ class Texts(Mapping[str, Article]):
 
     def __getitem__(self, article: str) -> Article:
         if article not in self._read:
-            event = self._index[article]
-            self._read.update({own.id: own for own in self._corpus.articles(event)})
+            self._read.update(self._corpus.named(self._index[article]))
         return self._read[article]
 
     def __contains__(self, article: object) -> bool:

@@ -17,7 +17,7 @@ from rashomon.statistics import Interval, bootstrap_ratios
 from rashomon.statistics.shares import at_an_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping
 
     import pandas as pd
 
@@ -166,14 +166,40 @@ def _independent(
 
 
 def _findings(table: pd.DataFrame) -> Iterable[str]:
-    for row in table[table["reading"] == "more"].to_dict("records"):
-        dated = row["later"] == row["copied"]
-        verb = "takes wording from" if dated else "shares wording with"
-        when = "" if dated else f" (it came later, by date, in {row['later']:,} of these)"
-        bounds = percent_interval(row["low"], row["high"])
-        yield (
-            f"{row['source']} {verb} {row['other']} in {row['copied']:,} of {row['both']:,} events "
-            f"that both tell and in which it is not the earlier one{when}: {percent(row['share'])} "
-            f"(95% interval {bounds}); others from the same in {percent(row['others'])} (q "
-            f"{probability(row['q'])})."
-        )
+    """One a pair that nothing dates: each of the two would say the same from its side."""
+    found = table[table["reading"] == "more"].to_dict("records")
+    of = {(row["source"], row["other"]): row for row in found}
+    told = set()
+    for pair, row in of.items():
+        back = of.get(pair[::-1])
+        if back is None or row["later"]:
+            yield _of_one(row)
+        elif not back["later"] and pair[::-1] not in told:
+            told.add(pair)
+            yield _of_both(row, back)
+
+
+def _of_one(row: Mapping[Hashable, Any]) -> str:
+    dated = row["later"] == row["copied"]
+    verb = "takes wording from" if dated else "shares wording with"
+    when = "" if dated else f" (it came later, by date, in {row['later']:,} of these)"
+    bounds = percent_interval(row["low"], row["high"])
+    return (
+        f"{row['source']} {verb} {row['other']} in {row['copied']:,} of {row['both']:,} events "
+        f"that both tell and in which it is not the earlier one{when}: {percent(row['share'])} "
+        f"(95% interval {bounds}); others from the same in {percent(row['others'])} (q "
+        f"{probability(row['q'])})."
+    )
+
+
+def _of_both(row: Mapping[Hashable, Any], back: Mapping[Hashable, Any]) -> str:
+    sides = (
+        f"{own['source']} has wording of {own['other']} in {own['copied']:,} of {own['both']:,} "
+        f"events: {percent(own['share'])} (95% interval {percent_interval(own['low'], own['high'])}"
+        f"); others have it in {percent(own['others'])} (q {probability(own['q'])})"
+        for own in (row, back)
+    )
+    return (
+        f"{row['source']} and {row['other']} share wording, and no date says which has it from the "
+        f"other. {'; '.join(sides)}."
+    )

@@ -6,12 +6,13 @@ import io
 import json
 from datetime import date as Date
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
-from rashomon.article import Article
+from rashomon.article import Article, PartKind
 from rashomon.characters import one_line
 from rashomon.corpus.article_file import arrow, record
 from rashomon.corpus.article_file import schema as schema_of_articles
+from rashomon.corpus.column_kinds import is_text, other_kind
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
@@ -94,10 +95,15 @@ def wrong(table: pa.Table, *, needed: bool) -> str:
     if needed and (missing := [name for name in NEEDED if name not in there]):
         return f"it has no column {missing[0]}"
     for name in _NEVER_EMPTY:
-        if name in there and (table[name].null_count or not _is_text(table[name].type)):
+        if name in there and (table[name].null_count or not is_text(table[name].type)):
             return f"its column {name} is not text throughout"
-    if not {"article", "text", "hash"} <= set(there):
-        return ""
+    return other_kind(table) or (
+        _changed(table) if {"article", "text", "hash"} <= set(there) else ""
+    )
+
+
+def _changed(table: pa.Table) -> str:
+    there = table.column_names
     names = [name for name in ("article", "text", "hash", "parts") if name in there]
     for row in table.select(names).to_pylist():
         if sha256(row["text"].encode()).hexdigest() != row["hash"]:
@@ -107,15 +113,14 @@ def wrong(table: pa.Table, *, needed: bool) -> str:
     return ""
 
 
-def _is_text(kind: pa.DataType) -> bool:
-    types = arrow().types
-    return bool(types.is_string(kind) or types.is_large_string(kind))
-
-
 def _within(row: Mapping[str, Any]) -> bool:
     try:
         return all(
-            0 <= part["start"] <= part["end"] <= len(row["text"]) for part in row.get("parts") or ()
+            isinstance(part["start"], int)
+            and isinstance(part["end"], int)
+            and 0 <= part["start"] <= part["end"] <= len(row["text"])
+            and part["kind"] in get_args(PartKind)
+            for part in row.get("parts") or ()
         )
     except (KeyError, TypeError):
         return False

@@ -13,6 +13,7 @@ import rashomon
 from rashomon.corpus.comparing import event_folder
 from rashomon.corpus.comparing.run import Run
 from rashomon.corpus.comparing.set_aside import SetAside
+from rashomon.corpus.comparing.time_limit import in_words, ran_out, this_process
 from rashomon.corpus.comparing.work import (
     STOP,
     Task,
@@ -24,7 +25,7 @@ from rashomon.corpus.comparing.work import (
 from rashomon.errors import RashomonError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     import pandas as pd
@@ -50,9 +51,10 @@ class EachEvent:
         folder: Path,
         tables: tuple[str, ...],
         most: int,
+        minutes: float | None,
     ) -> None:
         self.events, self.folder, self.tables = events, folder, tables
-        self.most, self.engine = most, engine
+        self.most, self.minutes, self.engine = most, minutes, engine
         self.aside = SetAside(folder, wanted)
         self.noted: dict[str, dict[str, Any]] = {}
         self.peak = 0
@@ -90,7 +92,7 @@ class EachEvent:
             else:
                 left.append((event, title))
         lost = []
-        for outcome in self.engine.outcomes(compare_event, map(self._task, left)):
+        for outcome in self._outcomes(compare_event, map(self._task, left)):
             own = (outcome.task.event, outcome.task.title)
             if outcome.died:
                 lost.append(own)
@@ -103,12 +105,24 @@ class EachEvent:
             self._settle(self._alone(self._task(own)))
             yield own[0]
 
+    def _outcomes(
+        self, function: Callable[[Task], Any], tasks: Iterable[Task]
+    ) -> Iterator[Outcome]:
+        """Those of the engine; where the limit of time has ended a worker they say so."""
+        for outcome in self.engine.outcomes(function, tasks):
+            if outcome.died and self.minutes is not None:
+                note = event_folder.note_of_time(self.folder, outcome.task.event)
+                yield outcome._replace(error=in_words(self.minutes)) if ran_out(note) else outcome
+            else:
+                yield outcome
+
     def _check_hope(self, lost: int, error: str) -> None:
         """Where every event ends its worker, it is not the events."""
         if lost == HOPELESS and not self.hope:
             raise RashomonError(
                 f"Each of the first {lost} events ended the worker that had it ({error}). Give "
-                f"workers more memory (memory=), or start fewer (workers=); then {_AGAIN}."
+                "workers more memory (memory=) or time (minutes=), or start fewer (workers=); "
+                f"then {_AGAIN}."
             )
 
     def _is_finished(self, event: str) -> bool:
@@ -137,20 +151,23 @@ class EachEvent:
             str(self.folder.resolve()),
             self.tables,
             rashomon.__version__,
+            this_process(),
+            self.minutes,
         )
 
     def _alone(self, task: Task) -> Outcome:
         """Compare an event whose worker was lost, while nothing else is running.
 
-        An article that takes its worker with it again is found by that, and set aside.
+        An article that takes its worker with it again, or comes to no end, is found by that, and
+        set aside.
         """
         errors = {}
         for article in task.articles:
-            for outcome in self.engine.outcomes(try_article, [article]):
+            for outcome in self._outcomes(try_article, [replace(task, articles=(article,))]):
                 if why := outcome.error or outcome.value:
                     errors[article.id] = why
         others = replace(task, set_aside=tuple(errors.items()))
-        return next(iter(list(self.engine.outcomes(compare_event, [others]))))
+        return next(iter(list(self._outcomes(compare_event, [others]))))
 
     def _settle(self, outcome: Outcome) -> None:
         event = outcome.task.event

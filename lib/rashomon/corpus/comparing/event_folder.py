@@ -41,6 +41,11 @@ def place(folder: Path, event: str) -> Path:
     return folder / f"event={event}"
 
 
+def note_of_time(folder: Path, event: str) -> Path:
+    """Where a worker notes that the time for an event has run out."""
+    return folder / f"{UNFINISHED}{place(folder, event).name}"
+
+
 def ids(folder: Path) -> tuple[list[str], list[str]]:
     """The events that have a folder, and the names of other folders that look like theirs."""
     names = sorted(path.name for path in folder.glob("event=*"))
@@ -119,4 +124,7 @@ def _put(made: Path, target: Path, note: str) -> None:
 def clear(folder: Path) -> None:
     """Take away what runs that were ended have left behind."""
     for left in folder.glob(f"{UNFINISHED}*"):
-        shutil.rmtree(left, ignore_errors=True)
+        if left.is_file():
+            left.unlink(missing_ok=True)
+        else:
+            shutil.rmtree(left, ignore_errors=True)

@@ -12,6 +12,8 @@ from rashomon.corpus.comparing.each_event import EachEvent
 from rashomon.corpus.comparing.holding import held
 from rashomon.corpus.comparing.settings import settle
 from rashomon.corpus.comparing.tables import KEPT, checked
+from rashomon.corpus.comparing.time_limit import MINUTES
+from rashomon.corpus.comparing.time_limit import checked as checked_minutes
 from rashomon.corpus.engines import engine as start
 from rashomon.corpus.found_events import Events
 from rashomon.display.wording import counted
@@ -38,14 +40,15 @@ def compare_events(
     tables: Sequence[str] = KEPT,
     most: int = MOST,
     least_sources: int = 2,
+    minutes: float | None = MINUTES,
     resume: bool = False,
     progress: bool = True,
 ) -> Run:
     """Compare the articles of every event and write the tables.
 
     What is finished is on disk, event by event, and stays whatever happens. An article that
-    cannot be annotated, or that ends the process it is in, is set aside with its error, and the
-    others of its event are compared. All engines write the same files, byte for byte.
+    cannot be annotated, ends the process it is in, or comes to no end, is set aside with its error,
+    and the others of its event are compared. All engines write the same files, byte for byte.
 
     Parameters
     ----------
@@ -71,11 +74,16 @@ def compare_events(
         Of an event with more articles so many are compared: of each source in turn the earliest.
     least_sources : int
         Events told by fewer outlets are not compared.
+    minutes : float, optional
+        The limit of time for one event. A worker that is at it for longer is ended, as one is that
+        uses too much memory; an article that alone takes longer is set aside. None for no limit.
+        There is none either where an engine works in the process that calls this.
     resume : bool
         Go on in a folder that an earlier run was writing: what is finished is not done again,
         unless its event has other articles now or its files are damaged.
     progress : bool
-        Whether to show how far it is, and the address of Dask's dashboard.
+        Whether to show how far it is, and the address of Dask's dashboard, for which the scheduler
+        needs bokeh ("rashomon[dask]" brings it).
 
     Returns
     -------
@@ -115,7 +123,7 @@ def compare_events(
     """
     _check(events, folder, most, least_sources)
     arrow()
-    names = checked(tables)
+    names, limit = checked(tables), checked_minutes(minutes)
     target = Path(folder)
     table = events.table
     wanted = table[table["sources"] >= least_sources]
@@ -128,7 +136,13 @@ def compare_events(
         own = _engine(engine, workers, memory, address)
         try:
             work = EachEvent(
-                events, own, set(wanted["event"]), folder=target, tables=names, most=most
+                events,
+                own,
+                set(wanted["event"]),
+                folder=target,
+                tables=names,
+                most=most,
+                minutes=limit,
             )
             work.do(wanted, progress=progress)
         finally:

@@ -18,15 +18,17 @@ from threadpoolctl import threadpool_limits
 import rashomon
 from rashomon import annotation
 from rashomon.comparison import Comparison
-from rashomon.corpus.comparing.event_folder import write
+from rashomon.corpus.comparing.event_folder import note_of_time, write
 from rashomon.corpus.comparing.settings import RUN
 from rashomon.corpus.comparing.tables import NoSuchTableError, tables
+from rashomon.corpus.comparing.time_limit import this_process, within
 from rashomon.corpus.engines.engine import in_words
 from rashomon.corpus.engines.memory import peak
 from rashomon.errors import MissingExtraError, RashomonError, RashomonWarning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from contextlib import AbstractContextManager
 
     from rashomon.annotation import Document
     from rashomon.article import Article
@@ -55,6 +57,10 @@ class Task:
     tables : tuple of str
     version : str
         Of rashomon where the run was started.
+    process : str
+        In which the run was started, and which therefore does not end itself.
+    minutes : float, optional
+        In which it is to be done.
     set_aside : tuple of (str, str)
         Articles, and why, that are not compared.
     """
@@ -67,6 +73,8 @@ class Task:
     folder: str
     tables: tuple[str, ...]
     version: str
+    process: str
+    minutes: float | None
     set_aside: tuple[tuple[str, str], ...] = ()
 
 
@@ -87,7 +95,7 @@ def compare_event(task: Task) -> dict[str, Any]:
         return {STOP: why}
     try:
         # One thread, so that sums are made in the same order wherever the event is compared.
-        with _one, threadpool_limits(1), warnings.catch_warnings():
+        with _one, _limit(task), threadpool_limits(1), warnings.catch_warnings():
             warnings.simplefilter("ignore", RashomonWarning)  # noted in the tables and the counts
             return _compared(task) | {"peak": peak()}
     except (NoSuchTableError, MissingExtraError) as error:
@@ -96,6 +104,11 @@ def compare_event(task: Task) -> dict[str, Any]:
         if error.errno in _FULL:
             return {STOP: f"The disk is full ({error}). Make room."}
         raise
+
+
+def _limit(task: Task) -> AbstractContextManager[None]:
+    minutes = None if task.process == this_process() else task.minutes
+    return within(minutes, note_of_time(Path(task.folder), task.event))
 
 
 def _unfit(task: Task) -> str:
@@ -139,9 +152,10 @@ def _compared(task: Task) -> dict[str, Any]:
     return noted | {"not_compared": len(task.others)}
 
 
-def try_article(article: Article) -> str:
-    """Annotate one article alone, to see whether it can be; the error in words if it cannot."""
-    with _one:
+def try_article(task: Task) -> str:
+    """Annotate its one article alone, to see if it can be; the error in words if it cannot."""
+    (article,) = task.articles
+    with _one, _limit(task):
         return _annotated(article, [])
 
 

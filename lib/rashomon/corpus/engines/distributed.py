@@ -141,7 +141,7 @@ class Distributed:
 
     @property
     def dashboard(self) -> str:
-        """Where Dask shows what it does; empty if it does not (it needs bokeh for it)."""
+        """Where Dask shows what it does; where the scheduler lacks bokeh the page says so."""
         try:
             return str(self._client.dashboard_link or "")
         except (KeyError, ValueError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +17,7 @@ import numpy as np
 from rashomon.errors import MissingExtraError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -99,10 +99,17 @@ def _candidates(numbers: NDArray[np.uint32], since: int) -> set[int]:
     found: set[int] = set()
     for band in range(BANDS):
         own = np.ascontiguousarray(numbers[:, band * width : (band + 1) * width])
-        rooms: dict[bytes, list[int]] = defaultdict(list)
-        for row, key in enumerate(own.view(f"V{own.itemsize * width}").ravel().tolist()):
-            rooms[key].append(row)
-        for rows in rooms.values():
+        for rows in _alike(own.view(f"V{own.itemsize * width}").ravel()):
             for at, one in enumerate(rows[:_FIRST]):
                 found.update(other * count + one for other in rows[at + 1 :] if other >= since)
     return found
+
+
+def _alike(keys: NDArray[np.void]) -> Iterator[list[int]]:
+    """The rows of each key that several have, in order."""
+    order = np.argsort(keys, kind="stable")
+    own = keys[order]
+    ends = [0, *(np.flatnonzero(own[1:] != own[:-1]) + 1).tolist(), len(keys)]
+    for start, end in pairwise(ends):
+        if end - start > 1:
+            yield order[start:end].tolist()

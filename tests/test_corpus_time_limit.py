@@ -1,0 +1,168 @@
+"""An event that comes to no end costs its worker and, once found, the article that is to blame."""
+
+import faulthandler
+import json
+from dataclasses import replace
+from functools import partial
+
+import pytest
+from dask_cluster import Cluster
+from grouped_events import files, grouped, told
+from poisoned import HANGS, SPINS, Here, Poisoned, run
+
+from rashomon import Article, compare
+from rashomon.cli import main
+from rashomon.corpus import Events, compare_events
+from rashomon.corpus.article_file import arrow
+from rashomon.corpus.engines import engine
+from rashomon.errors import RashomonError
+
+FEW = ["attributions"]
+MINUTES = 0.05
+LATE = "it was not done in 0.05 minutes, the limit of time (minutes=, --minutes)"
+
+
+def with_harm(mark):
+    """Four events, in one of them a third article that comes to no end."""
+    own = told()
+    own[1].append(Article(f"A third telling. {mark}", source="courier", id="harm"))
+    return grouped(*own)
+
+
+def warm(folder, function, task):
+    """Load what is slow to load before the time of an event begins to run."""
+    arrow()
+    assert len(compare([Article("Rain fell.", "gazette")]).attributions.table) == 0
+    return run(folder, function, task)
+
+
+class Warm(Poisoned):
+    """An engine on which articles do harm, and which has all models loaded."""
+
+    def outcomes(self, function, tasks):
+        return self.engine.outcomes(partial(warm, self.folder, function), tasks)
+
+
+def check(folder, own, mark):
+    """The article that comes to no end is set aside, and all else is as it would be without it."""
+    corpus = with_harm(mark)
+    done = compare_events(
+        corpus, folder / "run", engine=Warm(own), tables=FEW, minutes=MINUTES, progress=False
+    )
+    file = folder / "run" / "set_aside.jsonl"
+    assert done.line == f"8 of 9 articles, 4 of 4 events, 1 set aside: {file}"
+    event = corpus.event_of("harm")
+    assert done.set_aside == ((event, "harm", LATE),)
+    assert not list((folder / "run").glob(".unfinished-*"))
+    compare_events(grouped(*told()), folder / "without", engine=Here(), tables=FEW, progress=False)
+    found, without = files(folder / "run"), files(folder / "without")
+    assert {name for name in found if found[name] != without[name]} == {
+        f"event={event}/finished.json"
+    }
+    noted = json.loads(found[f"event={event}/finished.json"])
+    assert (noted["compared"], noted["set_aside"]) == (2, [["harm", LATE]])
+    again = compare_events(
+        corpus, folder / "run", engine=Here(), tables=FEW, minutes=None, resume=True, progress=False
+    )
+    assert again.line == done.line
+    assert files(folder / "run") == found
+
+
+@pytest.mark.parametrize("mark", [HANGS, SPINS])
+def test_an_article_that_comes_to_no_end_is_found_and_set_aside(tmp_path, mark):
+    own = engine("local", workers=1)
+    try:
+        check(tmp_path, own, mark)
+    finally:
+        own.close()
+
+
+def test_so_it_is_on_workers_of_dask(tmp_path):
+    with Cluster(tmp_path) as cluster:
+        own = engine("dask", address=cluster.address)
+        check(tmp_path, own, SPINS)
+        own.close()
+
+
+class Hanging(Warm):
+    """An engine on which an event comes to no end, though none of its articles does."""
+
+    def outcomes(self, function, tasks):
+        return self.engine.outcomes(partial(hang, self.folder, function), tasks)
+
+
+def hang(folder, function, task):
+    if function.__name__ == "compare_event" and len(task.articles) == 3:
+        harm = Article(HANGS, source="courier", id="more")
+        task = replace(task, articles=(*task.articles, harm))
+    return warm(folder, function, task)
+
+
+def test_an_event_that_comes_to_no_end_as_a_whole_is_set_aside_and_tried_again_later(tmp_path):
+    corpus = with_harm("It rained.")
+    own = Hanging(engine("local", workers=1))
+    options = {"tables": FEW, "progress": False}
+    try:
+        done = compare_events(corpus, tmp_path, engine=own, minutes=MINUTES, **options)
+    finally:
+        own.close()
+    assert done.line.startswith("6 of 9 articles, 3 of 4 events, 3 set aside: ")
+    assert {error for _, _, error in done.set_aside} == {LATE}
+    before = files(tmp_path)
+    done = compare_events(corpus, tmp_path, engine=Here(), resume=True, **options)
+    assert done.line == "9 of 9 articles, 4 of 4 events"
+    assert before.items() < files(tmp_path).items()
+    assert (tmp_path / "set_aside.jsonl").read_text() == ""
+
+
+def test_a_limit_that_has_not_run_out_changes_nothing(tmp_path):
+    corpus = grouped(*told(2))
+    own = engine("local", workers=1)
+    try:
+        for name, minutes in (("none", None), ("long", 10_000)):
+            options = {"engine": own, "tables": FEW, "progress": False}
+            done = compare_events(corpus, tmp_path / name, minutes=minutes, **options)
+            assert done.line == "4 of 4 articles, 2 of 2 events"
+    finally:
+        own.close()
+    assert files(tmp_path / "none") == files(tmp_path / "long")
+    settings = [(tmp_path / name / "run.json").read_text() for name in ("none", "long")]
+    assert settings[0] == settings[1]
+
+
+def test_the_process_that_compares_for_itself_is_not_ended(tmp_path, monkeypatch):
+    watched = []
+    monkeypatch.setattr(faulthandler, "dump_traceback_later", lambda *_, **own: watched.append(own))
+    corpus = grouped(*told(1))
+    options = {"tables": FEW, "minutes": MINUTES, "progress": False}
+    compare_events(corpus, tmp_path / "here", engine=Here(), **options)
+    assert watched == []
+
+    class Elsewhere(Here):
+        """As in a process that was started by another."""
+
+        def outcomes(self, function, tasks):
+            return super().outcomes(function, (replace(own, process="other") for own in tasks))
+
+    compare_events(corpus, tmp_path / "there", engine=Elsewhere(), **options)
+    (own,) = watched
+    assert own["exit"] is True
+    assert files(tmp_path / "here") == files(tmp_path / "there")
+
+
+@pytest.mark.parametrize("minutes", [0, -1, True, "long", float("nan"), float("inf"), 10**400])
+def test_what_is_no_limit_of_time_is_refused(tmp_path, minutes):
+    with pytest.raises(RashomonError, match=r"minutes is a number from 0.01 to 10,000, or None"):
+        compare_events(grouped(*told(1)), tmp_path, minutes=minutes, progress=False)
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_limit_is_given_in_the_terminal(tmp_path, monkeypatch):
+    given = {}
+    monkeypatch.setattr(Events, "load", lambda _: grouped(*told(1)))
+    monkeypatch.setattr("rashomon.corpus.compare_events", lambda *_, **own: given.update(own))
+    command = ["compare-events", "events.parquet", "-o", str(tmp_path), "--quiet"]
+    assert main(command) == 0
+    assert "minutes" not in given
+    assert main([*command, "--minutes", "2.5"]) == 0
+    assert given["minutes"] == 2.5
