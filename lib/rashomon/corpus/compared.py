@@ -20,15 +20,18 @@ from rashomon.corpus.comparing.event_folder import FINISHED, finished, ids
 from rashomon.corpus.comparing.set_aside import SET_ASIDE
 from rashomon.corpus.comparing.settings import RUN, tables_in
 from rashomon.corpus.comparing.tables import NoSuchTableError, checked
+from rashomon.corpus.shown import as_shown
 from rashomon.display.wording import counted
 from rashomon.errors import ComparisonError, ReadingError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     import pandas as pd
 
     from rashomon.corpus.across import Labels, Omissions, Reuse, Voices, Warmth
+    from rashomon.corpus.across.result import Texts
 
 _EVENTS = {
     "event": "str",
@@ -86,7 +89,21 @@ class ComparedCorpus:
         Columns: `event` (str), `title` (str), `date` (date of its earliest article, or None),
         `articles` (int, those that were compared), `sources` (int).
         """
-        return self._table_of_events.copy()
+        return as_shown(self._table_of_events.copy(), "Compared events")
+
+    @cached_property
+    def happened(self) -> dict[str, tuple[str, date | None]]:
+        """The title and the date of each event, by its id."""
+        rows = self._table_of_events[["event", "title", "date"]]
+        return {
+            event: (title, day) for event, title, day in rows.itertuples(index=False, name=None)
+        }
+
+    @cached_property
+    def _texts(self) -> Texts:
+        from rashomon.corpus.across.result import Texts  # noqa: PLC0415 - what it needs is slow
+
+        return Texts(self)
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
@@ -158,6 +175,8 @@ class ComparedCorpus:
         pandas.DataFrame
             With the id of the event in the column `event`. Events whose file is damaged, or
             which were compared anew since the folder was opened, are left out and named in `notes`.
+            A notebook shows its first rows with the titles of their events; they open to their
+            words, and `.evidence(row)` gives these.
 
         Raises
         ------
@@ -172,7 +191,13 @@ class ComparedCorpus:
         wanted = None if columns is None else _names(columns, "columns", "source")
         if wanted is not None:
             wanted = [own for own in wanted if own != "event"]
-        return self._read(self._finished, name, wanted)
+        found = self._read(self._finished, name, wanted)
+        titles = {event: noted["title"] for event, noted in self._finished.items()}
+        return as_shown(found, name, self._texts, titles)
+
+    def of_event(self, event: str, name: str, columns: Sequence[str]) -> pd.DataFrame:
+        """The rows of one event, without any where they cannot be read."""
+        return self._read({event: self._finished[event]}, name, columns)
 
     def _read(
         self,

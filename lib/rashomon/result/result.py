@@ -131,17 +131,7 @@ class Result:
             rows = rows_of(statement, self._frame, type(self).__name__)
             quotes = dict.fromkeys(quote for own in rows for quote in self.evidence(own))
             return Evidence(quotes, self.articles)
-        if (
-            row is None
-            or isinstance(row, bool)
-            or not hasattr(row, "__index__")
-            or not -len(self) <= row < len(self)
-        ):
-            raise ComparisonError(
-                f"{type(self).__name__} has no row {row!r}; it has {len(self)} row(s), "
-                f"counted from 0."
-            )
-        own = self._frame.iloc[row]
+        own = self._frame.iloc[self.checked_row(row)]
         parts = self.parts(own)
         return Evidence(
             (
@@ -157,6 +147,38 @@ class Result:
             ),
             self.articles,
         )
+
+    def checked_row(self, row: int | None) -> int:
+        """The position of a row.
+
+        Raises
+        ------
+        ComparisonError
+            If the table has no such row.
+        """
+        if (
+            row is None
+            or isinstance(row, bool)
+            or not hasattr(row, "__index__")
+            or not -len(self) <= row < len(self)
+        ):
+            raise ComparisonError(
+                f"{type(self).__name__} has no row {row!r}; it has {len(self)} row(s), "
+                f"counted from 0."
+            )
+        return row
+
+    def first_words(self, row: int) -> Evidence:
+        """The words behind a row of which a table shows the first."""
+        return self.evidence(row)
+
+    def about(self, span: Span) -> str:  # noqa: ARG002 - for those whose words are of many events
+        """What the words at a span are of, to be shown beside them; "" where it is one thing."""
+        return ""
+
+    def arranged(self, evidence: Evidence) -> Evidence:
+        """The words behind a row of `Rows`, as this result has them."""
+        return evidence
 
     def with_evidence(self, rows: pd.DataFrame) -> Rows:
         """Rows of the table, as asked for with pandas, that open to the words behind them.
@@ -250,7 +272,7 @@ class Result:
             if wanted.found(
                 (
                     *(value for value in row if isinstance(value, str)),
-                    *(quote.text for quote in self.evidence(number) if not quote.label),
+                    *(quote.text for quote in self.first_words(number) if not quote.label),
                 )
             )
         ]
@@ -316,8 +338,8 @@ class Result:
     @property
     def _whole(self) -> pd.DataFrame:
         """All rows, without the columns that a notebook does not show."""
-        own = self._frame
-        return own[[name for name in own if name in self.shown or holds_spans(own[name])]]
+        own, shown = self._frame, self.shown
+        return own[[*shown, *(n for n in own if n not in shown and holds_spans(own[n]))]]
 
     def label(self, column: str) -> str:  # noqa: ARG002 - for those whose rows have several kinds
         """What the words in a column of spans are to their row; "" where the row is about them."""
@@ -391,6 +413,18 @@ class Rows(Result):
     def label(self, column: str) -> str:
         """What the words in a column of spans are to their row, as the other says."""
         return self.of.label(column)
+
+    def evidence(self, row: int | None = None, *, statement: int | None = None) -> Evidence:
+        """The words behind a row; see `Result.evidence`."""
+        return self.of.arranged(super().evidence(row, statement=statement))
+
+    def first_words(self, row: int) -> Evidence:
+        """The words behind a row of which a table shows the first."""
+        return super().evidence(row)
+
+    def about(self, span: Span) -> str:
+        """What the words at a span are of, as the other says."""
+        return self.of.about(span)
 
     def parts(self, row: pd.Series[Any]) -> Mapping[Span, tuple[Span, ...]]:
         """The stretches within spans that a row is about, as the other says."""

@@ -13,6 +13,7 @@ from rashomon.corpus.across.families import families
 from rashomon.corpus.across.result import AcrossEvents, Texts, some_spans
 from rashomon.corpus.across.whole import whole
 from rashomon.display.wording import percent, percent_interval, probability
+from rashomon.result.opened import Opened
 from rashomon.statistics import Interval, bootstrap_ratios, false_discovery
 from rashomon.statistics.shares import at_an_end
 
@@ -98,6 +99,8 @@ class Reuse(AcrossEvents):
 
     title: ClassVar[str] = "Reuse across events"
     keys: ClassVar[tuple[str, ...]] = ("source", "other")
+    behind: ClassVar[str] = "wording that {source} may have from {other}"
+    none: ClassVar[str] = "no outlet has wording of another in any event that both tell"
 
     _independent: pd.DataFrame = field(
         default_factory=lambda: frame([], _INDEPENDENT), kw_only=True
@@ -111,7 +114,7 @@ class Reuse(AcrossEvents):
         (int: outlets wholly derived of one another, in one step or several, count once; one that is
         partly derived has something of its own), `copies` (str, the families that count once).
         """
-        return self._independent.copy()
+        return Opened.of(self, "independent", self._independent.copy())
 
 
 def reuse(corpus: ComparedCorpus) -> Reuse:

@@ -71,7 +71,7 @@ def result_html(result: Result) -> str:
     own = letters(result.articles.values())
     table = result.shown
     columns = headings(table, result.articles, own)
-    rows = list(_rows(result, columns, Quoting(result.articles, own)))
+    rows = list(_rows(result, columns, Quoting(result.articles, own, about=result.about)))
     outlets = sum(bool(heading.letter) for heading in columns)
     return render(
         "table.html",
@@ -87,7 +87,7 @@ def result_html(result: Result) -> str:
         legend=_legend(rows, columns, own),
         rows=rows,
         closed=len({bool(row.excerpts) for row in rows}) > 1,
-        length=len(table),
+        length=len(result),
         filtered=FILTERED,
         notes=result.notes,
     )
@@ -100,7 +100,7 @@ def _rows(result: Result, columns: Sequence[Heading], quoting: Quoting) -> Itera
     first = table.head(result.shown_rows).itertuples(index=False, name=None)
     for position, values in enumerate(first):
         most = QUOTES if quoted < MOST_QUOTED else 1
-        excerpts, more = behind(result.evidence(position), quoting, most)
+        excerpts, more = behind(result.first_words(position), quoting, most)
         quoted += sum(len(piece.text) for excerpt in excerpts for piece in excerpt.pieces)
         cells = tuple(
             _cell(values[place], heading, quoting, opens=heading.wide and bool(excerpts))

@@ -71,7 +71,7 @@ def result_text(result: Result, width: int | None = None) -> str:
     """
     if width is None:
         width = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
-    calls = f"Call {', '.join(result.calls)}"
+    calls = f"Call {', '.join(result.calls)}" if result.calls else "It is a DataFrame"
     if result.more_tables:
         calls += f"; more tables: {', '.join(result.more_tables)}"
     rows = counted(len(result), "row") if len(result) else "no rows"

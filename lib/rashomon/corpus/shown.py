@@ -1,0 +1,140 @@
+"""Tables of a corpus as a reader sees them first: titles before ids, and rows that open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import pandas as pd
+
+from rashomon.result import Result, Rows, row_spans
+from rashomon.result.opened import Opened
+from rashomon.result.quotes import holds_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rashomon.article import Article
+
+_FIRST = ("title", "date")
+_LAST = ("event", "article")  # ids, to be copied and not to be read
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class EventRows(Rows):
+    """Rows of events, as a notebook shows them; whoever sees them has them as a DataFrame.
+
+    Attributes
+    ----------
+    left_out : tuple of str
+        Columns that say the same in all rows.
+    titles : mapping of str to str
+        Those of the events, where no column has them.
+    """
+
+    left_out: tuple[str, ...] = field(default=(), kw_only=True)
+    titles: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+
+    @property
+    def heading(self) -> str:
+        """What stands above the table."""
+        return f"{super().heading} behind a row" if self.left_out else super().heading
+
+    @property
+    def calls(self) -> tuple[str, ...]:
+        """What to call next: nothing, where no row has words."""
+        return super().calls if any(holds_spans(self._frame[n]) for n in self._frame) else ()
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The rows that are shown, titles first, ids last."""
+        own = self._frame.head(self.shown_rows)
+        own = own[[name for name in own if name not in self.left_out]]
+        if self.titles and "event" in own and "title" not in own:
+            own = own.assign(title=own["event"].map(self.titles).fillna(""))
+        between = [name for name in own if name not in {*_FIRST, *_LAST}]
+        order = [*(n for n in _FIRST if n in own), *between, *(n for n in _LAST if n in own)]
+        return own[order].apply(_readable)
+
+    @property
+    def _whole(self) -> pd.DataFrame:
+        return self._frame
+
+
+def _readable(column: pd.Series[Any]) -> pd.Series[Any]:
+    """Counts as words."""
+    if any(isinstance(value, Counter) for value in column):
+        return column.map(lambda own: ", ".join(f"{n} ({k})" for n, k in own.most_common()))
+    return column
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class _OfCorpus(Result):
+    """A table of a corpus."""
+
+    has_plot: ClassVar[bool] = False
+
+    _name: str = field(kw_only=True)
+    _titles: Mapping[str, str] = field(kw_only=True)
+
+    @property
+    def heading(self) -> str:
+        return self._name
+
+    def opened(self, name: str, table: pd.DataFrame) -> Rows:
+        return EventRows(table, self.articles, self, name, at_hand=True, titles=self._titles)
+
+
+class CorpusTable(Opened):
+    """A table of a corpus: a DataFrame that shows its first rows, which open to their words.
+
+    Whatever pandas makes of it is a plain DataFrame.
+    """
+
+    def _rows(self) -> Rows | None:
+        """As rows of its result, unless somebody wrote into it; only what is shown is looked at."""
+        if self._of is None:
+            return None
+        frame = pd.DataFrame(self)
+        first = self._of.opened(self._name, frame).shown_rows
+        rows = frame.head(first).itertuples(index=False)
+        named = {span.article for row in rows for span in row_spans(row)}
+        if any(article not in self._of.articles for article in named):
+            return None
+        return self._of.opened(self._name, frame)
+
+
+def as_shown(
+    table: pd.DataFrame,
+    heading: str,
+    articles: Mapping[str, Article] = MappingProxyType({}),
+    titles: Mapping[str, str] = _NONE,
+) -> CorpusTable:
+    """A DataFrame that a notebook and a terminal show as a reader wants it.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+    heading : str
+        What it is.
+    articles : mapping of str to Article
+        Those that spans in it refer to.
+    titles : mapping of str to str
+        The titles of events by their ids, if no column has them.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"event": ["event-1"], "title": ["Rain falls"], "articles": [2]})
+    >>> shown = as_shown(table, "Events")
+    >>> shown
+    Events: 1 row. It is a DataFrame.
+       title       articles  event
+    0  Rain falls         2  event-1
+    >>> list(shown), type(shown.head(1)).__name__
+    (['event', 'title', 'articles'], 'DataFrame')
+    """
+    result = _OfCorpus(table, articles, _name=heading, _titles=titles)
+    return CorpusTable.of(result, "", table)
