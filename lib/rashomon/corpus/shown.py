@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
 
+from rashomon.display.wording import shorten
+from rashomon.errors import ComparisonError
 from rashomon.result import Result, Rows, row_spans
 from rashomon.result.opened import Opened
 from rashomon.result.quotes import holds_spans
+from rashomon.result.result import ROWS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
 
     from rashomon.article import Article
 
 _FIRST = ("title", "date")
+_NAMED = {
+    "each": "each row in each event",
+    "events": "events behind a row",
+    "independent": "independent tellings",
+}
+_WHOLE = ("hash", "text")  # of an article: in the table, and too long to be looked at in it
+_TITLE = 36  # characters of the title of an event beside each of its rows
 _LAST = ("event", "article")  # ids, to be copied and not to be read
 _NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -35,13 +45,15 @@ class EventRows(Rows):
         Those of the events, where no column has them.
     """
 
+    shows_itself: ClassVar[bool] = True
+
     left_out: tuple[str, ...] = field(default=(), kw_only=True)
     titles: Mapping[str, str] = field(default_factory=dict, kw_only=True)
 
     @property
     def heading(self) -> str:
         """What stands above the table."""
-        return f"{super().heading} behind a row" if self.left_out else super().heading
+        return f"{self.of.heading}, {_NAMED.get(self.name, self.name)}".removesuffix(", ")
 
     @property
     def calls(self) -> tuple[str, ...]:
@@ -52,9 +64,11 @@ class EventRows(Rows):
     def shown(self) -> pd.DataFrame:
         """The rows that are shown, titles first, ids last."""
         own = self._frame.head(self.shown_rows)
-        own = own[[name for name in own if name not in self.left_out]]
+        left = {*self.left_out, *(_WHOLE if "hash" in own else ())}
+        own = own[[name for name in own if name not in left]]
         if self.titles and "event" in own and "title" not in own:
-            own = own.assign(title=own["event"].map(self.titles).fillna(""))
+            titles = [shorten(self.titles.get(event, ""), _TITLE) for event in own["event"]]
+            own = own.assign(title=pd.Series(titles, own.index, dtype=object))
         between = [name for name in own if name not in {*_FIRST, *_LAST}]
         order = [*(n for n in _FIRST if n in own), *between, *(n for n in _LAST if n in own)]
         return own[order].apply(_readable)
@@ -62,6 +76,18 @@ class EventRows(Rows):
     @property
     def _whole(self) -> pd.DataFrame:
         return self._frame
+
+    def show(
+        self,
+        table: str = "table",
+        *,
+        rows: int = ROWS,
+        by: Hashable | None = None,
+        ascending: bool | None = None,
+    ) -> Rows:
+        """More rows, or in another order; see `Result.show`."""
+        shown = super().show(table, rows=rows, by=by, ascending=ascending)
+        return replace(self, _frame=shown.table, _most=rows)
 
 
 def _readable(column: pd.Series[Any]) -> pd.Series[Any]:
@@ -93,6 +119,21 @@ class CorpusTable(Opened):
 
     Whatever pandas makes of it is a plain DataFrame.
     """
+
+    def show(
+        self, rows: int = ROWS, *, by: Hashable | None = None, ascending: bool | None = None
+    ) -> Rows:
+        """More rows than are shown of themselves, or in another order; see `Result.show`.
+
+        Raises
+        ------
+        ComparisonError
+            If `rows` is no number from 1 on, or there is no such column.
+        """
+        found = self._rows()
+        if found is None:
+            raise ComparisonError("This DataFrame was changed: its rows open to no words any more.")
+        return found.show(rows=rows, by=by, ascending=ascending)
 
     def _rows(self) -> Rows | None:
         """As rows of its result, unless somebody wrote into it; only what is shown is looked at."""

@@ -389,6 +389,7 @@ class Rows(Result):
 
     title: ClassVar[str] = "Rows"
     has_plot: ClassVar[bool] = False
+    shows_itself: ClassVar[bool] = False  # whether what is at hand can show more of its rows
 
     of: Result
     name: str = ""

@@ -20,10 +20,9 @@ from rashomon.corpus.across.evidence import (
     pieces_of,
 )
 from rashomon.corpus.across.unclaimed import why_nothing
-from rashomon.corpus.shown import EventRows
+from rashomon.corpus.shown import CorpusTable, EventRows
 from rashomon.errors import ComparisonError
 from rashomon.result import Quote, Result
-from rashomon.result.opened import Opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, ValuesView
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
     from rashomon.result import Evidence, Rows
 
 SPANS = 24  # of a row, from its events in turn; `evidence(row, limit=None)` has all
-_FIRST = ("reading", "q", "why")  # what a row comes to, shown before its figures
+_FIRST = ("reading", "q")  # what a row comes to, shown before its figures
 _LATER = ("uncertain", "compared", "mean", "p", "difference_low", "difference_high")
 """Columns that are in `.table` alone, so that the others are seen at once."""
 
@@ -126,7 +125,7 @@ class AcrossEvents(Result):
         Columns: those that tell the rows of `table` apart, `event`, `title`, `date`, what was
         counted or measured in the event, `spans`.
         """
-        return Opened.of(self, "each", self._joined)
+        return CorpusTable.of(self, "each", self._joined)
 
     @property
     def _joined(self) -> pd.DataFrame:
@@ -155,7 +154,7 @@ class AcrossEvents(Result):
         """
         own = self._joined[self._behind(self.checked_row(row))]
         made = own.sort_values(["date", "event"], kind="stable", ignore_index=True)
-        return Opened.of(self, "events", made)
+        return CorpusTable.of(self, "events", made)
 
     def opened(self, name: str, table: pd.DataFrame) -> Rows:
         """Rows of events, titles first and what all have in common left out."""

@@ -12,8 +12,8 @@ from rashomon.corpus.across.differences import Difference, differences, reading
 from rashomon.corpus.across.families import families
 from rashomon.corpus.across.result import AcrossEvents, Texts, some_spans
 from rashomon.corpus.across.whole import whole
+from rashomon.corpus.shown import CorpusTable
 from rashomon.display.wording import percent, percent_interval, probability
-from rashomon.result.opened import Opened
 from rashomon.statistics import Interval, bootstrap_ratios, false_discovery
 from rashomon.statistics.shares import at_an_end
 
@@ -114,7 +114,7 @@ class Reuse(AcrossEvents):
         (int: outlets wholly derived of one another, in one step or several, count once; one that is
         partly derived has something of its own), `copies` (str, the families that count once).
         """
-        return Opened.of(self, "independent", self._independent.copy())
+        return CorpusTable.of(self, "independent", self._independent.copy())
 
 
 def reuse(corpus: ComparedCorpus) -> Reuse:

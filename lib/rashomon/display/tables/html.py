@@ -9,7 +9,7 @@ from rashomon.display.evidence import QUOTES, Excerpt, Quoting, behind
 from rashomon.display.rendering import render
 from rashomon.display.tables.cells import NONE, key_of, text_of
 from rashomon.display.tables.headings import SIDE_BY_SIDE, STATES, Heading, headings, not_shown
-from rashomon.display.tables.text import shows_all
+from rashomon.display.tables.text import is_of_another, shows_all
 from rashomon.display.wording import letters, shorten
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def result_html(result: Result) -> str:
         "table.html",
         title=result.heading,
         at_hand=getattr(result, "at_hand", False),
+        of_another=is_of_another(result),
         shows_all=shows_all(result),
         calls=[call for call in result.calls if call != ".table"],
         more_tables=[name.removeprefix(".") for name in result.more_tables],
