@@ -86,10 +86,10 @@ def line(found: Events, before: int = 0) -> str:
 def largest(found: Events) -> list[str]:
     """The events with most outlets, a line each."""
     table = found.table
-    rows = table[table["articles"] > 1].head(_LARGEST).itertuples()
+    rows = table[table["articles"] > 1].head(_LARGEST).to_dict("records")
     return [
-        f"{counted(row.articles, 'article')} of {counted(row.sources, 'outlet')}"
-        f"{_days(row.first, row.last)}: {shorten(str(row.title), _TITLE)}"
+        f"{counted(row['articles'], 'article')} of {counted(row['sources'], 'outlet')}"
+        f"{_days(row['first'], row['last'])}: {shorten(row['title'], _TITLE)}"
         for row in rows
     ]
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from typing import Self
 
     from rashomon.result.quotes import Evidence
-    from rashomon.result.result import Result, Rows
+    from rashomon.result.result import Result
+    from rashomon.result.rows import Rows
 
 ROWS = 60  # rows that are shown of one that no longer opens, as pandas does
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from rashomon.article import Article, Span
+    from rashomon.result.rows import Rows
 
 ROWS = 50  # rows that a notebook shows at first
 
@@ -227,7 +228,7 @@ class Result:
             )
         if not given:
             rows = rows.join(self._frame[[name for name in spans if name not in rows]])
-        return Rows(rows.copy(), self.articles, self, notes=self.notes)
+        return _rows(rows.copy(), self.articles, self, notes=self.notes)
 
     def find(self, words: str, *, forms: bool = False) -> Rows:
         """The rows about these words.
@@ -328,12 +329,12 @@ class Result:
         if by is not None:
             frame = ordered(frame, by, ascending=ascending)
         name = "" if table == "table" else table
-        return Rows(frame, self.articles, self, name, rows, notes=self.notes)
+        return _rows(frame, self.articles, self, name, rows, notes=self.notes)
 
     def opened(self, name: str, table: pd.DataFrame) -> Rows:
         """One of `more_tables`, as somebody has it at hand, with the words behind its rows."""
         frame = with_words(table, self._frame)
-        return Rows(frame, self.articles, self, name, at_hand=True, notes=self.notes)
+        return _rows(frame, self.articles, self, name, at_hand=True, notes=self.notes)
 
     @property
     def _whole(self) -> pd.DataFrame:
@@ -373,60 +374,7 @@ class Result:
         return text
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Rows(Result):
-    """Rows of another result; see `Result.with_evidence` and `Result.find`.
+def _rows(*given: Any, **named: Any) -> Rows:  # noqa: ANN401 - what `Rows` takes
+    from rashomon.result.rows import Rows  # noqa: PLC0415 - a kind of result
 
-    Attributes
-    ----------
-    of : Result
-        The other.
-    name : str
-        Which table of the other they are from, if not from `table`.
-    at_hand : bool
-        Whether whoever sees them has them as a DataFrame.
-    """
-
-    title: ClassVar[str] = "Rows"
-    has_plot: ClassVar[bool] = False
-    shows_itself: ClassVar[bool] = False  # whether what is at hand can show more of its rows
-
-    of: Result
-    name: str = ""
-    _most: int = ROWS
-    at_hand: bool = field(default=False, kw_only=True)
-
-    @property
-    def calls(self) -> tuple[str, ...]:
-        """What to call next."""
-        return super().calls[1:] if self.at_hand else super().calls
-
-    @property
-    def shown_rows(self) -> int:
-        """How many rows a notebook shows."""
-        return self._most
-
-    @property
-    def heading(self) -> str:
-        """What stands above the table: the title of the other."""
-        return f"{self.of.heading}: {self.name.replace('_', ' ')}" if self.name else self.of.heading
-
-    def label(self, column: str) -> str:
-        """What the words in a column of spans are to their row, as the other says."""
-        return self.of.label(column)
-
-    def evidence(self, row: int | None = None, *, statement: int | None = None) -> Evidence:
-        """The words behind a row; see `Result.evidence`."""
-        return self.of.arranged(super().evidence(row, statement=statement))
-
-    def first_words(self, row: int) -> Evidence:
-        """The words behind a row of which a table shows the first."""
-        return super().evidence(row)
-
-    def about(self, span: Span) -> str:
-        """What the words at a span are of, as the other says."""
-        return self.of.about(span)
-
-    def parts(self, row: pd.Series[Any]) -> Mapping[Span, tuple[Span, ...]]:
-        """The stretches within spans that a row is about, as the other says."""
-        return self.of.parts(row)
+    return Rows(*given, **named)

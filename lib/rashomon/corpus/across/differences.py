@@ -122,7 +122,7 @@ def _p(apart: Floats, present: Flags, total: float, seed: int) -> float:
 def reading(found: Difference, q: float, more: str, less: str) -> tuple[str, str]:
     """What may be said of a difference: one of two words or "cannot tell", and why not."""
     if found.events < FEWEST_UNITS:
-        return "cannot tell", f"too few events: {found.events} of {FEWEST_UNITS} needed"
+        return "cannot tell", f"too few events: {found.events}, {FEWEST_UNITS} are needed"
     if not q <= LEVEL:
         return "cannot tell", "chance could do that"
     if found.interval.low <= 0 <= found.interval.high:

@@ -1,0 +1,43 @@
+"""Names that somebody asks a compared corpus for, and how it names what it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from rashomon.characters import one_line
+from rashomon.corpus.comparing.tables import NoSuchTableError, checked
+from rashomon.errors import ComparisonError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NAMED = 3  # files or events that a note names
+
+
+def names_given(given: object, what: str, such: str) -> list[str]:
+    """Names as they were given, each once; one alone is taken as such."""
+    one = isinstance(given, str) or not isinstance(given, Iterable)
+    names: list[Any] = [given] if one else [*given]  # type: ignore[misc]
+    for name in names:
+        if not isinstance(name, str):
+            raise ComparisonError(f"{what} takes names, such as [{such!r}], not {name!r}.")
+    return list(dict.fromkeys(names))
+
+
+def how_to_have(name: object) -> str:
+    """How a table is had that a run did not keep."""
+    try:
+        checked([str(name)])
+    except NoSuchTableError:
+        return ""
+    return (
+        f" Compare the events into another folder, with tables=[…, {name!r}] or the tables that "
+        "are kept where none are named."
+    )
+
+
+def few_of(names: Sequence[str]) -> str:
+    """The first of these names, and how many more there are."""
+    more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+    return f"{', '.join(map(one_line, names[:NAMED]))}{more}"
