@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 from compared_folders import OUTLETS, by_hand
 
-from rashomon.corpus import ComparedCorpus, opened
+from rashomon import Article
+from rashomon.corpus import ComparedCorpus, events, opened
 from rashomon.corpus.across.evidence import EventEvidence
 from rashomon.errors import ComparisonError
 
@@ -171,6 +172,26 @@ def test_tables_are_dataframes_and_show_titles_before_ids(corpus: ComparedCorpus
         assert "Counter(" not in table._repr_html_()  # type: ignore[operator]
     assert list(tables["events"]) == ["event", "title", "date", "articles", "sources"]
     assert next(iter(tables["independent"])) == "event"
+
+
+def test_events_that_were_found_are_shown_by_their_titles() -> None:
+    text = "The old bridge in Lindmark was closed on Monday after \u202ecracks\u202c were found."
+    found = events([Article(text, source=source, title="Bridge 🌉 shut") for source in "AB"])
+    assert "  Bridge 🌉 shut (2 articles of 2 sources; event-" in repr(found)
+    assert max(map(len, repr(found).splitlines())) <= 100
+    html = found._repr_html_()
+    heads = re.findall(r"<th [^>]*>([^<]*)", html)
+    assert (heads[0], heads[-1]) == ("title", "event")
+    assert "2 articles on 1 event, 1 of them told by several sources; 0 left out." in html
+
+
+def test_a_corpus_says_what_it_can_be_asked(corpus: ComparedCorpus) -> None:
+    lines = repr(corpus).splitlines()
+    assert lines[0] == (
+        "14 compared events with 84 articles of 6 outlets, 2025-01-27 to 2025-04-28"
+    )
+    assert "  .omissions  who leaves out what others tell" in repr(corpus)
+    assert max(map(len, lines)) <= 100
 
 
 def test_rows_of_a_table_open_and_more_of_them_can_be_shown(corpus: ComparedCorpus) -> None:

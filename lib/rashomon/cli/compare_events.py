@@ -10,11 +10,6 @@ from rashomon.cli.saying import say, shows_progress
 if TYPE_CHECKING:
     import argparse
 
-_ASKS = """\
-  .reuse      who takes wording from whom        .voices()  who has a say, over time
-  .omissions  who leaves out what others tell    .labels()  who is called what, over time
-  .warmth     who is warmer towards whom         .events    what was compared"""
-
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Say what the command takes."""
@@ -67,4 +62,6 @@ def run(options: argparse.Namespace) -> None:
     )
     if not options.quiet:
         say(f"{done.line}. Open them: rashomon.corpus.opened({str(options.output)!r})")
-        say(_ASKS)
+        from rashomon.corpus.asked_for import ANSWERS  # noqa: PLC0415 - heavy
+
+        say(ANSWERS)

@@ -12,6 +12,12 @@ from rashomon.errors import ComparisonError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+ANSWERS = """\
+  .reuse      who takes wording from whom        .voices()  who has a say, over time
+  .omissions  who leaves out what others tell    .labels()  who is called what, over time
+  .warmth     who is warmer towards whom         .events    what was compared"""
+"""What a compared corpus can be asked, a line each."""
+
 NAMED = 3  # files or events that a note names
 
 

@@ -14,7 +14,7 @@ from rashomon.characters import one_line
 from rashomon.columns import frame
 from rashomon.comparison import Comparison, compare
 from rashomon.corpus import event_tables
-from rashomon.corpus.asked_for import NAMED, few_of, how_to_have, names_given
+from rashomon.corpus.asked_for import ANSWERS, NAMED, few_of, how_to_have, names_given
 from rashomon.corpus.comparing.articles import ARTICLES, NEEDED, article, day
 from rashomon.corpus.comparing.event_folder import FINISHED, finished, ids
 from rashomon.corpus.comparing.set_aside import SET_ASIDE
@@ -39,10 +39,7 @@ _EVENTS = {
     "articles": "int64",
     "sources": "int64",
 }
-_CALLS = (
-    "Call .events, .table(name), .compare(event); "
-    ".reuse, .omissions, .warmth, .voices(), .labels()."
-)
+_CALLS = "Call .table(name) for one table of all events, .compare(event) to look into one."
 _AGAIN = "Run compare_events again with resume=True."
 _ANEW = f"Delete the folder of the event and r{_AGAIN[1:]}"
 
@@ -328,8 +325,9 @@ class ComparedCorpus:
         days = [day for day in table["date"] if day is not None]
         when = f", {days[0]} to {days[-1]}" if days else ""
         count = int(table["articles"].sum())
-        head = f"{len(self):,} compared events with {count:,} articles{when}"
-        return "\n".join([head, *self.notes, _CALLS])
+        outlets = counted(len(self.sources), "outlet")
+        head = f"{len(self):,} compared events with {count:,} articles of {outlets}{when}"
+        return "\n".join([head, *self.notes, ANSWERS, _CALLS])
 
 
 def opened(folder: str | os.PathLike[str]) -> ComparedCorpus:

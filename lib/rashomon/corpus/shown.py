@@ -69,9 +69,7 @@ class EventRows(Rows):
         if self.titles and "event" in own and "title" not in own:
             titles = [shorten(self.titles.get(event, ""), _TITLE) for event in own["event"]]
             own = own.assign(title=pd.Series(titles, own.index, dtype=object))
-        between = [name for name in own if name not in {*_FIRST, *_LAST}]
-        order = [*(n for n in _FIRST if n in own), *between, *(n for n in _LAST if n in own)]
-        return own[order].apply(_readable)
+        return _titles_first(own).apply(_readable)
 
     @property
     def _whole(self) -> pd.DataFrame:
@@ -88,6 +86,11 @@ class EventRows(Rows):
         """More rows, or in another order; see `Result.show`."""
         shown = super().show(table, rows=rows, by=by, ascending=ascending)
         return replace(self, _frame=shown.table, _most=rows)
+
+
+def _titles_first(own: pd.DataFrame) -> pd.DataFrame:
+    between = [name for name in own if name not in {*_FIRST, *_LAST}]
+    return own[[*(n for n in _FIRST if n in own), *between, *(n for n in _LAST if n in own)]]
 
 
 def _readable(column: pd.Series[Any]) -> pd.Series[Any]:
@@ -112,6 +115,24 @@ class _OfCorpus(Result):
 
     def opened(self, name: str, table: pd.DataFrame) -> Rows:
         return EventRows(table, self.articles, self, name, at_hand=True, titles=self._titles)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class EventList(Result):
+    """The events of a corpus, as a notebook shows them."""
+
+    title: ClassVar[str] = "Events"
+    has_plot: ClassVar[bool] = False
+
+    @property
+    def calls(self) -> tuple[str, ...]:
+        """What to call next, of the corpus."""
+        return ".table", ".articles", ".event(id)", ".left_out"
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The events, titles first, ids last."""
+        return _titles_first(self._frame)
 
 
 class CorpusTable(Opened):
