@@ -204,8 +204,9 @@ class Events:
     @property
     def _summary(self) -> str:
         several = int((self._table["sources"] > 1).sum())
-        told = f"{len(self._members):,} articles on {counted(len(self), "event")}, {several:,} of them told"
-        return f"{told} by several sources; {len(self.left_out)} left out"
+        told = f"{len(self._members):,} articles on {counted(len(self), 'event')}"
+        several_tell = f"{several:,} of them told by several sources"
+        return f"{told}, {several_tell}; {len(self.left_out)} left out"
 
     def _repr_html_(self) -> str:
         notes = f"{self._summary}.", _COMPARE
