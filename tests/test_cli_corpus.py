@@ -50,13 +50,27 @@ def test_a_corpus_is_grouped_into_a_file(news, capsys):
     assert main(["events", "news", "-o", "out/events.parquet"]) == 0
     out, err = capsys.readouterr()
     assert out == ""
-    warning, _, line = err.rstrip("\n").rpartition("\n")
+    warning, line, *largest, following = err.rstrip("\n").rsplit("\n", 6)
     assert warning.startswith("warning: 13 articles read; 2 left out:")
-    assert line.startswith("13 articles, 4 events, 1 alone, 2 left out (1 × is empty; 1 × ")
+    assert line.startswith("13 articles: 4 events, 1 article on none of them, 2 left out (1 × is ")
     assert line.endswith("; they are in out/events.parquet")
+    assert len(largest) == 4
+    assert all(told.startswith("  3 articles of 3 outlets, ") for told in largest)
+    assert following == "Compare them: rashomon compare-events out/events.parquet -o compared"
     corpus = Events.load("out/events.parquet")
     assert groups(corpus) > stories(told())
     assert corpus.days is None
+
+
+def test_a_corpus_of_single_articles_is_said_to_have_nothing_to_compare(news, capsys):
+    write(news / "articles.jsonl", [told(story)[0] for story in ("bridge", "vote")])
+    assert main(["events", "news", "-o", "a file.parquet"]) == 0
+    said = capsys.readouterr().err
+    assert said.startswith("2 articles: no two of them on one event; they are in a file.parq")
+    assert said.endswith("No event is told by two outlets: there is nothing to compare yet.\n")
+    write(news / "articles.jsonl", told())
+    assert main(["events", "news", "-o", "a file.parquet"]) == 0
+    assert "rashomon compare-events 'a file.parquet' -o compared\n" in capsys.readouterr().err
 
 
 def test_stories_are_cut_and_several_corpora_read(news, capsys):
@@ -64,7 +78,7 @@ def test_stories_are_cut_and_several_corpora_read(news, capsys):
     assert main(["events", "news", "b.jsonl", "-o", "e.parquet", "--days", "3"]) == 0
     assert Events.load("e.parquet").days == 3
     assert len(Events.load("e.parquet").articles) == 18
-    assert "18 articles, 4 events, 0 alone, 0 left out; they" in capsys.readouterr().err
+    assert "18 articles: 4 events; they are in" in capsys.readouterr().err
 
 
 def test_quiet_says_nothing(news, capfd):
@@ -86,9 +100,9 @@ def test_articles_are_added_to_events_that_are_known(news, capsys):
     before = Events.load("events.parquet")
     capsys.readouterr()
     assert main(["events", "news", "--add", "events.parquet"]) == 0
-    assert capsys.readouterr().err == (
-        "12 articles (7 of them new), 4 events, 0 alone, 5 left out (5 × is in the corpus "
-        "already); they are in events.parquet\n"
+    assert capsys.readouterr().err.startswith(
+        "12 articles (7 of them new): 4 events, 5 left out (5 × is in the corpus already); they "
+        "are in events.parquet\n"
     )
     after = Events.load("events.parquet")
     assert groups(after) == stories(told())
@@ -173,7 +187,9 @@ def test_every_event_is_compared(found, capsys):
     out, err = capsys.readouterr()
     assert out == ""
     opened = "Open them: rashomon.corpus.opened('out')"
-    assert err.splitlines()[-1] == f"12 of 12 articles, 4 of 4 events. {opened}"
+    assert f"12 of 12 articles, 4 of 4 events. {opened}\n" in err
+    assert ".omissions  who leaves out what others tell" in err
+    assert max(map(len, err.splitlines())) <= 100
     assert {path.name for path in Path("out").glob("event=*")} == {
         f"event={event}" for event in found.table.event
     }

@@ -115,7 +115,8 @@ def test_a_row_opens_to_its_events_and_their_words(habits: ComparedCorpus, kind:
     assert events["date"].tolist() == sorted(events["date"])
     assert set(events["title"]) == set(habits.events["title"])
     some = result.evidence(0)
-    assert 14 <= len(some) <= 24
+    assert 14 <= len(some.pieces) <= 24
+    assert len({piece.event for piece in some.pieces}) == 14
     assert {quote.span.article.split("-")[0] for quote in some} == {str(n) for n in range(14)}
     all_of_one = result.evidence(0, event="event-003")
     assert all_of_one

@@ -41,8 +41,9 @@ def test_a_stream_is_grouped_as_what_was_read(tmp_path):
     for found in (corpus, read):
         assert [item.name for item in found.left_out] == [f"{path}, line 13"]
         assert repr(found).startswith(
-            "12 articles on 4 events, 4 of them told by several sources; 1 left out\n  event-"
+            "12 articles on 4 events, 4 of them told by several sources; 1 left out\n  "
         )
+        assert "(3 articles of 3 sources; event-" in repr(found).splitlines()[1]
     event = corpus.table.event[0]
     assert list(corpus.event(event)) == list(read.event(event))
     with pytest.warns(ReadingWarning):

@@ -136,3 +136,32 @@ def test_the_corpus_can_be_written_as_json_lines(tmp_path: Path) -> None:
     rows = [json.loads(line) for line in (tmp_path / "a.jsonl").read_text("utf-8").splitlines()]
     assert [row["id"] for row in rows] == [told.article.id for told in articles(20, 2, seed=4)]
     assert {"source", "title", "date", "text", "event", "copied"} <= set(rows[0])
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "largest"),
+    [
+        (["--articles", "60"], "60 articles on 7 events from up to 8 outlets", 9),
+        (["--articles", "3"], "3 articles on 1 event from", 3),
+        (["--articles", "60", "--events", "2"], "60 articles on 2 events from", 30),
+        (["--articles", "400"], "400 articles on 40 events from", 10),
+    ],
+)
+def test_a_small_corpus_has_an_article_an_outlet_of_each_event(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], asked: list[str], said: str, largest: int
+) -> None:
+    main([str(tmp_path / "in" / "a.jsonl"), *asked])
+    text = (tmp_path / "in" / "a.jsonl").read_text("utf-8")
+    events = Counter(json.loads(line)["event"] for line in text.splitlines())
+    out = capsys.readouterr().out
+    assert out.startswith(said)
+    assert f"rashomon events {tmp_path / 'in' / 'a.jsonl'} -o " in out
+    assert f" {len(events)} event" in out
+    assert max(events.values()) == largest
+
+
+def test_no_articles_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([str(tmp_path / "a.jsonl"), "--articles", "0"])
+    assert "numbers from 1 on" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import rashomon
 from rashomon.cli.saying import say, shows_progress
-from rashomon.display.wording import counted
+from rashomon.display.wording import counted, shorten
 from rashomon.errors import RashomonError
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from rashomon.corpus.found_events import Events
 
 _REASONS = 5  # that are named in a line
+_LARGEST = 5  # events that are named
+_TITLE = 60  # characters of the title of each
 
 
 def add_to(
@@ -62,17 +65,47 @@ def run(options: argparse.Namespace) -> None:
         found = known.add(given, to=target, progress=progress)
     if not options.quiet:
         say(f"{line(found, before)}; they are in {target}")
+        for told in largest(found):
+            say(f"  {told}")
+        say(_next(found, target))
 
 
 def line(found: Events, before: int = 0) -> str:
-    """What was found, in a line: an event has several articles, others are alone."""
+    """What was found, in a line: events that several articles are on, and the other articles."""
     count = len(found.articles)
     several = int((found.table["articles"] > 1).sum())
     told = counted(count, "article")
     if before:
         told += f" ({count - before:,} of them new)"
-    told += f", {counted(several, 'event')}, {len(found) - several:,} alone"
-    return f"{told}, {len(found.left_out):,} left out{_reasons(found)}"
+    told += f": {counted(several, 'event')}" if several else ": no two of them on one event"
+    if several and (alone := len(found) - several):
+        told += f", {counted(alone, 'article')} on none of them"
+    left = len(found.left_out)
+    return f"{told}, {left:,} left out{_reasons(found)}" if left else told
+
+
+def largest(found: Events) -> list[str]:
+    """The events with most outlets, a line each."""
+    table = found.table
+    rows = table[table["articles"] > 1].head(_LARGEST).to_dict("records")
+    return [
+        f"{counted(row['articles'], 'article')} of {counted(row['sources'], 'outlet')}"
+        f"{_days(row['first'], row['last'])}: {shorten(row['title'], _TITLE)}"
+        for row in rows
+    ]
+
+
+def _days(first: object, last: object) -> str:
+    if first is None:
+        return ""
+    return f", {first}" if first == last else f", {first} to {last}"
+
+
+def _next(found: Events, target: Path) -> str:
+    """What to do with them."""
+    if not (found.table["sources"] > 1).any():
+        return "No event is told by two outlets: there is nothing to compare yet."
+    return f"Compare them: rashomon compare-events {shlex.quote(str(target))} -o compared"
 
 
 def _reasons(found: Events) -> str:

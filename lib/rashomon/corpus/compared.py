@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,20 +14,23 @@ from rashomon.columns import frame
 from rashomon.comparison import Comparison, compare
 from rashomon.corpus import event_tables
 from rashomon.corpus.article_names import ArticleNames
-from rashomon.corpus.asked import check_kept, names
+from rashomon.corpus.asked_for import ANSWERS, NAMED, check_kept, few_of, names_given
 from rashomon.corpus.comparing.articles import ARTICLES, NEEDED, article, day
 from rashomon.corpus.comparing.event_folder import FINISHED, finished, ids
-from rashomon.corpus.comparing.set_aside import SET_ASIDE
+from rashomon.corpus.comparing.set_aside import SET_ASIDE, articles_in
 from rashomon.corpus.comparing.settings import RUN, tables_in
+from rashomon.corpus.shown import as_shown
 from rashomon.display.wording import counted
 from rashomon.errors import ComparisonError, ReadingError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
     import pandas as pd
 
     from rashomon.corpus.across import Labels, Omissions, Reuse, Voices, Warmth
+    from rashomon.corpus.across.result import Texts
 
 _EVENTS = {
     "event": "str",
@@ -37,13 +39,9 @@ _EVENTS = {
     "articles": "int64",
     "sources": "int64",
 }
-_CALLS = (
-    "Call .events, .table(name), .compare(event); "
-    ".reuse, .omissions, .warmth, .voices(), .labels()."
-)
+_CALLS = "Call .table(name) for one table of all events, .compare(event) to look into one."
 _AGAIN = "Run compare_events again with resume=True."
 _ANEW = f"Delete the folder of the event and r{_AGAIN[1:]}"
-_NAMED = 3  # files that a note names
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -86,7 +84,21 @@ class ComparedCorpus:
         Columns: `event` (str), `title` (str), `date` (date of its earliest article, or None),
         `articles` (int, those that were compared), `sources` (int).
         """
-        return self._table_of_events.copy()
+        return as_shown(self._table_of_events.copy(), "Compared events")
+
+    @cached_property
+    def happened(self) -> dict[str, tuple[str, date | None]]:
+        """The title and the date of each event, by its id."""
+        rows = self._table_of_events[["event", "title", "date"]]
+        return {
+            event: (title, day) for event, title, day in rows.itertuples(index=False, name=None)
+        }
+
+    @cached_property
+    def _texts(self) -> Texts:
+        from rashomon.corpus.across.result import Texts  # noqa: PLC0415 - what it needs is slow
+
+        return Texts(self)
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
@@ -103,12 +115,12 @@ class ComparedCorpus:
         if self._unfinished:
             notes.append(
                 f"{counted(len(self._unfinished), 'event')} left out, whose {FINISHED} is missing "
-                f"or damaged: {_few(self._unfinished)}. {_AGAIN}"
+                f"or damaged: {few_of(self._unfinished)}. {_AGAIN}"
             )
         if self._strange:
             notes.append(
                 f"{counted(len(self._strange), 'folder')} left out, whose name is none of an "
-                f"event: {_few(self._strange)}."
+                f"event: {few_of(self._strange)}."
             )
         aside = self._set_aside
         if aside:
@@ -122,21 +134,18 @@ class ComparedCorpus:
         if self._damaged:
             files = [f"{path} ({why})" for path, why in sorted(self._damaged.items())]
             what_to_do = f" {_ANEW}" if any("/" in path for path in self._damaged) else ""
-            notes.append(f"{counted(len(files), 'file')} left out: {_few(files)}.{what_to_do}")
+            notes.append(f"{counted(len(files), 'file')} left out: {few_of(files)}.{what_to_do}")
         if self._changed:
             notes.append(
                 f"{counted(len(self._changed), 'event')} left out, compared anew or taken away "
-                f"since the folder was opened: {_few(sorted(self._changed))}. Open it again."
+                f"since the folder was opened: {few_of(sorted(self._changed))}. Open it again."
             )
         return tuple(notes)
 
     @cached_property
     def _set_aside(self) -> tuple[str, ...]:
         try:
-            lines = (self.folder / SET_ASIDE).read_text("utf-8").splitlines()
-            return tuple(str(json.loads(line)["article"]) for line in lines)
-        except FileNotFoundError:
-            return ()
+            return articles_in(self.folder)
         except (OSError, ValueError, KeyError, TypeError) as error:
             self._damaged[SET_ASIDE] = one_line(str(error))[:100]
             return ()
@@ -158,6 +167,8 @@ class ComparedCorpus:
         pandas.DataFrame
             With the id of the event in the column `event`. Events whose file is damaged, or
             which were compared anew since the folder was opened, are left out and named in `notes`.
+            A notebook shows its first rows with the titles of their events; they open to their
+            words, and `.evidence(row)` gives these.
 
         Raises
         ------
@@ -165,10 +176,16 @@ class ComparedCorpus:
             If there is no such table, or none of its files has such a column.
         """
         check_kept(name, self.tables, self.folder)
-        wanted = None if columns is None else names(columns, "columns", "source")
+        wanted = None if columns is None else names_given(columns, "columns", "source")
         if wanted is not None:
             wanted = [own for own in wanted if own != "event"]
-        return self._read(self._finished, name, wanted)
+        found = self._read(self._finished, name, wanted)
+        titles = {event: noted["title"] for event, noted in self._finished.items()}
+        return as_shown(found, name, self._texts, titles)
+
+    def of_event(self, event: str, name: str, columns: Sequence[str]) -> pd.DataFrame:
+        """The rows of one event, without any where they cannot be read."""
+        return self._read({event: self._finished[event]}, name, columns)
 
     def _read(
         self,
@@ -194,7 +211,7 @@ class ComparedCorpus:
         """
         check_kept(name, self.tables, self.folder)
         found = self._read(self._finished, name, columns, kinds=True)
-        readable = set(self._event_of.values())
+        readable = set(self._names.event_of.values())
         opening, strange = self._names.in_table(found[found["event"].isin(readable)])
         why = "it has words of an article that is not of its event"
         self._damaged.update({f"event={event}/{name}.parquet": why for event in strange})
@@ -221,7 +238,7 @@ class ComparedCorpus:
             folder was opened.
         """
         if not isinstance(event, str) or event not in self._finished:
-            known = ", ".join(list(self._finished)[:_NAMED])
+            known = ", ".join(list(self._finished)[:NAMED])
             raise ComparisonError(
                 f"There is no event {event!r} in {self.folder}. The {len(self):,} ids are in the "
                 f"column event of .events: {known}, …"
@@ -248,9 +265,9 @@ class ComparedCorpus:
         ComparisonError
             If there is no such article in the events that can be read.
         """
-        wanted = set(names(articles, "texts", "gazette-1a2b3c4d"))
+        wanted = set(names_given(articles, "texts", "gazette-1a2b3c4d"))
         self._names.check(wanted, self.folder)
-        events = dict.fromkeys(self._event_of[own] for own in sorted(wanted))
+        events = dict.fromkeys(self._names.event_of[own] for own in sorted(wanted))
         if not events:
             return ()
         found = self._read({event: self._finished[event] for event in events}, ARTICLES)
@@ -277,10 +294,6 @@ class ComparedCorpus:
         """Those of the articles whose text is the one that was compared."""
         found = self._read(self._finished, ARTICLES, ["article"], (*NEEDED, "parts"))
         return ArticleNames.of(found["event"], found["article"])
-
-    @property
-    def _event_of(self) -> Mapping[str, str]:
-        return self._names.event_of
 
     @cached_property
     def reuse(self) -> Reuse:
@@ -320,8 +333,9 @@ class ComparedCorpus:
         days = [day for day in table["date"] if day is not None]
         when = f", {days[0]} to {days[-1]}" if days else ""
         count = int(table["articles"].sum())
-        head = f"{len(self):,} compared events with {count:,} articles{when}"
-        return "\n".join([head, *self.notes, _CALLS])
+        outlets = counted(len(self.sources), "outlet")
+        head = f"{len(self):,} compared events with {count:,} articles of {outlets}{when}"
+        return "\n".join([head, *self.notes, ANSWERS, _CALLS])
 
 
 def opened(folder: str | os.PathLike[str]) -> ComparedCorpus:
@@ -383,8 +397,3 @@ def opened(folder: str | os.PathLike[str]) -> ComparedCorpus:
     tables, why = tables_in(target)
     damaged = {RUN: why} if why else {}
     return ComparedCorpus(target, tables, found, unfinished, tuple(strange), damaged)
-
-
-def _few(names: Sequence[str]) -> str:
-    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-    return f"{', '.join(map(one_line, names[:_NAMED]))}{more}"

@@ -12,13 +12,14 @@ import numpy as np
 import pandas as pd
 
 from rashomon.article import Article, Articles
-from rashomon.characters import one_line
 from rashomon.corpus import event_file
 from rashomon.corpus.event_rows import MEMBERS, event_rows, with_events
 from rashomon.corpus.gathering import Both, gathered
 from rashomon.corpus.grouping.describing import joined
 from rashomon.corpus.grouping.grouping import added, grouped
 from rashomon.corpus.left_out import Aside
+from rashomon.corpus.shown import EventList
+from rashomon.display.wording import counted, shorten
 from rashomon.errors import ComparisonError, RashomonError
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
     from rashomon.corpus.gathering import Stored
     from rashomon.corpus.grouping.describing import Described
+
+_LARGEST = 5  # events that are named
+_TITLE = 70  # characters of the title of each
+_COMPARE = "Compare them: rashomon.corpus.compare_events(events, folder)."
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -196,18 +201,28 @@ class Events:
         stored, members, days = event_file.load(path)
         return cls(stored, partial(event_file.described, stored), members, days=days)
 
+    @property
+    def _summary(self) -> str:
+        several = int((self._table["sources"] > 1).sum())
+        told = f"{len(self._members):,} articles on {counted(len(self), 'event')}"
+        several_tell = f"{several:,} of them told by several sources"
+        return f"{told}, {several_tell}; {len(self.left_out)} left out"
+
+    def _repr_html_(self) -> str:
+        notes = f"{self._summary}.", _COMPARE
+        return EventList(self._table, {}, notes=notes)._repr_html_()
+
     def __repr__(self) -> str:
         table = self._table
-        several = int((table["sources"] > 1).sum())
-        told = f"{len(self._members):,} articles on {len(self):,} events, {several:,} of them told"
-        lines = [f"{told} by several sources; {len(self.left_out)} left out"]
+        lines = [self._summary]
         lines += [
-            f"  {row.event}: {one_line(str(row.title))[:70]} ({row.articles} articles, "
-            f"{row.sources} sources)"
-            for row in table.head(5).itertuples()
+            f"  {shorten(row['title'], _TITLE)} ({counted(row['articles'], 'article')} of "
+            f"{counted(row['sources'], 'source')}; {row['event']})"
+            for row in table.head(_LARGEST).to_dict("records")
         ]
-        lines.append("Call .table, .articles, .event(id); rashomon.compare(corpus.event(id)).")
-        return "\n".join(lines)
+        lines += [f"  … and {len(table) - _LARGEST:,} more"] if len(table) > _LARGEST else []
+        calls = "Call .table for all, .articles, .event(id) for the articles of one."
+        return "\n".join([*lines, calls, _COMPARE])
 
 
 def events(

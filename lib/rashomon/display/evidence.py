@@ -59,6 +59,7 @@ class Excerpt:
     label: str = ""
     start: int = 0
     group: str = ""
+    about: str = ""
 
 
 def context(text: str, start: int, end: int, reach: int = REACH) -> tuple[int, int]:
@@ -127,12 +128,14 @@ def _nowhere(span: Span) -> str:  # noqa: ARG001 - the shape of a link maker
 class Quoting:
     """Makes excerpts of the spans of one comparison or result.
 
-    `link` gives the address on the page of the words at a span, or nothing.
+    `link` gives the address on the page of the words at a span, or nothing; `about` the event that
+    they are of, where there are several.
     """
 
     articles: Mapping[str, Article]
     letters: Mapping[str, str]
     link: Callable[[Span], str] = _nowhere
+    about: Callable[[Span], str] = _nowhere
 
     def one(self, span: Span, label: str = "", group: str = "") -> Excerpt:
         """The words of one span with their sentence."""
@@ -180,6 +183,7 @@ class Quoting:
             opened=left > 0 and _cut_short(text, left),
             closed=_goes_on(text, start, right),
             href=self.link(spans[0]),
+            about=self.about(spans[0]),
             label=label,
             start=start,
         )

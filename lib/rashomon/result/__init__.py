@@ -2,7 +2,8 @@
 
 from rashomon.result.more_table import MoreTable
 from rashomon.result.quotes import Evidence, Quote, display, row_spans
-from rashomon.result.result import Result, Rows
+from rashomon.result.result import Result
+from rashomon.result.rows import Rows
 from rashomon.result.sources import source_columns
 
 __all__ = [

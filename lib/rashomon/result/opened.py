@@ -10,8 +10,11 @@ from rashomon.errors import ComparisonError
 from rashomon.result.quotes import row_spans
 
 if TYPE_CHECKING:
+    from typing import Self
+
     from rashomon.result.quotes import Evidence
-    from rashomon.result.result import Result, Rows
+    from rashomon.result.result import Result
+    from rashomon.result.rows import Rows
 
 ROWS = 60  # rows that are shown of one that no longer opens, as pandas does
 
@@ -26,7 +29,7 @@ class Opened(pd.DataFrame):
     _name: str = ""
 
     @classmethod
-    def of(cls, result: Result, name: str, table: pd.DataFrame) -> Opened:
+    def of(cls, result: Result, name: str, table: pd.DataFrame) -> Self:
         """Make it of a table that a result has under a name."""
         made = cls(table)
         made._of = result

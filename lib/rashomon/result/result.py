@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from rashomon.article import Article, Span
+    from rashomon.result.rows import Rows
 
 ROWS = 50  # rows that a notebook shows at first
 
@@ -131,17 +132,7 @@ class Result:
             rows = rows_of(statement, self._frame, type(self).__name__)
             quotes = dict.fromkeys(quote for own in rows for quote in self.evidence(own))
             return Evidence(quotes, self.articles)
-        if (
-            row is None
-            or isinstance(row, bool)
-            or not hasattr(row, "__index__")
-            or not -len(self) <= row < len(self)
-        ):
-            raise ComparisonError(
-                f"{type(self).__name__} has no row {row!r}; it has {len(self)} row(s), "
-                f"counted from 0."
-            )
-        own = self._frame.iloc[row]
+        own = self._frame.iloc[self.checked_row(row)]
         parts = self.parts(own)
         return Evidence(
             (
@@ -157,6 +148,38 @@ class Result:
             ),
             self.articles,
         )
+
+    def checked_row(self, row: int | None) -> int:
+        """The position of a row.
+
+        Raises
+        ------
+        ComparisonError
+            If the table has no such row.
+        """
+        if (
+            row is None
+            or isinstance(row, bool)
+            or not hasattr(row, "__index__")
+            or not -len(self) <= row < len(self)
+        ):
+            raise ComparisonError(
+                f"{type(self).__name__} has no row {row!r}; it has {len(self)} row(s), "
+                f"counted from 0."
+            )
+        return row
+
+    def first_words(self, row: int) -> Evidence:
+        """The words behind a row of which a table shows the first."""
+        return self.evidence(row)
+
+    def about(self, span: Span) -> str:  # noqa: ARG002 - for those whose words are of many events
+        """What the words at a span are of, to be shown beside them; "" where it is one thing."""
+        return ""
+
+    def arranged(self, evidence: Evidence) -> Evidence:
+        """The words behind a row of `Rows`, as this result has them."""
+        return evidence
 
     def with_evidence(self, rows: pd.DataFrame) -> Rows:
         """Rows of the table, as asked for with pandas, that open to the words behind them.
@@ -205,7 +228,7 @@ class Result:
             )
         if not given:
             rows = rows.join(self._frame[[name for name in spans if name not in rows]])
-        return Rows(rows.copy(), self.articles, self, notes=self.notes)
+        return _rows(rows.copy(), self.articles, self, notes=self.notes)
 
     def find(self, words: str, *, forms: bool = False) -> Rows:
         """The rows about these words.
@@ -250,7 +273,7 @@ class Result:
             if wanted.found(
                 (
                     *(value for value in row if isinstance(value, str)),
-                    *(quote.text for quote in self.evidence(number) if not quote.label),
+                    *(quote.text for quote in self.first_words(number) if not quote.label),
                 )
             )
         ]
@@ -306,18 +329,18 @@ class Result:
         if by is not None:
             frame = ordered(frame, by, ascending=ascending)
         name = "" if table == "table" else table
-        return Rows(frame, self.articles, self, name, rows, notes=self.notes)
+        return _rows(frame, self.articles, self, name, rows, notes=self.notes)
 
     def opened(self, name: str, table: pd.DataFrame) -> Rows:
         """One of `more_tables`, as somebody has it at hand, with the words behind its rows."""
         frame = with_words(table, self._frame)
-        return Rows(frame, self.articles, self, name, at_hand=True, notes=self.notes)
+        return _rows(frame, self.articles, self, name, at_hand=True, notes=self.notes)
 
     @property
     def _whole(self) -> pd.DataFrame:
         """All rows, without the columns that a notebook does not show."""
-        own = self._frame
-        return own[[name for name in own if name in self.shown or holds_spans(own[name])]]
+        own, shown = self._frame, self.shown
+        return own[[*shown, *(n for n in own if n not in shown and holds_spans(own[n]))]]
 
     def label(self, column: str) -> str:  # noqa: ARG002 - for those whose rows have several kinds
         """What the words in a column of spans are to their row; "" where the row is about them."""
@@ -351,47 +374,7 @@ class Result:
         return text
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Rows(Result):
-    """Rows of another result; see `Result.with_evidence` and `Result.find`.
+def _rows(*given: Any, **named: Any) -> Rows:  # noqa: ANN401 - what `Rows` takes
+    from rashomon.result.rows import Rows  # noqa: PLC0415 - a kind of result
 
-    Attributes
-    ----------
-    of : Result
-        The other.
-    name : str
-        Which table of the other they are from, if not from `table`.
-    at_hand : bool
-        Whether whoever sees them has them as a DataFrame.
-    """
-
-    title: ClassVar[str] = "Rows"
-    has_plot: ClassVar[bool] = False
-
-    of: Result
-    name: str = ""
-    _most: int = ROWS
-    at_hand: bool = field(default=False, kw_only=True)
-
-    @property
-    def calls(self) -> tuple[str, ...]:
-        """What to call next."""
-        return super().calls[1:] if self.at_hand else super().calls
-
-    @property
-    def shown_rows(self) -> int:
-        """How many rows a notebook shows."""
-        return self._most
-
-    @property
-    def heading(self) -> str:
-        """What stands above the table: the title of the other."""
-        return f"{self.of.heading}: {self.name.replace('_', ' ')}" if self.name else self.of.heading
-
-    def label(self, column: str) -> str:
-        """What the words in a column of spans are to their row, as the other says."""
-        return self.of.label(column)
-
-    def parts(self, row: pd.Series[Any]) -> Mapping[Span, tuple[Span, ...]]:
-        """The stretches within spans that a row is about, as the other says."""
-        return self.of.parts(row)
+    return Rows(*given, **named)

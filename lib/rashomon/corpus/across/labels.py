@@ -85,6 +85,8 @@ class Labels(AcrossEvents):
 
     title: ClassVar[str] = "Labels over time"
     keys: ClassVar[tuple[str, ...]] = ("period", "source", "entity", "kind")
+    behind: ClassVar[str] = "what {source} calls {entity}, {period}"
+    none: ClassVar[str] = "no person, place or body is named in two events or more"
 
 
 def labels(corpus: ComparedCorpus, *, by: str = "month") -> Labels:

@@ -10,6 +10,7 @@ from rashomon.columns import frame
 from rashomon.corpus.across.chances import TABLES, chances
 from rashomon.corpus.across.differences import COLUMNS_BESIDE, against_others
 from rashomon.corpus.across.result import AcrossEvents, some_spans
+from rashomon.corpus.across.tellers import left_out
 from rashomon.corpus.across.whole import whole
 from rashomon.display.wording import decimal, interval, percent, percent_interval, probability
 from rashomon.statistics import bootstrap_ratios
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from rashomon.article import Span
     from rashomon.corpus.across.chances import Chance
+    from rashomon.corpus.across.evidence import Words
     from rashomon.corpus.compared import ComparedCorpus
 
 KINDS = ("statements", "denials")
@@ -93,6 +95,18 @@ class Omissions(AcrossEvents):
 
     title: ClassVar[str] = "Omissions across events"
     keys: ClassVar[tuple[str, ...]] = ("kind", "source")
+    behind: ClassVar[str] = "{kind} that {source} leaves out, in the words of others"
+    none: ClassVar[str] = (
+        "in no event do two outlets, independent of each other, tell what a third one could have "
+        "told, and no outlet tells a charge whose denial another tells"
+    )
+
+    def _pieces(self, row: dict[str, Any]) -> Iterable[Words]:
+        told = (row["kind"], row["source"], row["event"], row["spans"])
+        return left_out(self._corpus, *told)
+
+    def _count(self, row: dict[str, Any]) -> int:
+        return int(row["left_out"])
 
 
 def omissions(corpus: ComparedCorpus) -> Omissions:

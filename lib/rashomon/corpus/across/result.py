@@ -11,8 +11,18 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from rashomon.article import Article
+from rashomon.corpus.across.evidence import (
+    EventEvidence,
+    Piece,
+    checked_limit,
+    heading,
+    in_turn,
+    pieces_of,
+)
+from rashomon.corpus.across.unclaimed import why_nothing
+from rashomon.corpus.shown import CorpusTable, EventRows
 from rashomon.errors import ComparisonError
-from rashomon.result import Evidence, Quote, Result
+from rashomon.result import Quote, Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, ValuesView
@@ -22,9 +32,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from rashomon.article import Span
+    from rashomon.corpus.across.evidence import Words
     from rashomon.corpus.compared import ComparedCorpus
+    from rashomon.result import Evidence, Rows
 
-SPANS = 24  # of a row, from its events in turn; `evidence(row, event=…)` has all of one event
+SPANS = 24  # of a row, from its events in turn; `evidence(row, limit=None)` has all
+_FIRST = ("reading", "q")  # what a row comes to, shown before its figures
+_LATER = ("uncertain", "compared", "mean", "p", "difference_low", "difference_high")
+"""Columns that are in `.table` alone, so that the others are seen at once."""
 
 
 class Texts(Mapping[str, Article]):
@@ -55,7 +70,7 @@ class Texts(Mapping[str, Article]):
 
     @property
     def _index(self) -> Mapping[str, str]:
-        return self._corpus._event_of  # noqa: SLF001 - one idea in two classes
+        return self._corpus._names.event_of  # noqa: SLF001 - one idea in two classes
 
     @cached_property
     def _of_outlets(self) -> Sequence[Article]:
@@ -81,10 +96,26 @@ class AcrossEvents(Result):
     """
 
     keys: ClassVar[tuple[str, ...]] = ("source",)
+    behind: ClassVar[str] = "words of {source}"  # what a row opens to
+    none: ClassVar[str] = "nothing was found"  # why there may be no rows
 
     _each: pd.DataFrame = field(kw_only=True)
     _corpus: ComparedCorpus = field(kw_only=True)
     findings: tuple[str, ...] = field(default=(), kw_only=True)
+
+    def __post_init__(self) -> None:
+        """Say before all else why there is no row, or no claim."""
+        said = why_nothing(self._frame, self._corpus, self.none, self.findings)
+        if said and said not in self.notes:
+            object.__setattr__(self, "notes", (said, *self.notes))
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The rows with what they come to first, without the figures that a claim rests on."""
+        own = self._frame
+        said = [name for name in _FIRST if name in own and (own[name] != "").any()]
+        left = {*self.keys, *_FIRST, *_LATER}
+        return own[[*self.keys, *said, *(name for name in own if name not in left)]]
 
     @property
     def each(self) -> pd.DataFrame:
@@ -93,6 +124,10 @@ class AcrossEvents(Result):
         Columns: those that tell the rows of `table` apart, `event`, `title`, `date`, what was
         counted or measured in the event, `spans`.
         """
+        return CorpusTable.of(self, "each", self._joined)
+
+    @property
+    def _joined(self) -> pd.DataFrame:
         own = self._corpus.events[["event", "title", "date"]]
         keys = [*self.keys, "event"]
         joined = self._each.merge(own, on="event", how="left", sort=False)
@@ -116,44 +151,110 @@ class AcrossEvents(Result):
         ComparisonError
             If the table has no such row.
         """
-        super().evidence(row)  # is there such a row?
-        own = self.each[self._behind(row)]
-        return own.sort_values(["date", "event"], kind="stable", ignore_index=True)
+        own = self._joined[self._behind(self.checked_row(row))]
+        made = own.sort_values(["date", "event"], kind="stable", ignore_index=True)
+        return CorpusTable.of(self, "events", made)
+
+    def opened(self, name: str, table: pd.DataFrame) -> Rows:
+        """Rows of events, titles first and what all have in common left out."""
+        left = self.keys if name == "events" else ()
+        return EventRows(table, self.articles, self, name, at_hand=True, left_out=left)
 
     def evidence(
-        self, row: int | None = None, event: str | None = None, *, statement: int | None = None
+        self,
+        row: int | None = None,
+        event: str | None = None,
+        *,
+        statement: int | None = None,
+        limit: int | None = SPANS,
     ) -> Evidence:
-        """The words behind one row of the table.
+        """The words behind one row of the table, event by event.
 
         Parameters
         ----------
         row : int
             The position of the row, from 0; negative counts from the end.
         event : str, optional
-            All words of this event; without it some of each, 24 in all.
+            All words of this event; without it some of each.
         statement : int, optional
             For tables with statements, of which there are none across events.
+        limit : int or None, default 24
+            How many pieces at most where no event is given: a statement or denial in the words of
+            those who tell it, a passage in two outlets, a sentence. The first of each event come
+            before the second of any. None gives all.
 
         Returns
         -------
-        Evidence
+        EventEvidence
+            A tuple of `Quote`; `pieces` has them with the title and the date of their event, and
+            with who tells what was left out and who does not.
 
         Raises
         ------
         ComparisonError
-            If the table has no such row, or the row no such event.
+            If the table has no such row, the row no such event, or `limit` is no number.
         """
-        found = super().evidence(row, statement=statement)
-        if event is None or row is None:
-            return found
-        own = self._each[self._behind(row) & (self._each["event"] == event)]
-        if own.empty:
-            raise ComparisonError(f"Row {row} has no event {event!r}; see .events({row}).")
-        spans = dict.fromkeys(chain.from_iterable(own["spans"]))
-        quotes = (
-            Quote(self.articles[s.article].source, s, self.articles[s.article][s]) for s in spans
-        )
-        return Evidence(quotes, self.articles)
+        if statement is not None:
+            return super().evidence(row, statement=statement)
+        at = self.checked_row(row)
+        most = checked_limit(limit)
+        own = self._each[self._behind(at)]
+        if event is not None:
+            own = own[own["event"] == event]
+            if own.empty:
+                raise ComparisonError(f"Row {at} has no event {event!r}; see .events({at}).")
+        happened = self._corpus.happened
+        rows: list[dict[str, Any]] = [
+            {str(name): value for name, value in one.items()}
+            for one in own.to_dict("records")
+            if one["spans"]
+        ]
+        rows.sort(key=lambda one: (str(happened[one["event"]][1] or "~"), one["event"]))
+        some = in_turn([self._pieces(one) for one in rows], None if event is not None else most)
+        pieces = [
+            Piece(one["event"], *happened[one["event"]], tuple(map(self._quote, spans)), told)
+            for one, found in zip(rows, some, strict=True)
+            for spans, told in found
+        ]
+        shown = len(pieces), sum(map(bool, some))
+        every = sum(map(self._count, rows)) if event is None else shown[0], len(rows)
+        what = self.behind.format_map(self._frame.iloc[at].to_dict())
+        call = f".evidence({at}, limit=None)"
+        return EventEvidence(pieces, self.articles, heading(what, shown, every, call))
+
+    def first_words(self, row: int) -> Evidence:
+        """Some of the words behind a row, of its events in turn: what a table shows of it."""
+        return super().evidence(row)
+
+    def arranged(self, evidence: Evidence) -> Evidence:
+        """The words behind some row, event by event."""
+        happened = self._corpus.happened
+        by_event: dict[str, list[Quote]] = {}
+        for quote in evidence:
+            by_event.setdefault(self._event(quote.span), []).append(quote)
+        events = sorted(by_event, key=lambda event: (str(happened[event][1] or "~"), event))
+        pieces = [Piece(event, *happened[event], tuple(by_event[event])) for event in events]
+        return EventEvidence(pieces, self.articles)
+
+    def about(self, span: Span) -> str:
+        """The event of a span, by its title and date."""
+        title, day = self._corpus.happened[self._event(span)]
+        return f"{title}, {day}" if day else title
+
+    def _event(self, span: Span) -> str:
+        return self._corpus._event_of[span.article]  # noqa: SLF001 - one idea in two classes
+
+    def _quote(self, span: Span) -> Quote:
+        article = self.articles[span.article]
+        return Quote(article.source, span, article[span])
+
+    def _pieces(self, row: dict[str, Any]) -> Iterable[Words]:
+        """Of a row of `each`: the words that belong together, and who tells it."""
+        return ((spans, "") for spans in pieces_of(row["spans"]))
+
+    def _count(self, row: dict[str, Any]) -> int:
+        """How many these are."""
+        return len(pieces_of(row["spans"]))
 
     def _behind(self, row: int) -> NDArray[np.bool_]:
         own = self._frame.iloc[row]

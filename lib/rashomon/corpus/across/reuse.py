@@ -12,6 +12,7 @@ from rashomon.corpus.across.differences import COLUMNS_BESIDE, against_others
 from rashomon.corpus.across.families import families
 from rashomon.corpus.across.result import AcrossEvents, some_spans
 from rashomon.corpus.across.whole import whole
+from rashomon.corpus.shown import CorpusTable
 from rashomon.display.wording import percent, percent_interval, probability
 from rashomon.statistics import Interval, bootstrap_ratios
 from rashomon.statistics.shares import at_an_end
@@ -91,6 +92,8 @@ class Reuse(AcrossEvents):
 
     title: ClassVar[str] = "Reuse across events"
     keys: ClassVar[tuple[str, ...]] = ("source", "other")
+    behind: ClassVar[str] = "wording that {source} may have from {other}"
+    none: ClassVar[str] = "no outlet has wording of another in any event that both tell"
 
     _independent: pd.DataFrame = field(
         default_factory=lambda: frame([], _INDEPENDENT), kw_only=True
@@ -104,7 +107,7 @@ class Reuse(AcrossEvents):
         (int: outlets wholly derived of one another, in one step or several, count once; one that is
         partly derived has something of its own), `copies` (str, the families that count once).
         """
-        return self._independent.copy()
+        return CorpusTable.of(self, "independent", self._independent.copy())
 
 
 def reuse(corpus: ComparedCorpus) -> Reuse:

@@ -79,6 +79,8 @@ class Voices(AcrossEvents):
 
     title: ClassVar[str] = "Voices over time"
     keys: ClassVar[tuple[str, ...]] = ("period", "source", "group")
+    behind: ClassVar[str] = "what {group} say in {source}, {period}"
+    none: ClassVar[str] = "nobody is quoted or reported in any event"
 
 
 def voices(corpus: ComparedCorpus, *, by: str = "month") -> Voices:

@@ -81,6 +81,10 @@ class Warmth(AcrossEvents):
 
     title: ClassVar[str] = "Warmth across events"
     keys: ClassVar[tuple[str, ...]] = ("entity", "kind", "source")
+    behind: ClassVar[str] = "what {source} says of {entity} in its own words"
+    none: ClassVar[str] = (
+        "nobody is spoken of by two outlets, in their own words, in two events or more"
+    )
 
 
 def warmth(corpus: ComparedCorpus) -> Warmth:

@@ -68,6 +68,21 @@ class SetAside:
             raise RashomonError(_cannot(self.folder, error)) from None
 
 
+def articles_in(folder: Path) -> tuple[str, ...]:
+    """The articles that the file of a folder names; none where there is no file.
+
+    Raises
+    ------
+    OSError, ValueError, KeyError, TypeError
+        If it is damaged.
+    """
+    try:
+        lines = (folder / SET_ASIDE).read_text("utf-8").splitlines()
+    except FileNotFoundError:
+        return ()
+    return tuple(str(json.loads(line)["article"]) for line in lines)
+
+
 def _lines(rows: SetAside | list[tuple[str, str, str]]) -> str:
     made = (
         json.dumps({"event": event, "article": article, "error": error})

@@ -9,7 +9,7 @@ from rashomon.display.evidence import QUOTES, Excerpt, Quoting, behind
 from rashomon.display.rendering import render
 from rashomon.display.tables.cells import NONE, key_of, text_of
 from rashomon.display.tables.headings import SIDE_BY_SIDE, STATES, Heading, headings, not_shown
-from rashomon.display.tables.text import shows_all
+from rashomon.display.tables.text import is_of_another, shows_all
 from rashomon.display.wording import letters, shorten
 
 if TYPE_CHECKING:
@@ -71,12 +71,13 @@ def result_html(result: Result) -> str:
     own = letters(result.articles.values())
     table = result.shown
     columns = headings(table, result.articles, own)
-    rows = list(_rows(result, columns, Quoting(result.articles, own)))
+    rows = list(_rows(result, columns, Quoting(result.articles, own, about=result.about)))
     outlets = sum(bool(heading.letter) for heading in columns)
     return render(
         "table.html",
         title=result.heading,
         at_hand=getattr(result, "at_hand", False),
+        of_another=is_of_another(result),
         shows_all=shows_all(result),
         calls=[call for call in result.calls if call != ".table"],
         more_tables=[name.removeprefix(".") for name in result.more_tables],
@@ -87,7 +88,7 @@ def result_html(result: Result) -> str:
         legend=_legend(rows, columns, own),
         rows=rows,
         closed=len({bool(row.excerpts) for row in rows}) > 1,
-        length=len(table),
+        length=len(result),
         filtered=FILTERED,
         notes=result.notes,
     )
@@ -100,7 +101,7 @@ def _rows(result: Result, columns: Sequence[Heading], quoting: Quoting) -> Itera
     first = table.head(result.shown_rows).itertuples(index=False, name=None)
     for position, values in enumerate(first):
         most = QUOTES if quoted < MOST_QUOTED else 1
-        excerpts, more = behind(result.evidence(position), quoting, most)
+        excerpts, more = behind(result.first_words(position), quoting, most)
         quoted += sum(len(piece.text) for excerpt in excerpts for piece in excerpt.pieces)
         cells = tuple(
             _cell(values[place], heading, quoting, opens=heading.wide and bool(excerpts))

@@ -71,7 +71,7 @@ def result_text(result: Result, width: int | None = None) -> str:
     """
     if width is None:
         width = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
-    calls = f"Call {', '.join(result.calls)}"
+    calls = f"Call {', '.join(result.calls)}" if result.calls else "It is a DataFrame"
     if result.more_tables:
         calls += f"; more tables: {', '.join(result.more_tables)}"
     rows = counted(len(result), "row") if len(result) else "no rows"
@@ -79,9 +79,14 @@ def result_text(result: Result, width: int | None = None) -> str:
     return "\n".join([*lines, *map(one_line, result.notes)])
 
 
+def is_of_another(result: Result) -> bool:
+    """Whether what is at hand has to ask what it came from to show more rows."""
+    return isinstance(result, Rows) and result.at_hand and not result.shows_itself
+
+
 def shows_all(result: Result) -> str:
     """The call that shows all rows; of what they were asked of, where these are a DataFrame."""
-    named = f'"{result.name}", ' if isinstance(result, Rows) and result.at_hand else ""
+    named = f'"{getattr(result, "name", "")}", ' if is_of_another(result) else ""
     return f".show({named}rows={len(result)})"
 
 
@@ -104,7 +109,7 @@ def _rows(result: Result, width: int) -> list[str]:
     lines = [GAP.join(line).rstrip() for line in zip(*cells, strict=True)]
     more = []
     if len(result) > len(table):
-        where = "" if ".table" in result.calls else " of what it was asked of"
+        where = " of what it was asked of" if is_of_another(result) else ""
         rest = counted(len(result) - len(table), "more row")
         more.append(f"{rest}: {shows_all(result)}{where}")
     if left := [one_line(columns[at][0].words) for at in range(len(columns)) if at not in fit]:
