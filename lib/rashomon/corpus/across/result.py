@@ -242,7 +242,7 @@ class AcrossEvents(Result):
         return f"{title}, {day}" if day else title
 
     def _event(self, span: Span) -> str:
-        return self._corpus._event_of[span.article]  # noqa: SLF001 - one idea in two classes
+        return self._corpus._names.event_of[span.article]  # noqa: SLF001 - one idea in two classes
 
     def _quote(self, span: Span) -> Quote:
         article = self.articles[span.article]
