@@ -275,6 +275,8 @@ def _named(table: pa.Table) -> sparse.csr_array:
 def _by_slots(column: pa.ChunkedArray, values: NDArray[np.float32] | None) -> sparse.csr_array:
     """Rows of a table of words from their places in it; without values, of ones."""
     lists = column.combine_chunks()
+    if lists.null_count or lists.flatten().null_count:
+        raise ValueError(column)
     lengths = lists.value_lengths().to_numpy(zero_copy_only=False)
     slots = lists.flatten().to_numpy(zero_copy_only=False)
     values = np.ones(len(slots), np.int8) if values is None else values

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -66,18 +67,20 @@ def cut(
 
 
 def _stretches(units: Units, rows: Sequence[int]) -> list[list[int]]:
-    """The dated rows of a group, in order of their days, parted at improbable silences."""
-    first, last = units.copies.first, units.copies.last
-    dated = sorted((row for row in rows if first[row] != UNDATED), key=lambda row: (first[row], row))
+    """The dated rows of a group, in order of their days, parted at improbable silences.
+
+    A near copy breaks no silence: it may be a reprint of long after.
+    """
+    day = units.copies.first
+    dated = sorted((row for row in rows if day[row] != UNDATED), key=lambda row: (day[row], row))
     if len(dated) < 3:
         return [dated]
-    reached = np.maximum.accumulate(last[dated]).tolist()  # copies may come in the silence
-    begun = first[dated].tolist()
-    silent = [max(0, begun[at + 1] - reached[at] - 1) for at in range(len(dated) - 1)]
-    least = _improbable(silent, reached[-1] - begun[0] + 1)
+    days = day[dated].tolist()
+    silent = [max(0, after - before - 1) for before, after in pairwise(days)]
+    least = _improbable(silent, days[-1] - days[0] + 1)
     found = [[dated[0]]]
-    for row, days in zip(dated[1:], silent, strict=True):
-        if least is not None and days >= least:
+    for row, own in zip(dated[1:], silent, strict=True):
+        if least is not None and own >= least:
             found.append([])
         found[-1].append(row)
     return found

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+from dateutil.parser import parserinfo
 from scipy import sparse
 from wordfreq import available_languages, get_frequency_dict, zipf_frequency
 
@@ -30,6 +31,8 @@ SLOTS = 2**20  # of the table in which words are counted; two share one once in 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _OWNED = re.compile(r"['’]s?$")
 _OPENS = re.compile(r"(?:^|[.!?…:;|\n\"“”„«»‹›‘(\[–—-])\W*$")
+_BEFORE = 12  # characters in which it is seen that a sentence begins
+_CALENDAR = parserinfo()
 _SHORTENED = re.compile(r"(?:^|\W)([^\W\d_])[^\W\d_]{0,2}\.\s*$")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+")
 
@@ -82,9 +85,9 @@ def naming(text: str, *, foreign: bool) -> set[str]:
 def names(texts: Sequence[str], foreign: Sequence[bool]) -> sparse.csr_array:
     """One row a text, with a one for each word that is a name in it.
 
-    What is written with a capital letter where no sentence begins is a name, if it is not as
-    common as *Monday*; in scripts without capitals each word that says what a text is about. So
-    are the nouns of German.
+    What is written with a capital letter where no sentence begins is a name, if it is not very
+    common and no English day or month; so are the nouns of German. In scripts without capitals it
+    is each word that says what a text is about.
 
     Parameters
     ----------
@@ -146,8 +149,14 @@ def _capitalised(text: str) -> Iterator[str]:
             continue
         if word.lower() == word.upper():
             yield from _words(word)
-        elif word[0].isupper() and not _opens(text[max(0, found.start() - 12) : found.start()]):
+        elif word[0].isupper() and not (
+            _opens(text[max(0, found.start() - _BEFORE) : found.start()]) or _is_date(word)
+        ):
             yield word.lower()
+
+
+def _is_date(word: str) -> bool:
+    return _CALENDAR.weekday(word) is not None or _CALENDAR.month(word) is not None
 
 
 def _opens(before: str) -> bool:
