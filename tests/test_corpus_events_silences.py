@@ -14,16 +14,16 @@ from rashomon.corpus import Events, events
 
 SPILL = (
     (
-        "About seven tonnes of acid leaked into the river at {town} on Monday when a tank burst at the "
-        "plant of {firm}. Mayor {mayor} told people not to drink from the tap."
+        "About seven tonnes of acid leaked into the river at {town} on Monday when a tank burst at "
+        "the plant of {firm}. Mayor {mayor} told people not to drink from the tap."
     ),
     (
-        "The river ran white below {town} on Monday: seven tonnes of acid had escaped from a tank at a "
-        "plant of {firm}. Nobody should drink from the tap, said {mayor}, the mayor."
+        "The river ran white below {town} on Monday: seven tonnes of acid had escaped from a tank "
+        "at a plant of {firm}. Nobody should drink from the tap, said {mayor}, the mayor."
     ),
     (
-        "Anglers found dead fish at {town} after a burst tank sent seven tonnes of acid into the river "
-        "on Monday. The tank belongs to {firm}; mayor {mayor} warned of the water."
+        "Anglers found dead fish at {town} after a burst tank sent seven tonnes of acid into the "
+        "river on Monday. The tank belongs to {firm}; mayor {mayor} warned of the water."
     ),
 )
 ORMELBY = {"town": "Ormelby", "firm": "Abrado Works", "mayor": "Clara Ilic"}
@@ -44,8 +44,8 @@ CRIME = (
 )
 VERDICT = (
     (
-        "Viktor Zeller must go to prison for twelve years because he stabbed the baker next door, with "
-        "whom he had quarrelled over a fence in Tarvick, a court found."
+        "Viktor Zeller must go to prison for twelve years because he stabbed the baker next door, "
+        "with whom he had quarrelled over a fence in Tarvick, a court found."
     ),
     (
         "Twelve years in prison for the neighbour who stabbed a baker in his shop at Tarvick: the "
@@ -54,16 +54,16 @@ VERDICT = (
 )
 GERMAN = (
     (
-        "In Lüneck ist am Freitag ein Bäcker in seinem Laden erstochen worden. Die Polizei nahm den "
-        "Nachbarn Jörg Größler fest, mit dem er seit Jahren über einen Zaun stritt."
+        "In Lüneck ist am Freitag ein Bäcker in seinem Laden erstochen worden. Die Polizei nahm "
+        "den Nachbarn Jörg Größler fest, mit dem er seit Jahren über einen Zaun stritt."
     ),
     (
         "Die Polizei hat in Lüneck Jörg Größler festgenommen: Er soll am Freitag den Bäcker von "
         "nebenan in dessen Laden erstochen haben, nach Jahren Streit über einen Zaun."
     ),
     (
-        "Weil er den Bäcker von nebenan in Lüneck in dessen Laden erstach, muss „Größler“ zwölf Jahre "
-        "in Haft. Die beiden stritten seit Jahren über einen Zaun."
+        "Weil er den Bäcker von nebenan in Lüneck in dessen Laden erstach, muss „Größler“ zwölf "
+        "Jahre in Haft. Die beiden stritten seit Jahren über einen Zaun."
     ),
 )
 RUSSIAN = (
@@ -82,12 +82,12 @@ RUSSIAN = (
 )
 ARABIC = (
     (
-        "طعن خباز في متجره في حلب مساء الجمعة. واعتقلت الشرطة جاره سامر الحداد الذي تشاجر معه لسنوات "
-        "بسبب سياج."
+        "طعن خباز في متجره في حلب مساء الجمعة. واعتقلت الشرطة جاره سامر الحداد الذي تشاجر معه "
+        "لسنوات بسبب سياج."
     ),
     (
-        "اعتقلت الشرطة في حلب سامر الحداد الذي طعن جاره الخباز في متجره مساء الجمعة بعد شجار لسنوات "
-        "بسبب سياج."
+        "اعتقلت الشرطة في حلب سامر الحداد الذي طعن جاره الخباز في متجره مساء الجمعة بعد شجار "
+        "لسنوات بسبب سياج."
     ),
     (
         "حكمت المحكمة في حلب على سامر الحداد الذي طعن جاره الخباز في متجره بسبب سياج تشاجر عليه "

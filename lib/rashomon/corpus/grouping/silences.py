@@ -1,9 +1,9 @@
 """Two events of one kind that were taken for one: told alike, weeks apart, with other names.
 
 A group is cut where a silence falls in it that its own articles make improbable, and no rarer name
-is on both sides. Of gaps that are exponential, with whatever rate, the chance that r of m are as
-long as the share x of the whole time is at most C(m, r) (1 - r x)^(m - 1) (Fisher 1929). A story
-that goes on after months is told with its names, and stays one.
+is on both sides. Where articles come by chance at a steady rate, whatever it is, r of m gaps are
+as long as the share x of the whole time with a chance of at most C(m, r) (1 - r x)^(m - 1) (Fisher
+1929). A story that goes on after months is told with its names, and stays one.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from rashomon.corpus.grouping.clusters import Units
     from rashomon.corpus.grouping.describing import Described
 
-IMPROBABLE = 0.05  # the chance of silences, below which they are none of one event
-RARE = 0.01  # of the other events that may have a name by which two tellings are of one story
+IMPROBABLE = 0.05  # the chance of silences up to which they are not taken for those of one event
+RARE = 0.01  # of the other events, at most: a name that so few have tells that a story goes on
 
 _NO_PAIRS = (np.zeros(0, np.int64), np.zeros(0, np.int64))
 
@@ -58,7 +58,7 @@ def cut(
     found, left = list[list[int]](), list(groups)
     while left:
         rows = left.pop()
-        own = _parted(units, rows, names, known)
+        own = [rows] if known.issuperset(rows) else _parted(units, rows, names, known)
         if len(own) < 2:
             found.append(rows)
         else:  # a silence between two others was none beside theirs
@@ -109,7 +109,7 @@ def _ways(count: int, some: int) -> float:
 
 @dataclass(frozen=True, eq=False)
 class _Names:
-    """The names of articles, and on how many events each is."""
+    """The names of articles: which words are always names, and in how many events each is."""
 
     articles: Described
     always: NDArray[np.bool_]
@@ -131,16 +131,17 @@ class _Names:
         return cls(articles, always, np.bincount(once % SLOTS, minlength=SLOTS), len(groups))
 
     def told(self, rows: Sequence[int]) -> _Told:
-        """What some articles name and say."""
+        """What a stretch of an event is known by, and all that it says."""
         names = np.unique(self.articles.named[rows].indices)
         names = names[self.always[names]]
         said = Counter(self.articles.words[rows].indices.tolist())
-        few = self.events[names] - 1 <= RARE * (self.count - 1)
-        # Its leading name is the rarest of those that most of it has.
-        leading = names[[2 * said[name] > len(rows) for name in names.tolist()]]
-        if len(leading):
-            few |= np.isin(names, leading[self.events[leading] == self.events[leading].min()])
-        return _Told(frozenset(names[few].tolist()), frozenset(said), bool(len(names)))
+        events = self.events[names]
+        known_by = events - 1 <= RARE * (self.count - 1)
+        # In few events no name is rare for sure: the rarest of those that most of it has will do.
+        leading = np.array([2 * said[name] > len(rows) for name in names.tolist()], bool)
+        if leading.any():
+            known_by |= leading & (events == events[leading].min())
+        return _Told(frozenset(names[known_by].tolist()), frozenset(said), bool(len(names)))
 
 
 class _Told(NamedTuple):
