@@ -191,7 +191,20 @@ def short_vectors(path):
     replaced(path, vector=pa.array([b"short"] * count))
 
 
-@pytest.mark.parametrize("damage", [short_vectors, null("vector"), null("hash")])
+def names_beyond_the_table(path):
+    table = parquet.read_table(path)
+    named = pa.array([[2**30]] * table.num_rows, table.schema.field("named").type)
+    replaced(path, named=named)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        short_vectors,
+        names_beyond_the_table,
+        *(null(name) for name in ("vector", "hash", "slots", "named")),
+    ],
+)
 def test_numbers_that_are_damaged_are_said_when_they_are_needed(saved, damage):
     damage(saved)
     corpus = Events.load(saved)

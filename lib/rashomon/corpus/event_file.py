@@ -32,15 +32,16 @@ if TYPE_CHECKING:
 
     import pandas as pd
     import pyarrow as pa
+    from numpy.typing import NDArray
 
     from rashomon.article import Article
     from rashomon.corpus.gathering import Stored
 
-FORMAT = 2
+FORMAT = 3
 """Raised when what articles are grouped by changes, as new ones could not be added then."""
 
 _OWN = ("event", "copy_of", "shared", "likeness")
-_NUMBERS = ("vector", "slots", "weights", "signature")
+_NUMBERS = ("vector", "slots", "weights", "named", "signature")
 _SETTINGS = b"rashomon"
 
 
@@ -127,6 +128,7 @@ def _schema() -> pa.Schema:
         ("vector", pa.binary()),
         ("slots", pa.list_(pa.int32())),
         ("weights", pa.list_(pa.float32())),
+        ("named", pa.list_(pa.int32())),
         ("signature", pa.binary()),
     ]
     return pa.schema([*article_file.schema(), *(pa.field(*kind) for kind in kinds)])
@@ -139,9 +141,10 @@ def _rows(
     made = []
     columns = members.iloc[list(rows)][[*_OWN, "title"]].to_dict("records")
     numbers = found.of(list(rows))
-    starts = numbers.words.indptr
+    starts, named = numbers.words.indptr, numbers.named.indptr
     for at, own in enumerate(columns):
         words = slice(starts[at], starts[at + 1])
+        names = slice(named[at], named[at + 1])
         made.append(
             article_file.record(next(articles))
             | {str(name): own[name] for name in _OWN}
@@ -151,6 +154,7 @@ def _rows(
                 "vector": numbers.vectors[at].tobytes(),
                 "slots": numbers.words.indices[words].tolist(),
                 "weights": numbers.words.data[words].tolist(),
+                "named": numbers.named.indices[names].tolist(),
                 "signature": numbers.signatures[at].tobytes(),
             }
         )
@@ -252,6 +256,7 @@ def described(stored: ArticleFile) -> Described:
             np.array([day_of(date) for date in table["date"].to_pylist()], np.int32),
             _stacked(table["vector"], np.float32, DIMENSIONS),
             _words(table),
+            _named(table),
             _stacked(table["signature"], np.uint32, NUMBERS),
         )
     except (ValueError, TypeError):
@@ -259,16 +264,24 @@ def described(stored: ArticleFile) -> Described:
 
 
 def _words(table: pa.Table) -> sparse.csr_array:
-    slots, weights = table["slots"].combine_chunks(), table["weights"].combine_chunks()
-    lengths = slots.value_lengths().to_numpy(zero_copy_only=False)
-    made = sparse.csr_array(
-        (
-            weights.flatten().to_numpy(zero_copy_only=False).astype(np.float32),
-            slots.flatten().to_numpy(zero_copy_only=False),
-            np.concatenate([[0], np.cumsum(lengths)]),
-        ),
-        shape=(table.num_rows, SLOTS),
-    )
+    weights = table["weights"].combine_chunks().flatten().to_numpy(zero_copy_only=False)
+    return _by_slots(table["slots"], weights.astype(np.float32))
+
+
+def _named(table: pa.Table) -> sparse.csr_array:
+    return _by_slots(table["named"], None)
+
+
+def _by_slots(column: pa.ChunkedArray, values: NDArray[np.float32] | None) -> sparse.csr_array:
+    """Rows of a table of words from their places in it; without values, of ones."""
+    lists = column.combine_chunks()
+    if lists.null_count or lists.flatten().null_count:
+        raise ValueError(column)
+    lengths = lists.value_lengths().to_numpy(zero_copy_only=False)
+    slots = lists.flatten().to_numpy(zero_copy_only=False)
+    values = np.ones(len(slots), np.int8) if values is None else values
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    made = sparse.csr_array((values, slots, starts), shape=(len(column), SLOTS))
     made.check_format()
     return made
 

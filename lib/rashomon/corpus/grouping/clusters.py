@@ -81,7 +81,7 @@ def clusters(
     # Two groups that are alike enough on the mean have two articles that are.
     enough = alike >= least
     near = (pairs[0][enough], pairs[1][enough])
-    part = _parts(len(units.articles), near, given)
+    part = parts(len(units.articles), near, given)
     rows: dict[int, list[int]] = defaultdict(list)
     groups: dict[int, list[Sequence[int]]] = defaultdict(list)
     within: dict[int, list[Pair]] = defaultdict(list)
@@ -101,7 +101,7 @@ def clusters(
     return sorted(sorted(group) for group in found)
 
 
-def _parts(
+def parts(
     count: int,
     near: tuple[NDArray[np.int64], NDArray[np.int64]],
     given: Sequence[Sequence[int]],

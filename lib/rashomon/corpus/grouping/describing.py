@@ -18,7 +18,7 @@ from scipy import sparse
 
 from rashomon.corpus.grouping.signatures import NUMBERS, signatures
 from rashomon.corpus.grouping.told import Told, own_words, told
-from rashomon.corpus.grouping.words import SLOTS, projected, weighed
+from rashomon.corpus.grouping.words import SLOTS, names, projected, weighed
 from rashomon.models.embedding import DIMENSIONS, embed
 from rashomon.reading.language import foreign, other_script
 
@@ -55,6 +55,8 @@ class Described:
         than Latin a projection of their words.
     words : scipy.sparse.csr_array of float32
         The words of the beginning by rarity, of unit length.
+    named : scipy.sparse.csr_array of int8
+        A one for each name in the first words of the text (see `names`).
     signatures : numpy.ndarray of uint32
         MinHash of title and text, or of the title where the text is of no story (see `told`).
     """
@@ -64,6 +66,7 @@ class Described:
     days: NDArray[np.int32]
     vectors: NDArray[np.float32]
     words: sparse.csr_array
+    named: sparse.csr_array
     signatures: NDArray[np.uint32]
 
     def __len__(self) -> int:
@@ -85,6 +88,7 @@ class Described:
             self.days[rows],
             self.vectors[rows],
             self.words[rows],
+            self.named[rows],
             self.signatures[rows],
         )
 
@@ -124,6 +128,7 @@ def joined(parts: Sequence[Described]) -> Described:
             np.zeros(0, np.int32),
             np.zeros((0, DIMENSIONS), np.float32),
             sparse.csr_array((0, SLOTS), dtype=np.float32),
+            sparse.csr_array((0, SLOTS), dtype=np.int8),
             np.zeros((0, NUMBERS), np.uint32),
         )
     return Described(
@@ -132,6 +137,7 @@ def joined(parts: Sequence[Described]) -> Described:
         np.concatenate([part.days for part in parts]),
         np.concatenate([part.vectors for part in parts]),
         sparse.vstack([part.words for part in parts], format="csr"),
+        sparse.vstack([part.named for part in parts], format="csr"),
         np.concatenate([part.signatures for part in parts]),
     )
 
@@ -147,13 +153,14 @@ def _batch(articles: Sequence[Article]) -> Described:
     # The model cannot tell texts in other scripts apart: there the words stand for the meaning.
     other = [row for row, sample in enumerate(samples) if other_script(sample)]
     vectors[other] = projected(words[other], DIMENSIONS)
-    names, hashes, days = zip(*map(key_of, articles), strict=True)
+    keys, hashes, days = zip(*map(key_of, articles), strict=True)
     return Described(
         hashes,
-        names,
+        keys,
         np.array(days, np.int32),
         vectors,
         words,
+        names([_first_words(own.text) or own.title for own in stories], abroad),
         signatures([_wording(own) for own in stories]),
     )
 
@@ -178,10 +185,14 @@ def _wording(own: Told) -> str:
     return f"{own.title}\n{own.text}"
 
 
+def _first_words(text: str) -> str:
+    words = (found.group() for found in re.finditer(r"\S+", text[: 10 * _LONGEST]))
+    # Where there are no spaces, no longer than so many words would be.
+    return " ".join(islice(words, WORDS))[:_LONGEST]
+
+
 def _beginning(own: Told) -> str:
     """The title and the first words, the title once where the text begins with it."""
-    words = (found.group() for found in re.finditer(r"\S+", own.text[: 10 * _LONGEST]))
-    # Where there are no spaces, no longer than so many words would be.
-    first = " ".join(islice(words, WORDS))[:_LONGEST]
+    first = _first_words(own.text)
     once = not own.title or first.startswith(own.title)
     return unicodedata.normalize("NFKC", first if once else f"{own.title}. {first}".rstrip())

@@ -13,6 +13,7 @@ from rashomon.corpus.grouping.copies import Copies, copies_among
 from rashomon.corpus.grouping.describing import Described, joined
 from rashomon.corpus.grouping.likeness import Background, to_the_others
 from rashomon.corpus.grouping.neighbours import nearest
+from rashomon.corpus.grouping.silences import cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +62,7 @@ def grouped(articles: Described, *, least: float = LEAST, days: int | None = Non
     one, other = nearest(articles.vectors[own])
     units = Units(articles, background, copies)
     found = clusters(units, (own[one], own[other]), least=least, days=days)
+    found = cut(units, _less_copies(found, copies))
     return _in_rows(order, _with_copies(found, copies), copies, articles, background)
 
 
@@ -115,6 +117,7 @@ def added(
     pairs = _near(everything.vectors, first, np.array(own, np.int64))
     units = Units(everything, background, copies)
     found = clusters(units, pairs, given=settled, least=least, days=days)
+    found = cut(units, _less_copies(found, copies), settled=range(first))
     changed = [group for group in _with_copies(found, copies) if group[-1] >= first]
     return _in_rows(order, changed, copies, everything, background)
 
@@ -128,13 +131,17 @@ def _near(
     return np.concatenate([known, own[one]]), np.concatenate([own[new], own[other]])
 
 
+def _less_copies(groups: Sequence[list[int]], copies: Copies) -> list[list[int]]:
+    """The groups without those of a copy alone."""
+    return [group for group in groups if group[0] not in copies.of]
+
+
 def _with_copies(groups: Sequence[list[int]], copies: Copies) -> list[list[int]]:
-    """The groups with the copies of what is in them, which were alone until now."""
+    """The groups with the copies of what is in them."""
     after = defaultdict(list)
     for row, (root, _) in copies.of.items():
         after[root].append(row)
-    found = (group for group in groups if group[0] not in copies.of)
-    return [sorted([*group, *(copy for row in group for copy in after[row])]) for group in found]
+    return [sorted([*group, *(copy for row in group for copy in after[row])]) for group in groups]
 
 
 def _in_rows(

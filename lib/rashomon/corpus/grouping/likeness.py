@@ -93,6 +93,33 @@ def to_the_others(
     return np.asarray(mean - (near + (near.sum() - near) / others) / 2, np.float64)
 
 
+def likest(
+    articles: Described,
+    background: NDArray[np.float64],
+    some: Sequence[Sequence[int]],
+    groups: Sequence[Sequence[int]],
+) -> list[int]:
+    """For each of some sets of rows the number of the group that it is most like on the mean."""
+    if not some:
+        return []
+    own, others = _means(articles, background, some), _means(articles, background, groups)
+    alike = np.einsum("ij,kj->ik", own[0], others[0])
+    alike = alike + OF_WORDS * (own[1] @ others[1].T).toarray() - others[2] / 2
+    found: list[int] = alike.argmax(axis=1).tolist()
+    return found
+
+
+def _means(
+    articles: Described, background: NDArray[np.float64], groups: Sequence[Sequence[int]]
+) -> tuple[NDArray[np.float64], sparse.csr_array, NDArray[np.float64]]:
+    """The mean vector, words and background of each group."""
+    rows = np.concatenate([np.asarray(own, np.int64) for own in groups])
+    sizes = [len(own) for own in groups]
+    within = np.repeat(np.arange(len(groups)), sizes), np.arange(len(rows))
+    mean = sparse.csr_array((np.repeat(1 / np.array(sizes), sizes), within))
+    return mean @ articles.vectors[rows], mean @ articles.words[rows], mean @ background[rows]
+
+
 def _to_themselves(articles: Described) -> NDArray[np.float64]:
     words = np.asarray(articles.words.power(2).sum(axis=1)).ravel()
     own = (articles.vectors**2).sum(axis=1) + OF_WORDS * words

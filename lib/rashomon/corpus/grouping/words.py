@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+from dateutil.parser import parserinfo
 from scipy import sparse
 from wordfreq import available_languages, get_frequency_dict, zipf_frequency
 
@@ -28,6 +29,11 @@ NAMING = 2.0  # the weight from which on a word says what a text is about
 SLOTS = 2**20  # of the table in which words are counted; two share one once in a thousand texts
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_OWNED = re.compile(r"['’]s?$")
+_OPENS = re.compile(r"(?:^|[.!?…:;|\n\"“”„«»‹›‘(\[–—-])\W*$")
+_BEFORE = 12  # characters in which it is seen that a sentence begins
+_CALENDAR = parserinfo()
+_SHORTENED = re.compile(r"(?:^|\W)([^\W\d_])[^\W\d_]{0,2}\.\s*$")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+")
 
 
@@ -56,7 +62,7 @@ def weighed(texts: Sequence[str], foreign: Sequence[bool]) -> sparse.csr_array:
         own = {word: rarity(word) * (1 + math.log(count)) for word, count in counts.items()}
         length = math.sqrt(sum(weight * weight for weight in own.values())) or 1.0
         rows += [row] * len(own)
-        slots += [zlib.crc32(word.encode()) % SLOTS for word in own]
+        slots += [_slot(word) for word in own]
         weights += [weight / length for weight in own.values()]
     shape = (len(texts), SLOTS)
     made = sparse.coo_array((np.array(weights, np.float32), (rows, slots)), shape=shape).tocsr()
@@ -74,6 +80,35 @@ def naming(text: str, *, foreign: bool) -> set[str]:
     """
     rarity = _rarity_anywhere if foreign else _rarity
     return {word for word in set(_words(text.lower())) if rarity(word) >= NAMING}
+
+
+def names(texts: Sequence[str], foreign: Sequence[bool]) -> sparse.csr_array:
+    """One row a text, with a one for each word that is a name in it.
+
+    What is written with a capital letter where no sentence begins is a name, if it is not very
+    common and no English day or month; so are the nouns of German. In scripts without capitals it
+    is each word that says what a text is about.
+
+    Parameters
+    ----------
+    texts : sequence of str
+    foreign : sequence of bool
+        Whether each is in another language than English.
+
+    Examples
+    --------
+    >>> names(["Police in Lindmark saw Ann Lee on Monday."], [False]).sum(axis=1).tolist()
+    [3]
+    """
+    rows: list[int] = []
+    slots: list[int] = []
+    for row, text in enumerate(texts):
+        rarity = _rarity_anywhere if foreign[row] else _rarity
+        own = {_slot(word) for word in _capitalised(text) if rarity(word) >= NAMING}
+        rows += [row] * len(own)
+        slots += sorted(own)
+    shape = (len(texts), SLOTS)
+    return sparse.coo_array((np.ones(len(rows), np.int8), (rows, slots)), shape=shape).tocsr()
 
 
 def projected(words: sparse.csr_array, dimensions: int) -> NDArray[np.float32]:
@@ -104,6 +139,34 @@ def _words(text: str) -> Iterator[str]:
         for run in _UNSPACED.findall(word):
             yield from (run[at : at + 2] for at in range(max(len(run) - 1, 1)))
         yield from _UNSPACED.sub(" ", word).split()
+
+
+def _capitalised(text: str) -> Iterator[str]:
+    """Words with a capital letter within a sentence, in small letters; all of scripts without."""
+    for found in _WORD.finditer(text):
+        word = _OWNED.sub("", found.group())
+        if not any(letter.isalpha() for letter in word):
+            continue
+        if word.lower() == word.upper():
+            yield from _words(word)
+        elif word[0].isupper() and not (
+            _opens(text[max(0, found.start() - _BEFORE) : found.start()]) or _is_date(word)
+        ):
+            yield word.lower()
+
+
+def _is_date(word: str) -> bool:
+    return _CALENDAR.weekday(word) is not None or _CALENDAR.month(word) is not None
+
+
+def _opens(before: str) -> bool:
+    """Whether a sentence or a quotation begins after this, and not a name after *Dr.*"""
+    shortened = _SHORTENED.search(before)
+    return _OPENS.search(before) is not None and not (shortened and shortened[1].isupper())
+
+
+def _slot(word: str) -> int:
+    return zlib.crc32(word.encode()) % SLOTS
 
 
 @lru_cache(maxsize=100_000)
