@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,17 +15,17 @@ from rashomon.characters import one_line
 from rashomon.columns import frame
 from rashomon.comparison import Comparison, compare
 from rashomon.corpus import event_tables
-from rashomon.corpus.asked_for import ANSWERS, NAMED, few_of, how_to_have, names_given
 from rashomon.corpus.comparing.articles import ARTICLES, NEEDED, article, day
 from rashomon.corpus.comparing.event_folder import FINISHED, finished, ids
 from rashomon.corpus.comparing.set_aside import SET_ASIDE
 from rashomon.corpus.comparing.settings import RUN, tables_in
+from rashomon.corpus.comparing.tables import NoSuchTableError, checked
 from rashomon.corpus.shown import as_shown
 from rashomon.display.wording import counted
 from rashomon.errors import ComparisonError, ReadingError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     import pandas as pd
@@ -40,8 +41,14 @@ _EVENTS = {
     "sources": "int64",
 }
 _CALLS = "Call .table(name) for one table of all events, .compare(event) to look into one."
+ANSWERS = """\
+  .reuse      who takes wording from whom        .voices()  who has a say, over time
+  .omissions  who leaves out what others tell    .labels()  who is called what, over time
+  .warmth     who is warmer towards whom         .events    what was compared"""
+"""What a compared corpus can be asked, a line each."""
 _AGAIN = "Run compare_events again with resume=True."
 _ANEW = f"Delete the folder of the event and r{_AGAIN[1:]}"
+_NAMED = 3  # files that a note names
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -115,12 +122,12 @@ class ComparedCorpus:
         if self._unfinished:
             notes.append(
                 f"{counted(len(self._unfinished), 'event')} left out, whose {FINISHED} is missing "
-                f"or damaged: {few_of(self._unfinished)}. {_AGAIN}"
+                f"or damaged: {_few(self._unfinished)}. {_AGAIN}"
             )
         if self._strange:
             notes.append(
                 f"{counted(len(self._strange), 'folder')} left out, whose name is none of an "
-                f"event: {few_of(self._strange)}."
+                f"event: {_few(self._strange)}."
             )
         aside = self._set_aside
         if aside:
@@ -134,11 +141,11 @@ class ComparedCorpus:
         if self._damaged:
             files = [f"{path} ({why})" for path, why in sorted(self._damaged.items())]
             what_to_do = f" {_ANEW}" if any("/" in path for path in self._damaged) else ""
-            notes.append(f"{counted(len(files), 'file')} left out: {few_of(files)}.{what_to_do}")
+            notes.append(f"{counted(len(files), 'file')} left out: {_few(files)}.{what_to_do}")
         if self._changed:
             notes.append(
                 f"{counted(len(self._changed), 'event')} left out, compared anew or taken away "
-                f"since the folder was opened: {few_of(sorted(self._changed))}. Open it again."
+                f"since the folder was opened: {_few(sorted(self._changed))}. Open it again."
             )
         return tuple(notes)
 
@@ -181,9 +188,9 @@ class ComparedCorpus:
         if name not in self.tables:
             raise ComparisonError(
                 f"There is no table {name!r} in {self.folder}; there are {', '.join(self.tables)}."
-                f"{how_to_have(name)}"
+                f"{_how_to_have(name)}"
             )
-        wanted = None if columns is None else names_given(columns, "columns", "source")
+        wanted = None if columns is None else _names(columns, "columns", "source")
         if wanted is not None:
             wanted = [own for own in wanted if own != "event"]
         found = self._read(self._finished, name, wanted)
@@ -234,7 +241,7 @@ class ComparedCorpus:
             folder was opened.
         """
         if not isinstance(event, str) or event not in self._finished:
-            known = ", ".join(list(self._finished)[:NAMED])
+            known = ", ".join(list(self._finished)[:_NAMED])
             raise ComparisonError(
                 f"There is no event {event!r} in {self.folder}. The {len(self):,} ids are in the "
                 f"column event of .events: {known}, …"
@@ -258,7 +265,7 @@ class ComparedCorpus:
         ComparisonError
             If there is no such article in the events that can be read.
         """
-        wanted = set(names_given(articles, "texts", "gazette-1a2b3c4d"))
+        wanted = set(_names(articles, "texts", "gazette-1a2b3c4d"))
         if strange := sorted(wanted - self._event_of.keys()):
             raise ComparisonError(
                 f"There is no article {strange[0]!r} in {self.folder} that can be read. Their ids "
@@ -389,3 +396,30 @@ def opened(folder: str | os.PathLike[str]) -> ComparedCorpus:
     tables, why = tables_in(target)
     damaged = {RUN: why} if why else {}
     return ComparedCorpus(target, tables, found, unfinished, tuple(strange), damaged)
+
+
+def _names(given: object, what: str, such: str) -> list[str]:
+    """Names as they were given, each once; one alone is taken as such."""
+    one = isinstance(given, str) or not isinstance(given, Iterable)
+    names: list[Any] = [given] if one else [*given]  # type: ignore[misc]
+    for name in names:
+        if not isinstance(name, str):
+            raise ComparisonError(f"{what} takes names, such as [{such!r}], not {name!r}.")
+    return list(dict.fromkeys(names))
+
+
+def _how_to_have(name: object) -> str:
+    """How a table is had that a run did not keep."""
+    try:
+        checked([str(name)])
+    except NoSuchTableError:
+        return ""
+    return (
+        f" Compare the events into another folder, with tables=[…, {name!r}] or the tables that "
+        "are kept where none are named."
+    )
+
+
+def _few(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return f"{', '.join(map(one_line, names[:_NAMED]))}{more}"
