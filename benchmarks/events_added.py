@@ -26,6 +26,7 @@ IN_EVENT = 8
 
 def run(sizes: Sequence[int] = SIZES, more: int = MORE) -> dict[str, Any]:
     figures: dict[str, Any] = {}
+    events([own.article for own in articles(16, 2, seed=6)])  # loads the model
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
             every = size + more
@@ -34,7 +35,6 @@ def run(sizes: Sequence[int] = SIZES, more: int = MORE) -> dict[str, Any]:
             new = [made.pop(at * (every // more)) for at in reversed(range(more))]
             file = Path(folder, f"{size}.parquet")
             events(made, to=file)
-            events(new)
             begun = time.perf_counter()
             event_file.described(event_file.load(file)[0])
             read = time.perf_counter() - begun

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import pickle
 from dataclasses import replace
 
 import duckdb
@@ -113,7 +114,22 @@ def test_of_a_huge_event_forty_are_compared_and_the_others_counted(tmp_path):
         for n in range(5_000)
     ]
     corpus = grouped(many, told()[1])
-    run = compare_events(corpus, tmp_path, engine=Here(), tables=["attributions"], progress=False)
+    sent = []
+
+    class Sending(Here):
+        """A worker is sent the articles that are compared, of the others no more than ids."""
+
+        def outcomes(self, function, tasks):
+            for outcome in super().outcomes(function, tasks):
+                sent.append((len(outcome.task.articles), len(pickle.dumps(outcome.task))))
+                yield outcome
+
+    run = compare_events(
+        corpus, tmp_path, engine=Sending(), tables=["attributions"], progress=False
+    )
+    (huge, size), (small, _) = sent
+    assert (huge, small) == (40, 2)
+    assert size < 200_000
     assert run.line == "42 of 5,002 articles, 2 of 2 events, 4,960 left out of large events"
     event = corpus.table["event"][0]
     own = tmp_path / f"event={event}"

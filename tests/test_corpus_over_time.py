@@ -44,6 +44,25 @@ def test_events_fall_into_periods_by_their_first_day(
         assert periods.tolist() == sorted(periods)
 
 
+@pytest.mark.parametrize("by", ["day", "week", "month", "year"])
+@pytest.mark.parametrize("others", [0, 2])
+def test_the_first_and_the_last_year_are_counted_and_drawn(
+    tmp_path: Path, by: str, others: int
+) -> None:
+    """Alone, and beside events between which nobody waits for three million days."""
+    last = by_hand(tmp_path / "last", 1, first=date(9999, 12, 31))
+    for number in range(others):
+        made = by_hand(
+            tmp_path / f"{number}", 1, first=date(1, 1, 1) if number else date(2025, 1, 27)
+        )
+        (made / "event=event-000").rename(last / f"event=other-{number}")
+    voices = opened(last).voices(by=by)
+    first = ["0001", "2025"][: len(range(others))]
+    assert [period[:4] for period in voices.table["period"].unique()] == [*first, "9999"]
+    assert alt_text(voices.plot())
+    plt.close("all")
+
+
 def test_the_share_of_a_group_is_of_all_words_of_the_outlet(corpus: ComparedCorpus) -> None:
     table = corpus.voices(by="year").table.set_index("source")
     assert set(table.index) == set(OUTLETS)

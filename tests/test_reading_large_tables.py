@@ -145,13 +145,27 @@ def test_the_limit_of_other_readers_of_csv_is_left_alone(tmp_path):
     assert csv.field_size_limit() == before
 
 
-@pytest.mark.parametrize("columns", [20_000, 300_000])
+@pytest.mark.parametrize("columns", [20_000, 300_000, 1_000_000])
 def test_a_table_of_far_too_many_columns(tmp_path, columns):
     header = ",".join(f"c{n}" for n in range(columns))
     path = written(tmp_path, "a.csv", f"text,{header}\n{RIVER},{',' * (columns - 1)}\n")
     reason = "has 20,001 columns, more than 10,000" if columns == 20_000 else "line 1 on: is longer"
     with little_memory(40_000_000), pytest.raises(ReadingError, match=reason):
         rashomon.read(path)
+
+
+def test_a_million_columns_and_a_hundred_megabytes_cost_only_their_own(tmp_path):
+    header = ",".join(f"c{n}" for n in range(1_000_000))
+    written(tmp_path, "wide.csv", f"text,{header}\n{RIVER}{',' * 1_000_000}\n")
+    written(tmp_path, "long.csv", f'text\n"{RIVER} 1."\n"{"x" * 100_000_000}"\n"{RIVER} 3."\n')
+    written(tmp_path, "plain.csv", f'text\n"{BRIDGE} 4."\n')
+    stream = rashomon.corpus.stream(tmp_path, source="a")
+    with little_memory(250_000_000), pytest.warns(ReadingWarning, match="2 left out"):
+        articles = list(stream)
+    assert numbers(articles) == ["1", "3", "4"]
+    long, wide = (item.reason for item in stream.left_out)
+    assert "is longer than 32,000,000 characters" in long
+    assert "line 1 on: is longer" in wide or "columns, more than 10,000" in wide
 
 
 def test_a_text_that_turns_out_not_to_be_utf8(tmp_path, monkeypatch):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rashomon.errors import ComparisonError
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from rashomon.corpus.compared import ComparedCorpus
 
 UNDATED = "undated"
+_LONGEST = 36_525  # days, a hundred years: what lies further apart was hardly dated rightly
 
 
 def _week(day: Date) -> str:
     year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02}"
+    return f"{year:04}-W{week:02}"
 
 
 PERIODS: dict[str, Callable[[Date], str]] = {
@@ -50,25 +51,28 @@ def periods(corpus: ComparedCorpus, by: str) -> dict[str, str]:
 def through(periods: Iterable[str]) -> list[str]:
     """All periods from the first to the last of these, also those without an event.
 
+    Where they are more than a hundred years apart only those that have one.
+
     Examples
     --------
     >>> through(["2025-02", "undated", "2024-11"])
     ['2024-11', '2024-12', '2025-01', '2025-02', 'undated']
     >>> through(["2020-W53", "2021-W02"])
     ['2020-W53', '2021-W01', '2021-W02']
+    >>> through(["2025", "9999"])
+    ['2025', '9999']
     """
     given = set(periods)
     dated = sorted(given - {UNDATED})
     undated = [UNDATED] if UNDATED in given else []
     if not dated:
         return undated
-    day, last = _first_day(dated[0]), _first_day(dated[-1])
-    period = next(own for own in PERIODS.values() if own(day) == dated[0])
-    found: dict[str, None] = {}
-    while day <= last:
-        found[period(day)] = None
-        day += timedelta(days=1)
-    return [*found, *undated]
+    first, last = _first_day(dated[0]), _first_day(dated[-1])
+    days = range(first.toordinal(), last.toordinal() + 1)
+    if len(days) > _LONGEST:
+        return [*dated, *undated]
+    period = next(own for own in PERIODS.values() if own(first) == dated[0])
+    return [*dict.fromkeys(period(date.fromordinal(day)) for day in days), *undated]
 
 
 def _first_day(period: str) -> Date:
