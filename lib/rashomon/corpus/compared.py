@@ -183,10 +183,6 @@ class ComparedCorpus:
         titles = {event: noted["title"] for event, noted in self._finished.items()}
         return as_shown(found, name, self._texts, titles)
 
-    def of_event(self, event: str, name: str, columns: Sequence[str]) -> pd.DataFrame:
-        """The rows of one event, without any where they cannot be read."""
-        return self._read({event: self._finished[event]}, name, columns)
-
     def _read(
         self,
         events: dict[str, dict[str, Any]],
@@ -203,14 +199,15 @@ class ComparedCorpus:
         self._changed.update(found.changed)
         return found.table
 
-    def opening(self, name: str, columns: Sequence[str]) -> pd.DataFrame:
-        """As `table`, of events in which each row opens to its words.
+    def opening(self, name: str, columns: Sequence[str], event: str | None = None) -> pd.DataFrame:
+        """As `table`, of all events, or of one, in which each row opens to its words.
 
         Left out are those whose articles are damaged, or whose columns hold anything else. An id
         that articles of several events have is told apart by its event, as in `texts`.
         """
         check_kept(name, self.tables, self.folder)
-        found = self._read(self._finished, name, columns, kinds=True)
+        events = self._finished if event is None else {event: self._finished[event]}
+        found = self._read(events, name, columns, kinds=True)
         readable = set(self._names.event_of.values())
         opening, strange = self._names.in_table(found[found["event"].isin(readable)])
         why = "it has words of an article that is not of its event"

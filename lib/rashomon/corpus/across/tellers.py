@@ -73,7 +73,7 @@ _FOUND = {"statements": _statements, "denials": _denials}
 
 
 def _of_event(corpus: ComparedCorpus, name: str, event: str) -> pd.DataFrame:
-    return corpus.of_event(event, name, TABLES[name])
+    return corpus.opening(name, TABLES[name], event)
 
 
 def _line(
