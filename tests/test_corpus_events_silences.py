@@ -1,5 +1,6 @@
 """Two events of one kind, told alike with weeks between, are two; a story that goes on is one."""
 
+import unicodedata
 from dataclasses import replace
 from datetime import timedelta
 
@@ -172,6 +173,52 @@ def test_a_story_that_goes_on_in_other_languages_is_one_event(texts):
     assert len(events([*story, *told()])) == 1 + len(stories(told()))
 
 
+PLAIN = [
+    (
+        "A baker was stabbed in his shop on Friday night. Police arrested {0}, with whom he had "
+        "quarrelled for years over a fence."
+    ),
+    (
+        "Police have arrested {0}, who is said to have stabbed the baker next door in his shop on "
+        "Friday after years of quarrels over a fence."
+    ),
+    (
+        "After a baker was stabbed on Friday in his shop {0} is in custody. The two had quarrelled "
+        "over a fence."
+    ),
+    (
+        "Twelve years in prison for stabbing a baker in his shop on a Friday: the court believed "
+        "nothing of what {1} said of the quarrel over a fence."
+    ),
+    (
+        "{1} must go to prison for twelve years for stabbing the baker next door in his shop, with "
+        "whom there was a quarrel over a fence. The court believed nothing that {1} said."
+    ),
+]
+WAYS = {
+    "possessive on both sides": ("Zeller’s brother", "Zeller's brother"),
+    "possessive on one": ("Zeller", "Zeller’s brother"),
+    "decomposed on both": (unicodedata.normalize("NFD", "Jörg Größler"),) * 2,
+    "decomposed on one": ("Tomáš Žižka", unicodedata.normalize("NFD", "Tomáš Žižka")),
+    "another apostrophe": ("O'Brien", "O’Brien"),
+    "a hyphen that does not break": ("Ann Smith-Zeller", "Ann Smith\u2011Zeller"),
+    "a double name": ("Viktor Zeller", "Zeller-Braun"),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), WAYS.values(), ids=WAYS)
+def test_a_name_is_the_same_in_whatever_way_it_is_written(before, after):
+    texts = [text.format(before, after) for text in PLAIN]
+    story = articles("crime", texts, [0, 0, 1, 42, 43])
+    assert len(events([*story, *told()])) == 1 + len(stories(told()))
+    others = [text.format(before, "Mara Velden") for text in PLAIN]
+    apart = [
+        *articles("crime", others[:3], [0, 0, 1]),
+        *articles("verdict", others[3:], [42, 43]),
+    ]
+    assert len(events([*apart, *told()])) == 2 + len(stories(told()))
+
+
 def test_daily_news_of_a_story_with_a_weekend_between_is_one_event():
     days = [0, 1, 2, 3, 4, 7, 8, 9]
     story = articles("story", (*CRIME, *CRIME[::-1], *VERDICT), days)
@@ -207,6 +254,8 @@ def test_the_limit_of_days_holds_as_before():
     corpus = events(story, days=7)
     assert groups(corpus) == stories_of(story)
     assert len(events([*spills(4)[0], *spills(4)[1]], days=2)) == 2
+    both = [article for own in spills() for article in own]
+    assert len(events(both, days=60)) == 1
 
 
 MIXED = [*spills()[0], *spills()[1], *undated(articles("none", SPILL[:1], [0], **ORMELBY)), *told()]

@@ -242,9 +242,9 @@ def events(
         What `rashomon.read` returns, which is in memory, or a `rashomon.corpus.stream`, whose texts
         go to a temporary file: for each article some 15 kB are in memory while it is grouped.
     days : int, optional
-        Cut stories that go on: the most days from the first to the last article of an event.
-        Without it a story is one event however long it goes on, while its names come again.
-        Articles without a date are on any day.
+        Cut stories that go on: the most days from the first to the last article of an event,
+        whatever falls between. Without it a story is one event however long it goes on, while its
+        names come again (see below). Articles without a date are on any day.
     to : str or os.PathLike, optional
         A Parquet file to write the corpus into, from which the texts are read when they are asked
         for. It is written whole or not at all.
@@ -279,13 +279,13 @@ def events(
     (Sokal & Michener 1958). The same articles make the same events in whatever order they come.
 
     Two events of one kind, such as two bridges that were closed, may be told so much alike that
-    they come together. So an event is cut where a silence falls in it that would come by chance
-    less than five times in a hundred among articles as frequent as its own (Fisher 1929), if
-    nothing names both sides: no name that at most one in a hundred of the other events has, and
-    none that is the rarest of those that most articles of one side have. Names are looked for in
-    the first 60 words, by their capital letters; in scripts without them each rarer word counts,
-    so that less is cut. What is undated cuts nothing, and what names nobody goes with what it is
-    most like. A single article is not cut off a single other, however late.
+    they come together. So, without `days`, an event is cut where a silence falls in it that would
+    come by chance less than five times in a hundred among articles as frequent as its own (Fisher
+    1929), if nothing names both sides: no name that at most one in a hundred of the other events
+    has, and none that is the rarest of those that most articles of one side have. Names are looked
+    for in the first 60 words, by their capital letters; in scripts without them each rarer word
+    counts, so that less is cut. What is undated cuts nothing, and what names nobody goes with what
+    it is most like. A single article is not cut off a single other, however late.
 
     The model was made for English. In other languages of Latin script it tells events apart, less
     surely; in other scripts the words decide alone. Articles in two languages rarely come together.

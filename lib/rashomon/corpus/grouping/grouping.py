@@ -52,7 +52,8 @@ def grouped(articles: Described, *, least: float = LEAST, days: int | None = Non
     least : float
         The least mean likeness at which two groups are one.
     days : int, optional
-        The most days from the first to the last article of an event.
+        The most days from the first to the last article of an event; without it, events are cut
+        where silences fall in them (see `silences.cut`).
     """
     order = articles.in_order()
     articles = articles.of(order)
@@ -62,7 +63,9 @@ def grouped(articles: Described, *, least: float = LEAST, days: int | None = Non
     one, other = nearest(articles.vectors[own])
     units = Units(articles, background, copies)
     found = clusters(units, (own[one], own[other]), least=least, days=days)
-    found = cut(units, _less_copies(found, copies))
+    found = _less_copies(found, copies)
+    if days is None:
+        found = cut(units, found)
     return _in_rows(order, _with_copies(found, copies), copies, articles, background)
 
 
@@ -117,7 +120,9 @@ def added(
     pairs = _near(everything.vectors, first, np.array(own, np.int64))
     units = Units(everything, background, copies)
     found = clusters(units, pairs, given=settled, least=least, days=days)
-    found = cut(units, _less_copies(found, copies), settled=range(first))
+    found = _less_copies(found, copies)
+    if days is None:
+        found = cut(units, found, settled=range(first))
     changed = [group for group in _with_copies(found, copies) if group[-1] >= first]
     return _in_rows(order, changed, copies, everything, background)
 

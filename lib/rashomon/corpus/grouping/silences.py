@@ -132,9 +132,11 @@ class _Names:
 
     def told(self, rows: Sequence[int]) -> _Told:
         """What a stretch of an event is known by, and all that it says."""
-        names = np.unique(self.articles.named[rows].indices)
+        named = self.articles.named[rows]
+        names = np.unique(named.indices)
         names = names[self.always[names]]
-        said = Counter(self.articles.words[rows].indices.tolist())
+        # A name that is written in another way among the words (*Lee's*) is said all the same.
+        said = Counter((self.articles.words[rows] + named).indices.tolist())
         events = self.events[names]
         known_by = events - 1 <= RARE * (self.count - 1)
         # In few events no name is rare for sure: the rarest of those that most of it has will do.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 import zlib
 from collections import Counter
 from functools import cache, lru_cache
@@ -30,6 +31,7 @@ SLOTS = 2**20  # of the table in which words are counted; two share one once in 
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _OWNED = re.compile(r"['’]s?$")
+_FOLDED = str.maketrans({"’": "'", "\u2010": "-"})  # as NFKC leaves them
 _OPENS = re.compile(r"(?:^|[.!?…:;|\n\"“”„«»‹›‘(\[–—-])\W*$")
 _BEFORE = 12  # characters in which it is seen that a sentence begins
 _CALENDAR = parserinfo()
@@ -85,9 +87,10 @@ def naming(text: str, *, foreign: bool) -> set[str]:
 def names(texts: Sequence[str], foreign: Sequence[bool]) -> sparse.csr_array:
     """One row a text, with a one for each word that is a name in it.
 
-    What is written with a capital letter where no sentence begins is a name, if it is not very
-    common and no English day or month; so are the nouns of German. In scripts without capitals it
-    is each word that says what a text is about.
+    What is written with a capital letter where no sentence begins is a name, or where one begins
+    and something is its own (*Lee's*), if it is not very common and no English day or month; so are
+    the nouns of German. The parts of a double name are names too. In scripts without capitals it is
+    each word that says what a text is about.
 
     Parameters
     ----------
@@ -104,7 +107,8 @@ def names(texts: Sequence[str], foreign: Sequence[bool]) -> sparse.csr_array:
     slots: list[int] = []
     for row, text in enumerate(texts):
         rarity = _rarity_anywhere if foreign[row] else _rarity
-        own = {_slot(word) for word in _capitalised(text) if rarity(word) >= NAMING}
+        plain = unicodedata.normalize("NFKC", text).translate(_FOLDED)
+        own = {_slot(word) for word in _capitalised(plain) if rarity(word) >= NAMING}
         rows += [row] * len(own)
         slots += sorted(own)
     shape = (len(texts), SLOTS)
@@ -149,10 +153,10 @@ def _capitalised(text: str) -> Iterator[str]:
             continue
         if word.lower() == word.upper():
             yield from _words(word)
-        elif word[0].isupper() and not (
-            _opens(text[max(0, found.start() - _BEFORE) : found.start()]) or _is_date(word)
-        ):
-            yield word.lower()
+        elif word[0].isupper() and not _is_date(word):
+            before = text[max(0, found.start() - _BEFORE) : found.start()]
+            if word != found.group() or not _opens(before):
+                yield from {word.lower(), *(part.lower() for part in word.split("-") if part)}
 
 
 def _is_date(word: str) -> bool:
