@@ -2,12 +2,13 @@
 
 No data: notebooks.data.corpus makes 1,000, 10,000 and 100,000 articles, 25 an event, which are
 written as JSON lines. Each size is read and grouped in a process of its own (`read_…`, `grouped_…`:
-articles a second; `megabytes_…`: the most memory). `exponent`: slope of the logarithm of the time
-of grouping against that of the number of articles. Comparing all would take hours: `compared_local`
-and `compared_dask` are articles a second of the same sample of events, eight articles each, on two
-workers, what starting them takes left out. `minhash_…`: near copies among a sample of articles by
-`grouping.signatures`, against datasketch with as many numbers and bands; recall is of the pairs
-that share .6 of their five-word sequences, all pairs compared.
+articles a second; `megabytes_…`: the most memory; `found_…`: of how many events, `of_…`, just their
+articles were found; `mixed_…`: found events with articles of several). `exponent`: slope of the
+logarithm of the time of grouping against that of the number of articles. Comparing all would take
+hours: `compared_local` and `compared_dask` are articles a second of the same sample of events,
+eight articles each, on two workers, what starting them takes left out. `minhash_…`: near copies
+among a sample of articles by `grouping.signatures`, against datasketch with as many numbers and
+bands; recall is of the pairs that share .6 of their five-word sequences, all pairs compared.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import json
 import multiprocessing
 import tempfile
 import time
+from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from itertools import combinations, islice
 from pathlib import Path
@@ -31,7 +33,9 @@ from rashomon.corpus.engines.memory import peak
 from rashomon.corpus.grouping import signatures as own
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from rashomon.corpus import Events
 
 SIZES = (1_000, 10_000, 100_000)
 SAMPLE = 12  # events that are compared
@@ -63,9 +67,11 @@ def run(
 def grown(size: int, folder: str) -> dict[str, float]:
     """Read and group a corpus of so many articles; in a process of its own, for its memory."""
     path = Path(folder, f"{size}.jsonl")
+    events_of: dict[str, int] = {}
     with path.open("w", encoding="utf-8") as file:
         for told in articles(size):
             one = told.article
+            events_of[one.id] = told.event
             row = {"id": one.id, "source": one.source, "title": one.title, "text": one.text}
             file.write(json.dumps(row | {"date": str(one.date)}) + "\n")
     warm = events(told.article for told in articles(16, 2))  # loads the models
@@ -81,6 +87,22 @@ def grown(size: int, folder: str) -> dict[str, float]:
         "grouped": round(count / grouped, 1),
         "megabytes": round(peak() / 1e6),
         "events": len(found) if len(warm) else 0,
+        **told_apart(found, events_of),
+    }
+
+
+def told_apart(found: Events, events_of: Mapping[str, int]) -> dict[str, int]:
+    """Of how many events just their articles were found, and how many found ones mix several."""
+    sizes = Counter(events_of.values())
+    own = found.articles
+    in_each = [
+        Counter(events_of[article] for article in ids) for _, ids in own.groupby("event")["article"]
+    ]
+    alone = [next(iter(events.items())) for events in in_each if len(events) == 1]
+    return {
+        "found": sum(sizes[event] == count for event, count in alone),
+        "mixed": len(in_each) - len(alone),
+        "of": len(sizes),
     }
 
 
