@@ -17,7 +17,6 @@ from rashomon.corpus.across.evidence import (
     checked_limit,
     heading,
     in_turn,
-    pieces_of,
 )
 from rashomon.corpus.across.unclaimed import why_nothing
 from rashomon.corpus.shown import CorpusTable, EventRows
@@ -250,11 +249,15 @@ class AcrossEvents(Result):
 
     def _pieces(self, row: dict[str, Any]) -> Iterable[Words]:
         """Of a row of `each`: the words that belong together, and who tells it."""
-        return ((spans, "") for spans in pieces_of(row["spans"]))
+        return ((spans, "") for spans in self._together(row["spans"]))
 
     def _count(self, row: dict[str, Any]) -> int:
         """How many these are."""
-        return len(pieces_of(row["spans"]))
+        return len(self._together(row["spans"]))
+
+    def _together(self, spans: Sequence[Span]) -> list[tuple[Span, ...]]:
+        """Those that belong together: each is something of its own."""
+        return [(span,) for span in dict.fromkeys(spans)]
 
     def _behind(self, row: int) -> NDArray[np.bool_]:
         own = self._frame.iloc[row]
