@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -10,6 +11,7 @@ from compared_folders import by_hand
 
 from rashomon.corpus import ComparedCorpus, opened
 from rashomon.corpus.across.evidence import EventEvidence
+from rashomon.errors import ReadingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +61,11 @@ def _passages(table: pd.DataFrame, number: str) -> pd.DataFrame:
     )
 
 
+def _compared_anew(event: Path) -> None:
+    noted = json.loads((event / "finished.json").read_text("utf-8"))
+    (event / "finished.json").write_text(json.dumps(noted | {"mark": "another"}), "utf-8")
+
+
 @pytest.fixture(scope="module")
 def two_each(tmp_path_factory: pytest.TempPathFactory) -> ComparedCorpus:
     """Of Wire there are two articles on each event."""
@@ -93,3 +100,29 @@ def test_a_passage_in_two_articles_of_an_outlet_is_two_passages(two_each: Compar
     assert outlets == {("Wire", "Cold")}
     assert {piece.quotes[0].text for piece in found.pieces} == {"Mara", "Veld"}
     assert all(len({quote.text for quote in piece.quotes}) == 1 for piece in found.pieces)
+
+
+@pytest.mark.parametrize("asked", ["reuse", "omissions", "warmth"])
+def test_words_of_an_event_that_was_compared_anew_are_not_silently_fewer(
+    tmp_path: Path, asked: str
+) -> None:
+    corpus = opened(by_hand(tmp_path, COUNT, copies=True, silent=True))
+    answer: AcrossEvents = getattr(corpus, asked)
+    row = next(at for at, spans in enumerate(answer.table["spans"]) if len(spans) >= COUNT)
+    _compared_anew(tmp_path / "event=event-002")
+    for event, limit in ((None, 24), (None, None), ("event-002", 24)):
+        with pytest.raises(ReadingError, match=r"event-002 was compared anew .*Open it again"):
+            answer.evidence(row, event, limit=limit)
+    assert answer.evidence(row, event="event-001")
+
+
+def test_without_the_table_of_who_tells_what_the_words_are_there(tmp_path: Path) -> None:
+    corpus = opened(by_hand(tmp_path, COUNT, silent=True))
+    omissions = corpus.omissions
+    row = _row(omissions, kind="denials", source="Silent")
+    every = omissions.evidence(row)
+    (tmp_path / "event=event-002" / "framing.voices.answers.parquet").unlink()
+    found = _by_event(omissions.evidence(row))
+    assert set(found) == set(every)
+    assert [bool(piece.told) for piece in found.pieces] == [True, True, False, True]
+    assert any("event-002" in note for note in corpus.notes)

@@ -216,7 +216,8 @@ class AcrossEvents(Result):
             for spans, told in found
         ]
         shown = len(pieces), sum(map(bool, some))
-        every = sum(map(self._count, rows)) if event is None else shown[0], len(rows)
+        cut = event is None and most is not None and len(pieces) >= most
+        every = sum(map(self._count, rows)) if cut else shown[0], len(rows)
         what = self.behind.format_map(self._frame.iloc[at].to_dict())
         call = f".evidence({at}, limit=None)"
         return EventEvidence(pieces, self.articles, heading(what, shown, every, call))
