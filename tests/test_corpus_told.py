@@ -103,10 +103,10 @@ def test_every_answer_opens_event_by_event(corpus: ComparedCorpus, number: int) 
 def test_more_than_the_limit_is_said_to_be_more(
     corpus: ComparedCorpus, limit: int, events: int
 ) -> None:
-    warmth = corpus.labels(by="year")
-    row = _row(warmth, source="Wire")
-    every = _by_event(warmth.evidence(row, limit=None))
-    found = _by_event(warmth.evidence(row, limit=limit))
+    labels = corpus.labels(by="year")
+    row = _row(labels, source="Wire")
+    every = _by_event(labels.evidence(row, limit=None))
+    found = _by_event(labels.evidence(row, limit=limit))
     assert len(found.pieces) == limit
     assert len({piece.event for piece in found.pieces}) == events
     if limit < len(every.pieces):
@@ -227,6 +227,22 @@ def test_what_a_row_comes_to_stands_before_its_figures(corpus: ComparedCorpus) -
     assert heads[:4] == ["kind", "source", "reading", "q"]
     assert "difference_low" in html  # named among those that .table has
     assert set(corpus.omissions.show(rows=3).table) >= {"reading", "rate", "spans"}
+
+
+@pytest.mark.parametrize("by", ["p", "mean", "difference_low"])
+def test_rows_are_ordered_by_columns_that_are_not_shown_too(
+    corpus: ComparedCorpus, by: str
+) -> None:
+    omissions = corpus.omissions
+    shown = omissions.show(by=by)
+    assert shown.table[by].tolist() == sorted(omissions.table[by], reverse=True)
+    assert len(set(shown.table[by])) > 1
+    heads = re.findall(r"<th .*?</th>", shown._repr_html_())
+    assert by in [re.sub("<[^>]*>", "", head).replace(" ", "_") for head in heads]
+    own = omissions.table.loc[shown.table.index[0], "source"]
+    assert shown.table["source"].iloc[0] == own
+    assert {quote.span for quote in shown.evidence(0)} == set(shown.table["spans"].iloc[0])
+    assert "difference_high" not in shown.table
 
 
 def test_without_a_claim_the_first_note_says_why(tmp_path: Path) -> None:

@@ -325,9 +325,13 @@ class Result:
             )
         if isinstance(rows, bool) or not isinstance(rows, int) or rows < 1:
             raise ComparisonError(f"rows takes a number of rows from 1 on, not {rows!r}.")
-        frame = self._whole if table == "table" else with_words(getattr(self, table), self._frame)
+        own = table == "table"
+        frame = self._frame if own else with_words(getattr(self, table), self._frame)
         if by is not None:
             frame = ordered(frame, by, ascending=ascending)
+        if own:
+            whole = [*self._whole]
+            frame = frame[whole if by is None or by in whole else [*whole, by]]
         name = "" if table == "table" else table
         return _rows(frame, self.articles, self, name, rows, notes=self.notes)
 
