@@ -12,13 +12,13 @@ from compared_folders import OUTLETS, by_hand
 
 from rashomon import Article
 from rashomon.corpus import ComparedCorpus, events, opened
+from rashomon.corpus.across import AcrossEvents
 from rashomon.corpus.across.evidence import EventEvidence
 from rashomon.errors import ComparisonError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rashomon.corpus.across import AcrossEvents
     from rashomon.result import Evidence
 
 COUNT = 14
@@ -249,7 +249,7 @@ def test_without_a_claim_the_first_note_says_why(tmp_path: Path) -> None:
     few = opened(by_hand(tmp_path / "few", 3, silent=True))
     for result in (few.reuse, few.omissions, few.warmth):
         assert result.notes[0].startswith("Nothing is claimed: a claim needs 5 events")
-        assert "no row rests on more than 3" in result.notes[0]
+        assert "and no row rests on so many" in result.notes[0]
         assert result.notes[0] in repr(result)
         assert result.notes[0] in result._repr_html_()
     many = opened(by_hand(tmp_path / "many", 12))
@@ -258,6 +258,71 @@ def test_without_a_claim_the_first_note_says_why(tmp_path: Path) -> None:
         assert result.findings == ()
     claimed = opened(by_hand(tmp_path / "claimed", 12, silent=True)).omissions
     assert claimed.notes[0] == claimed.findings[0]
+
+
+def test_of_two_outlets_the_note_on_reuse_says_that_others_are_lacking(tmp_path: Path) -> None:
+    by_hand(tmp_path, 12, copies=True)
+    for path in tmp_path.glob("*/overlap.derivation.parquet"):
+        table = pd.read_parquet(path)
+        pair = ["Wire", "Copy"]
+        table[table["source"].isin(pair) & table["other"].isin(pair)].to_parquet(path)
+    reuse = opened(tmp_path).reuse
+    assert set(reuse.table["both"]) == {12}
+    assert set(reuse.table["why"]) == {"too few events: 0, 5 are needed"}
+    assert reuse.notes[0] == (
+        "Nothing is claimed: a claim needs 5 events in which other outlets too could have wording "
+        "from the same one, and no row rests on so many. Each row opens to its words all the same; "
+        "what they say of these events holds."
+    )
+
+
+REASONS = [("chance could do that", 0.4)] * 2 + [("too few events: 2, 5 are needed", float("nan"))]
+ZERO = [("the interval holds zero", 0.0034)]
+BY_CHANCE = (
+    "chance could have done as much at a false discovery rate of 5% (the smallest q is 0.400)"
+)
+BY_ZERO = "chance is unlikely, but the interval of the difference holds zero"
+BY_FEW = "a claim would need 5 events that an outlet and others tell"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (ZERO * 2, f"in all rows {BY_ZERO}"),
+        (ZERO + REASONS[:1], f"in 1 row {BY_CHANCE}; in 1 row {BY_ZERO}"),
+        (
+            ZERO * 2 + REASONS,
+            f"in 2 rows {BY_CHANCE}; in 2 rows {BY_ZERO}; in 1 row {BY_FEW}",
+        ),
+        (ZERO + REASONS[2:], f"in 1 row {BY_ZERO}; in 1 row {BY_FEW}"),
+    ],
+)
+def test_each_reason_for_no_claim_is_told_of_its_own_rows(
+    corpus: ComparedCorpus, rows: list[tuple[str, float]], said: str
+) -> None:
+    table = pd.DataFrame(rows, columns=["why", "q"]).assign(source="A", reading="cannot tell")
+    each = table.assign(event="event-001", spans=[()] * len(table))
+    result = AcrossEvents(table, {}, _each=each, _corpus=corpus)
+    assert result.notes == (f"Nothing is claimed: {said}.",)
+
+
+def test_an_interval_that_holds_zero_is_not_said_to_be_chance(tmp_path: Path) -> None:
+    """An outlet is far off in three of nine events: drawn again, they may all be left out."""
+    by_hand(tmp_path, 9)
+    for number, path in enumerate(sorted(tmp_path.glob("*/sentiment.targets.sentences.parquet"))):
+        table = pd.read_parquet(path)
+        off = (table["source"] == "Cold") & (number < 3)
+        table.assign(warmth=off * -0.6).to_parquet(path)
+    warmth = opened(tmp_path).warmth
+    row = warmth.table.iloc[_row(warmth, source="Cold")]
+    assert (row["reading"], row["why"]) == ("cannot tell", "the interval holds zero")
+    assert row["q"] < 0.05
+    rest = warmth.table[warmth.table["source"] != "Cold"]
+    assert warmth.notes[0] == (
+        "Nothing is claimed: in 5 rows chance could have done as much at a false discovery rate of "
+        f"5% (the smallest q is {rest['q'].min():.3f}); in 1 row chance is unlikely, but the "
+        "interval of the difference holds zero."
+    )
 
 
 WHY = {

@@ -97,6 +97,7 @@ class AcrossEvents(Result):
     keys: ClassVar[tuple[str, ...]] = ("source",)
     behind: ClassVar[str] = "words of {source}"  # what a row opens to
     none: ClassVar[str] = "nothing was found"  # why there may be no rows
+    needs: ClassVar[str] = "events that an outlet and others tell"  # for a claim, some of these
 
     _each: pd.DataFrame = field(kw_only=True)
     _corpus: ComparedCorpus = field(kw_only=True)
@@ -104,7 +105,7 @@ class AcrossEvents(Result):
 
     def __post_init__(self) -> None:
         """Say before all else why there is no row, or no claim."""
-        said = why_nothing(self._frame, self._corpus, self.none, self.findings)
+        said = why_nothing(self._frame, self._corpus, self.none, self.needs, self.findings)
         if said and said not in self.notes:
             object.__setattr__(self, "notes", (said, *self.notes))
 

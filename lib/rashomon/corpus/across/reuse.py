@@ -95,6 +95,7 @@ class Reuse(AcrossEvents):
     keys: ClassVar[tuple[str, ...]] = ("source", "other")
     behind: ClassVar[str] = "wording that {source} may have from {other}"
     none: ClassVar[str] = "no outlet has wording of another in any event that both tell"
+    needs: ClassVar[str] = "events in which other outlets too could have wording from the same one"
 
     _independent: pd.DataFrame = field(
         default_factory=lambda: frame([], _INDEPENDENT), kw_only=True
