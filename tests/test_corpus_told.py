@@ -15,6 +15,7 @@ from rashomon.corpus import ComparedCorpus, events, opened
 from rashomon.corpus.across import AcrossEvents
 from rashomon.corpus.across.evidence import EventEvidence
 from rashomon.errors import ComparisonError
+from rashomon.result import Result, Rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,6 +132,27 @@ def test_words_of_rows_that_were_searched_for_stand_under_their_events(
     assert [piece.title for piece in found.pieces] == [TITLE.format(n) for n in range(COUNT)]
     both = pickle.loads(pickle.dumps(found))  # noqa: S301 - what was pickled here
     assert (both, both.pieces) == (found, found.pieces)
+
+
+def test_a_row_that_is_not_there_is_said_of_its_table(corpus: ComparedCorpus) -> None:
+    warmth = corpus.warmth
+    said = {
+        "“Warmth across events”": warmth,
+        "“Warmth across events: events”": warmth.events(0),
+        "“Reuse across events: independent”": corpus.reuse.independent,
+        "“framing.voices”": corpus.table("framing.voices"),
+        "“Compared events”": corpus.events,
+    }
+    for name, table in said.items():
+        with pytest.raises(ComparisonError, match=f"^{name} has no row 99999; it has {len(table)}"):
+            table.evidence(99999)  # type: ignore[attr-defined]
+    with pytest.raises(ComparisonError, match=r"^“Warmth across events” has no table 'groups'"):
+        warmth.show("groups")
+
+
+def test_results_offer_no_more_than_readers_need() -> None:
+    offered = {name for kind in (Result, AcrossEvents, Rows) for name in dir(kind)}
+    assert not offered & {"checked_row", "first_words", "about", "arranged"}
 
 
 def test_titles_from_articles_are_escaped(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rashomon.errors import ComparisonError
 from rashomon.result.more_table import MoreTable
 from rashomon.result.ordering import ordered
-from rashomon.result.own_rows import are_of, rows_of
+from rashomon.result.own_rows import are_of, position, rows_of
 from rashomon.result.quotes import Evidence, Quote, display, holds_spans, spans_in
 from rashomon.result.summed import with_words
 from rashomon.result.wanted import Wanted
@@ -129,10 +129,10 @@ class Result:
         if statement is not None:
             if row is not None:
                 raise ComparisonError("evidence takes a row or statement=…, not both.")
-            rows = rows_of(statement, self._frame, type(self).__name__)
+            rows = rows_of(statement, self._frame, self._called)
             quotes = dict.fromkeys(quote for own in rows for quote in self.evidence(own))
             return Evidence(quotes, self.articles)
-        own = self._frame.iloc[self.checked_row(row)]
+        own = self._frame.iloc[position(row, len(self), self._called)]
         parts = self.parts(own)
         return Evidence(
             (
@@ -149,35 +149,20 @@ class Result:
             self.articles,
         )
 
-    def checked_row(self, row: int | None) -> int:
-        """The position of a row.
+    @property
+    def _called(self) -> str:
+        """What it is called in an error."""
+        return self.heading if self.title == Result.title else self.title
 
-        Raises
-        ------
-        ComparisonError
-            If the table has no such row.
-        """
-        if (
-            row is None
-            or isinstance(row, bool)
-            or not hasattr(row, "__index__")
-            or not -len(self) <= row < len(self)
-        ):
-            raise ComparisonError(
-                f"{type(self).__name__} has no row {row!r}; it has {len(self)} row(s), "
-                f"counted from 0."
-            )
-        return row
-
-    def first_words(self, row: int) -> Evidence:
+    def _first_words(self, row: int) -> Evidence:
         """The words behind a row of which a table shows the first."""
         return self.evidence(row)
 
-    def about(self, span: Span) -> str:  # noqa: ARG002 - for those whose words are of many events
+    def _about(self, span: Span) -> str:  # noqa: ARG002 - for those whose words are of many events
         """What the words at a span are of, to be shown beside them; "" where it is one thing."""
         return ""
 
-    def arranged(self, evidence: Evidence) -> Evidence:
+    def _arranged(self, evidence: Evidence) -> Evidence:
         """The words behind a row of `Rows`, as this result has them."""
         return evidence
 
@@ -222,7 +207,7 @@ class Result:
         }
         if given - self.articles.keys() or not (given or are_of(rows, self._frame)):
             raise ComparisonError(
-                f"These are not rows of the table of {type(self).__name__}, or were changed: keep "
+                f"These are not rows of the table of “{self._called}”, or were changed: keep "
                 "their index and their texts (put changed texts into columns of other names), and "
                 "of a table other than .table its columns of spans."
             )
@@ -273,7 +258,7 @@ class Result:
             if wanted.found(
                 (
                     *(value for value in row if isinstance(value, str)),
-                    *(quote.text for quote in self.first_words(number) if not quote.label),
+                    *(quote.text for quote in self._first_words(number) if not quote.label),
                 )
             )
         ]
@@ -321,7 +306,7 @@ class Result:
         known = ("table", *(name.removeprefix(".") for name in self.more_tables))
         if table not in known:
             raise ComparisonError(
-                f"{type(self).__name__} has no table {table!r}; it has {', '.join(known)}."
+                f"“{self._called}” has no table {table!r}; it has {', '.join(known)}."
             )
         if isinstance(rows, bool) or not isinstance(rows, int) or rows < 1:
             raise ComparisonError(f"rows takes a number of rows from 1 on, not {rows!r}.")

@@ -22,6 +22,7 @@ from rashomon.corpus.across.unclaimed import why_nothing
 from rashomon.corpus.shown import CorpusTable, EventRows
 from rashomon.errors import ComparisonError
 from rashomon.result import Quote, Result
+from rashomon.result.own_rows import position
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, ValuesView
@@ -151,7 +152,7 @@ class AcrossEvents(Result):
         ComparisonError
             If the table has no such row.
         """
-        own = self._joined[self._behind(self.checked_row(row))]
+        own = self._joined[self._behind(position(row, len(self), self._called))]
         made = own.sort_values(["date", "event"], kind="stable", ignore_index=True)
         return CorpusTable.of(self, "events", made)
 
@@ -196,7 +197,7 @@ class AcrossEvents(Result):
         """
         if statement is not None:
             return super().evidence(row, statement=statement)
-        at = self.checked_row(row)
+        at = position(row, len(self), self._called)
         most = checked_limit(limit)
         own = self._each[self._behind(at)]
         if event is not None:
@@ -223,11 +224,11 @@ class AcrossEvents(Result):
         call = f".evidence({at}, limit=None)"
         return EventEvidence(pieces, self.articles, heading(what, shown, every, call))
 
-    def first_words(self, row: int) -> Evidence:
+    def _first_words(self, row: int) -> Evidence:
         """Some of the words behind a row, of its events in turn: what a table shows of it."""
         return super().evidence(row)
 
-    def arranged(self, evidence: Evidence) -> Evidence:
+    def _arranged(self, evidence: Evidence) -> Evidence:
         """The words behind some row, event by event."""
         happened = self._corpus.happened
         by_event: dict[str, list[Quote]] = {}
@@ -237,7 +238,7 @@ class AcrossEvents(Result):
         pieces = [Piece(event, *happened[event], tuple(by_event[event])) for event in events]
         return EventEvidence(pieces, self.articles)
 
-    def about(self, span: Span) -> str:
+    def _about(self, span: Span) -> str:
         """The event of a span, by its title and date."""
         title, day = self._corpus.happened[self._event(span)]
         return f"{title}, {day}" if day else title
