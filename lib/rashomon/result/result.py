@@ -213,7 +213,7 @@ class Result:
             )
         if not given:
             rows = rows.join(self._frame[[name for name in spans if name not in rows]])
-        return _rows(rows.copy(), self.articles, self, notes=self.notes)
+        return _rows(self, rows.copy())
 
     def find(self, words: str, *, forms: bool = False) -> Rows:
         """The rows about these words.
@@ -318,12 +318,12 @@ class Result:
             whole = [*self._whole]
             frame = frame[whole if by is None or by in whole else [*whole, by]]
         name = "" if table == "table" else table
-        return _rows(frame, self.articles, self, name, rows, notes=self.notes)
+        return _rows(self, frame, name, rows)
 
     def opened(self, name: str, table: pd.DataFrame) -> Rows:
         """One of `more_tables`, as somebody has it at hand, with the words behind its rows."""
         frame = with_words(table, self._frame)
-        return _rows(frame, self.articles, self, name, at_hand=True, notes=self.notes)
+        return _rows(self, frame, name, at_hand=True)
 
     @property
     def _whole(self) -> pd.DataFrame:
@@ -363,7 +363,10 @@ class Result:
         return text
 
 
-def _rows(*given: Any, **named: Any) -> Rows:  # noqa: ANN401 - what `Rows` takes
+def _rows(
+    of: Result, frame: pd.DataFrame, name: str = "", most: int = ROWS, *, at_hand: bool = False
+) -> Rows:
+    """Rows of a result, of which so many are shown; with its notes."""
     from rashomon.result.rows import Rows  # noqa: PLC0415 - a kind of result
 
-    return Rows(*given, **named)
+    return Rows(frame, of.articles, of, name, most, at_hand=at_hand, notes=of.notes)
