@@ -154,6 +154,9 @@ def test_texts_are_read_when_they_are_asked_for(
     assert len(opening) == 2
     assert "Mara Velden came to town" in str(opening.evidence(1))
     assert read == [warmth.each["event"].iloc[-1]]
+    for others in (corpus.omissions.articles, corpus.labels().articles):
+        assert others["8-Cold"] is warmth.articles["8-Cold"]
+    assert len(read) == 1  # what one answer has read the others have
     assert [a.source for a in warmth.articles.values()][: len(OUTLETS)] == sorted(OUTLETS)
     with pytest.raises(KeyError, match="nowhere"):
         warmth.articles["nowhere"]

@@ -12,13 +12,14 @@ from compared_folders import OUTLETS, by_hand
 
 from rashomon import Article
 from rashomon.corpus import ComparedCorpus, events, opened
+from rashomon.corpus.across import AcrossEvents
 from rashomon.corpus.across.evidence import EventEvidence
 from rashomon.errors import ComparisonError
+from rashomon.result import Result, Rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rashomon.corpus.across import AcrossEvents
     from rashomon.result import Evidence
 
 COUNT = 14
@@ -103,10 +104,10 @@ def test_every_answer_opens_event_by_event(corpus: ComparedCorpus, number: int) 
 def test_more_than_the_limit_is_said_to_be_more(
     corpus: ComparedCorpus, limit: int, events: int
 ) -> None:
-    warmth = corpus.labels(by="year")
-    row = _row(warmth, source="Wire")
-    every = _by_event(warmth.evidence(row, limit=None))
-    found = _by_event(warmth.evidence(row, limit=limit))
+    labels = corpus.labels(by="year")
+    row = _row(labels, source="Wire")
+    every = _by_event(labels.evidence(row, limit=None))
+    found = _by_event(labels.evidence(row, limit=limit))
     assert len(found.pieces) == limit
     assert len({piece.event for piece in found.pieces}) == events
     if limit < len(every.pieces):
@@ -131,6 +132,27 @@ def test_words_of_rows_that_were_searched_for_stand_under_their_events(
     assert [piece.title for piece in found.pieces] == [TITLE.format(n) for n in range(COUNT)]
     both = pickle.loads(pickle.dumps(found))  # noqa: S301 - what was pickled here
     assert (both, both.pieces) == (found, found.pieces)
+
+
+def test_a_row_that_is_not_there_is_said_of_its_table(corpus: ComparedCorpus) -> None:
+    warmth = corpus.warmth
+    said = {
+        "“Warmth across events”": warmth,
+        "“Warmth across events: events”": warmth.events(0),
+        "“Reuse across events: independent”": corpus.reuse.independent,
+        "“framing.voices”": corpus.table("framing.voices"),
+        "“Compared events”": corpus.events,
+    }
+    for name, table in said.items():
+        with pytest.raises(ComparisonError, match=f"^{name} has no row 99999; it has {len(table)}"):
+            table.evidence(99999)  # type: ignore[attr-defined]
+    with pytest.raises(ComparisonError, match=r"^“Warmth across events” has no table 'groups'"):
+        warmth.show("groups")
+
+
+def test_results_offer_no_more_than_readers_need() -> None:
+    offered = {name for kind in (Result, AcrossEvents, Rows) for name in dir(kind)}
+    assert not offered & {"checked_row", "first_words", "about", "arranged"}
 
 
 def test_titles_from_articles_are_escaped(tmp_path: Path) -> None:
@@ -229,11 +251,27 @@ def test_what_a_row_comes_to_stands_before_its_figures(corpus: ComparedCorpus) -
     assert set(corpus.omissions.show(rows=3).table) >= {"reading", "rate", "spans"}
 
 
+@pytest.mark.parametrize("by", ["p", "mean", "difference_low"])
+def test_rows_are_ordered_by_columns_that_are_not_shown_too(
+    corpus: ComparedCorpus, by: str
+) -> None:
+    omissions = corpus.omissions
+    shown = omissions.show(by=by)
+    assert shown.table[by].tolist() == sorted(omissions.table[by], reverse=True)
+    assert len(set(shown.table[by])) > 1
+    heads = re.findall(r"<th .*?</th>", shown._repr_html_())
+    assert by in [re.sub("<[^>]*>", "", head).replace(" ", "_") for head in heads]
+    own = omissions.table.loc[shown.table.index[0], "source"]
+    assert shown.table["source"].iloc[0] == own
+    assert {quote.span for quote in shown.evidence(0)} == set(shown.table["spans"].iloc[0])
+    assert "difference_high" not in shown.table
+
+
 def test_without_a_claim_the_first_note_says_why(tmp_path: Path) -> None:
     few = opened(by_hand(tmp_path / "few", 3, silent=True))
     for result in (few.reuse, few.omissions, few.warmth):
         assert result.notes[0].startswith("Nothing is claimed: a claim needs 5 events")
-        assert "no row rests on more than 3" in result.notes[0]
+        assert "and no row rests on so many" in result.notes[0]
         assert result.notes[0] in repr(result)
         assert result.notes[0] in result._repr_html_()
     many = opened(by_hand(tmp_path / "many", 12))
@@ -242,6 +280,71 @@ def test_without_a_claim_the_first_note_says_why(tmp_path: Path) -> None:
         assert result.findings == ()
     claimed = opened(by_hand(tmp_path / "claimed", 12, silent=True)).omissions
     assert claimed.notes[0] == claimed.findings[0]
+
+
+def test_of_two_outlets_the_note_on_reuse_says_that_others_are_lacking(tmp_path: Path) -> None:
+    by_hand(tmp_path, 12, copies=True)
+    for path in tmp_path.glob("*/overlap.derivation.parquet"):
+        table = pd.read_parquet(path)
+        pair = ["Wire", "Copy"]
+        table[table["source"].isin(pair) & table["other"].isin(pair)].to_parquet(path)
+    reuse = opened(tmp_path).reuse
+    assert set(reuse.table["both"]) == {12}
+    assert set(reuse.table["why"]) == {"too few events: 0, 5 are needed"}
+    assert reuse.notes[0] == (
+        "Nothing is claimed: a claim needs 5 events in which other outlets too could have wording "
+        "from the same one, and no row rests on so many. Each row opens to its words all the same; "
+        "what they say of these events holds."
+    )
+
+
+REASONS = [("chance could do that", 0.4)] * 2 + [("too few events: 2, 5 are needed", float("nan"))]
+ZERO = [("the interval holds zero", 0.0034)]
+BY_CHANCE = (
+    "chance could have done as much at a false discovery rate of 5% (the smallest q is 0.400)"
+)
+BY_ZERO = "chance is unlikely, but the interval of the difference holds zero"
+BY_FEW = "a claim would need 5 events that an outlet and others tell"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (ZERO * 2, f"in all rows {BY_ZERO}"),
+        (ZERO + REASONS[:1], f"in 1 row {BY_CHANCE}; in 1 row {BY_ZERO}"),
+        (
+            ZERO * 2 + REASONS,
+            f"in 2 rows {BY_CHANCE}; in 2 rows {BY_ZERO}; in 1 row {BY_FEW}",
+        ),
+        (ZERO + REASONS[2:], f"in 1 row {BY_ZERO}; in 1 row {BY_FEW}"),
+    ],
+)
+def test_each_reason_for_no_claim_is_told_of_its_own_rows(
+    corpus: ComparedCorpus, rows: list[tuple[str, float]], said: str
+) -> None:
+    table = pd.DataFrame(rows, columns=["why", "q"]).assign(source="A", reading="cannot tell")
+    each = table.assign(event="event-001", spans=[()] * len(table))
+    result = AcrossEvents(table, {}, _each=each, _corpus=corpus)
+    assert result.notes == (f"Nothing is claimed: {said}.",)
+
+
+def test_an_interval_that_holds_zero_is_not_said_to_be_chance(tmp_path: Path) -> None:
+    """An outlet is far off in three of nine events: drawn again, they may all be left out."""
+    by_hand(tmp_path, 9)
+    for number, path in enumerate(sorted(tmp_path.glob("*/sentiment.targets.sentences.parquet"))):
+        table = pd.read_parquet(path)
+        off = (table["source"] == "Cold") & (number < 3)
+        table.assign(warmth=off * -0.6).to_parquet(path)
+    warmth = opened(tmp_path).warmth
+    row = warmth.table.iloc[_row(warmth, source="Cold")]
+    assert (row["reading"], row["why"]) == ("cannot tell", "the interval holds zero")
+    assert row["q"] < 0.05
+    rest = warmth.table[warmth.table["source"] != "Cold"]
+    assert warmth.notes[0] == (
+        "Nothing is claimed: in 5 rows chance could have done as much at a false discovery rate of "
+        f"5% (the smallest q is {rest['q'].min():.3f}); in 1 row chance is unlikely, but the "
+        "interval of the difference holds zero."
+    )
 
 
 WHY = {

@@ -133,7 +133,7 @@ def test_rows_of_another_table_are_refused():
         pd.DataFrame({"threshold": [0.1, 0.2], "pairs": [2, 0]}),
         pd.DataFrame({"span": [Span("other", 0, 4)]}),
     ):
-        with pytest.raises(ComparisonError, match="not rows of the table of Result"):
+        with pytest.raises(ComparisonError, match="not rows of the table of “Result”"):
             made.with_evidence(other)
     with pytest.raises(ComparisonError, match=r"as a DataFrame, not Series.*table\[\[\"text\"\]\]"):
         made.with_evidence(made.table["name"])

@@ -92,7 +92,7 @@ def test_columns_that_a_result_hides_stay_hidden():
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({"table": "groups"}, "Result has no table 'groups'; it has table."),
+        ({"table": "groups"}, "“Result” has no table 'groups'; it has table."),
         ({"table": ["groups"]}, "no table"),
         ({"by": "size"}, "no column 'size' to sort by; there are word, count."),
         ({"by": "span"}, "no column 'span'"),

@@ -22,6 +22,31 @@ def are_of(rows: pd.DataFrame, own: pd.DataFrame) -> bool:
     return all(asked[name] == _cells(own[name][rows.index]) for name in texts)
 
 
+def position(row: int | None, count: int, called: str) -> int:
+    """The position of a row, of so many, in a table that is called so.
+
+    Raises
+    ------
+    ComparisonError
+        If there is no such row.
+
+    Examples
+    --------
+    >>> position(-1, 3, "Voices: groups")
+    -1
+    """
+    if (
+        row is None
+        or isinstance(row, bool)
+        or not hasattr(row, "__index__")
+        or not -count <= row < count
+    ):
+        raise ComparisonError(
+            f"“{called}” has no row {row!r}; it has {count} row(s), counted from 0."
+        )
+    return row
+
+
 def rows_of(statement: object, own: pd.DataFrame, kind: str) -> list[int]:
     """The positions of the rows of a statement, by its number.
 
@@ -40,14 +65,14 @@ def rows_of(statement: object, own: pd.DataFrame, kind: str) -> list[int]:
     """
     if "statement" not in own:
         raise ComparisonError(
-            f"{kind} has no column of statements; .evidence(row) takes the position of a row, "
+            f"“{kind}” has no column of statements; .evidence(row) takes the position of a row, "
             "from 0."
         )
     numbers = own["statement"].tolist()
     rows = [at for at, number in enumerate(numbers) if number == statement]
     if not rows or isinstance(statement, bool):
         raise ComparisonError(
-            f"{kind} has no statement {statement!r}; the column statement has the numbers."
+            f"“{kind}” has no statement {statement!r}; the column statement has the numbers."
         )
     return rows
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rashomon.errors import ComparisonError
 from rashomon.result.more_table import MoreTable
 from rashomon.result.ordering import ordered
-from rashomon.result.own_rows import are_of, rows_of
+from rashomon.result.own_rows import are_of, position, rows_of
 from rashomon.result.quotes import Evidence, Quote, display, holds_spans, spans_in
 from rashomon.result.summed import with_words
 from rashomon.result.wanted import Wanted
@@ -129,10 +129,10 @@ class Result:
         if statement is not None:
             if row is not None:
                 raise ComparisonError("evidence takes a row or statement=…, not both.")
-            rows = rows_of(statement, self._frame, type(self).__name__)
+            rows = rows_of(statement, self._frame, self._called)
             quotes = dict.fromkeys(quote for own in rows for quote in self.evidence(own))
             return Evidence(quotes, self.articles)
-        own = self._frame.iloc[self.checked_row(row)]
+        own = self._frame.iloc[position(row, len(self), self._called)]
         parts = self.parts(own)
         return Evidence(
             (
@@ -149,35 +149,20 @@ class Result:
             self.articles,
         )
 
-    def checked_row(self, row: int | None) -> int:
-        """The position of a row.
+    @property
+    def _called(self) -> str:
+        """What it is called in an error."""
+        return self.heading if self.title == Result.title else self.title
 
-        Raises
-        ------
-        ComparisonError
-            If the table has no such row.
-        """
-        if (
-            row is None
-            or isinstance(row, bool)
-            or not hasattr(row, "__index__")
-            or not -len(self) <= row < len(self)
-        ):
-            raise ComparisonError(
-                f"{type(self).__name__} has no row {row!r}; it has {len(self)} row(s), "
-                f"counted from 0."
-            )
-        return row
-
-    def first_words(self, row: int) -> Evidence:
+    def _first_words(self, row: int) -> Evidence:
         """The words behind a row of which a table shows the first."""
         return self.evidence(row)
 
-    def about(self, span: Span) -> str:  # noqa: ARG002 - for those whose words are of many events
+    def _about(self, span: Span) -> str:  # noqa: ARG002 - for those whose words are of many events
         """What the words at a span are of, to be shown beside them; "" where it is one thing."""
         return ""
 
-    def arranged(self, evidence: Evidence) -> Evidence:
+    def _arranged(self, evidence: Evidence) -> Evidence:
         """The words behind a row of `Rows`, as this result has them."""
         return evidence
 
@@ -222,13 +207,13 @@ class Result:
         }
         if given - self.articles.keys() or not (given or are_of(rows, self._frame)):
             raise ComparisonError(
-                f"These are not rows of the table of {type(self).__name__}, or were changed: keep "
+                f"These are not rows of the table of “{self._called}”, or were changed: keep "
                 "their index and their texts (put changed texts into columns of other names), and "
                 "of a table other than .table its columns of spans."
             )
         if not given:
             rows = rows.join(self._frame[[name for name in spans if name not in rows]])
-        return _rows(rows.copy(), self.articles, self, notes=self.notes)
+        return _rows(self, rows.copy())
 
     def find(self, words: str, *, forms: bool = False) -> Rows:
         """The rows about these words.
@@ -273,7 +258,7 @@ class Result:
             if wanted.found(
                 (
                     *(value for value in row if isinstance(value, str)),
-                    *(quote.text for quote in self.first_words(number) if not quote.label),
+                    *(quote.text for quote in self._first_words(number) if not quote.label),
                 )
             )
         ]
@@ -321,20 +306,24 @@ class Result:
         known = ("table", *(name.removeprefix(".") for name in self.more_tables))
         if table not in known:
             raise ComparisonError(
-                f"{type(self).__name__} has no table {table!r}; it has {', '.join(known)}."
+                f"“{self._called}” has no table {table!r}; it has {', '.join(known)}."
             )
         if isinstance(rows, bool) or not isinstance(rows, int) or rows < 1:
             raise ComparisonError(f"rows takes a number of rows from 1 on, not {rows!r}.")
-        frame = self._whole if table == "table" else with_words(getattr(self, table), self._frame)
+        own = table == "table"
+        frame = self._frame if own else with_words(getattr(self, table), self._frame)
         if by is not None:
             frame = ordered(frame, by, ascending=ascending)
+        if own:
+            whole = [*self._whole]
+            frame = frame[whole if by is None or by in whole else [*whole, by]]
         name = "" if table == "table" else table
-        return _rows(frame, self.articles, self, name, rows, notes=self.notes)
+        return _rows(self, frame, name, rows)
 
     def opened(self, name: str, table: pd.DataFrame) -> Rows:
         """One of `more_tables`, as somebody has it at hand, with the words behind its rows."""
         frame = with_words(table, self._frame)
-        return _rows(frame, self.articles, self, name, at_hand=True, notes=self.notes)
+        return _rows(self, frame, name, at_hand=True)
 
     @property
     def _whole(self) -> pd.DataFrame:
@@ -374,7 +363,10 @@ class Result:
         return text
 
 
-def _rows(*given: Any, **named: Any) -> Rows:  # noqa: ANN401 - what `Rows` takes
+def _rows(
+    of: Result, frame: pd.DataFrame, name: str = "", most: int = ROWS, *, at_hand: bool = False
+) -> Rows:
+    """Rows of a result, of which so many are shown; with its notes."""
     from rashomon.result.rows import Rows  # noqa: PLC0415 - a kind of result
 
-    return Rows(*given, **named)
+    return Rows(frame, of.articles, of, name, most, at_hand=at_hand, notes=of.notes)

@@ -60,15 +60,22 @@ class Rows(Result):
 
     def evidence(self, row: int | None = None, *, statement: int | None = None) -> Evidence:
         """The words behind a row; see `Result.evidence`."""
-        return self.of.arranged(super().evidence(row, statement=statement))
+        own = super().evidence(row, statement=statement)
+        return self.of._arranged(own)  # noqa: SLF001 - a result as well
 
-    def first_words(self, row: int) -> Evidence:
+    def _first_words(self, row: int) -> Evidence:
         """The words behind a row of which a table shows the first."""
         return super().evidence(row)
 
-    def about(self, span: Span) -> str:
+    def _about(self, span: Span) -> str:
         """What the words at a span are of, as the other says."""
-        return self.of.about(span)
+        return self.of._about(span)  # noqa: SLF001 - a result as well
+
+    @property
+    def _called(self) -> str:
+        """What they are called in an error: as the other, and which of its tables."""
+        of = self.of._called  # noqa: SLF001 - a result as well
+        return f"{of}: {self.name.replace('_', ' ')}" if self.name else of
 
     def parts(self, row: pd.Series[Any]) -> Mapping[Span, tuple[Span, ...]]:
         """The stretches within spans that a row is about, as the other says."""

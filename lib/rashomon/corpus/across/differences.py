@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 LEVEL = 0.05
 """The false discovery rate up to which something is claimed."""
 
+TOO_FEW = "too few events"
+CHANCE = "chance could do that"
+HOLDS_ZERO = "the interval holds zero"
+"""Why nothing is claimed of an outlet."""
+
 DEALT = 9_999
 MOST_DEALT = 100
 """Events of an outlet in which the outlets differ; of more the sum is as good as normal."""
@@ -139,11 +144,11 @@ def _p(apart: Floats, present: Flags, total: float, seed: int) -> float:
 def reading(found: Difference, q: float, more: str, less: str) -> tuple[str, str]:
     """What may be said of a difference: one of two words or "cannot tell", and why not."""
     if found.events < FEWEST_UNITS:
-        return "cannot tell", f"too few events: {found.events}, {FEWEST_UNITS} are needed"
+        return "cannot tell", f"{TOO_FEW}: {found.events}, {FEWEST_UNITS} are needed"
     if not q <= LEVEL:
-        return "cannot tell", "chance could do that"
+        return "cannot tell", CHANCE
     if found.interval.low <= 0 <= found.interval.high:
-        return "cannot tell", "the interval holds zero"
+        return "cannot tell", HOLDS_ZERO
     return (more if found.value > 0 else less), ""
 
 

@@ -144,24 +144,6 @@ def _sentence(excerpt: Excerpt) -> str:
     return f"{'…' if excerpt.opened else ''}{text}{'…' if excerpt.closed else ''}"
 
 
-def pieces_of(spans: Iterable[Span]) -> list[tuple[Span, ...]]:
-    """Spans that follow one another as they belong together: one of each article.
-
-    Examples
-    --------
-    >>> from rashomon.article import Span
-    >>> pieces = pieces_of([Span("a", 0, 4), Span("b", 2, 6), Span("a", 9, 12)])
-    >>> [[span.article for span in piece] for piece in pieces]
-    [['a', 'b'], ['a']]
-    """
-    found: list[list[Span]] = []
-    for span in dict.fromkeys(spans):
-        if not found or span.article in {own.article for own in found[-1]}:
-            found.append([])
-        found[-1].append(span)
-    return [tuple(own) for own in found]
-
-
 def in_turn(events: Sequence[Iterable[Words]], limit: int | None) -> list[list[Words]]:
     """Of each event some, the first of all events before the second of any.
 

@@ -100,6 +100,7 @@ class Omissions(AcrossEvents):
         "in no event do two outlets, independent of each other, tell what a third one could have "
         "told, and no outlet tells a charge whose denial another tells"
     )
+    needs: ClassVar[str] = "events in which an outlet and others could have told some"
 
     def _pieces(self, row: dict[str, Any]) -> Iterable[Words]:
         told = (row["kind"], row["source"], row["event"], row["spans"])

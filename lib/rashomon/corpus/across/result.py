@@ -17,12 +17,12 @@ from rashomon.corpus.across.evidence import (
     checked_limit,
     heading,
     in_turn,
-    pieces_of,
 )
 from rashomon.corpus.across.unclaimed import why_nothing
 from rashomon.corpus.shown import CorpusTable, EventRows
 from rashomon.errors import ComparisonError
 from rashomon.result import Quote, Result
+from rashomon.result.own_rows import position
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, ValuesView
@@ -98,6 +98,7 @@ class AcrossEvents(Result):
     keys: ClassVar[tuple[str, ...]] = ("source",)
     behind: ClassVar[str] = "words of {source}"  # what a row opens to
     none: ClassVar[str] = "nothing was found"  # why there may be no rows
+    needs: ClassVar[str] = "events that an outlet and others tell"  # for a claim, some of these
 
     _each: pd.DataFrame = field(kw_only=True)
     _corpus: ComparedCorpus = field(kw_only=True)
@@ -105,7 +106,7 @@ class AcrossEvents(Result):
 
     def __post_init__(self) -> None:
         """Say before all else why there is no row, or no claim."""
-        said = why_nothing(self._frame, self._corpus, self.none, self.findings)
+        said = why_nothing(self._frame, self._corpus, self.none, self.needs, self.findings)
         if said and said not in self.notes:
             object.__setattr__(self, "notes", (said, *self.notes))
 
@@ -151,7 +152,7 @@ class AcrossEvents(Result):
         ComparisonError
             If the table has no such row.
         """
-        own = self._joined[self._behind(self.checked_row(row))]
+        own = self._joined[self._behind(position(row, len(self), self._called))]
         made = own.sort_values(["date", "event"], kind="stable", ignore_index=True)
         return CorpusTable.of(self, "events", made)
 
@@ -196,7 +197,7 @@ class AcrossEvents(Result):
         """
         if statement is not None:
             return super().evidence(row, statement=statement)
-        at = self.checked_row(row)
+        at = position(row, len(self), self._called)
         most = checked_limit(limit)
         own = self._each[self._behind(at)]
         if event is not None:
@@ -217,16 +218,17 @@ class AcrossEvents(Result):
             for spans, told in found
         ]
         shown = len(pieces), sum(map(bool, some))
-        every = sum(map(self._count, rows)) if event is None else shown[0], len(rows)
+        cut = event is None and most is not None and len(pieces) >= most
+        every = sum(map(self._count, rows)) if cut else shown[0], len(rows)
         what = self.behind.format_map(self._frame.iloc[at].to_dict())
         call = f".evidence({at}, limit=None)"
         return EventEvidence(pieces, self.articles, heading(what, shown, every, call))
 
-    def first_words(self, row: int) -> Evidence:
+    def _first_words(self, row: int) -> Evidence:
         """Some of the words behind a row, of its events in turn: what a table shows of it."""
         return super().evidence(row)
 
-    def arranged(self, evidence: Evidence) -> Evidence:
+    def _arranged(self, evidence: Evidence) -> Evidence:
         """The words behind some row, event by event."""
         happened = self._corpus.happened
         by_event: dict[str, list[Quote]] = {}
@@ -236,7 +238,7 @@ class AcrossEvents(Result):
         pieces = [Piece(event, *happened[event], tuple(by_event[event])) for event in events]
         return EventEvidence(pieces, self.articles)
 
-    def about(self, span: Span) -> str:
+    def _about(self, span: Span) -> str:
         """The event of a span, by its title and date."""
         title, day = self._corpus.happened[self._event(span)]
         return f"{title}, {day}" if day else title
@@ -250,11 +252,15 @@ class AcrossEvents(Result):
 
     def _pieces(self, row: dict[str, Any]) -> Iterable[Words]:
         """Of a row of `each`: the words that belong together, and who tells it."""
-        return ((spans, "") for spans in pieces_of(row["spans"]))
+        return ((spans, "") for spans in self._together(row["spans"]))
 
     def _count(self, row: dict[str, Any]) -> int:
         """How many these are."""
-        return len(pieces_of(row["spans"]))
+        return len(self._together(row["spans"]))
+
+    def _together(self, spans: Sequence[Span]) -> list[tuple[Span, ...]]:
+        """Those that belong together: each is something of its own."""
+        return [(span,) for span in dict.fromkeys(spans)]
 
     def _behind(self, row: int) -> NDArray[np.bool_]:
         own = self._frame.iloc[row]

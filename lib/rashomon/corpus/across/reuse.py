@@ -18,10 +18,11 @@ from rashomon.statistics import Interval, bootstrap_ratios
 from rashomon.statistics.shares import at_an_end
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     import pandas as pd
 
+    from rashomon.article import Span
     from rashomon.corpus.compared import ComparedCorpus
 
 _COLUMNS = {
@@ -94,10 +95,15 @@ class Reuse(AcrossEvents):
     keys: ClassVar[tuple[str, ...]] = ("source", "other")
     behind: ClassVar[str] = "wording that {source} may have from {other}"
     none: ClassVar[str] = "no outlet has wording of another in any event that both tell"
+    needs: ClassVar[str] = "events in which other outlets too could have wording from the same one"
 
     _independent: pd.DataFrame = field(
         default_factory=lambda: frame([], _INDEPENDENT), kw_only=True
     )
+
+    def _together(self, spans: Sequence[Span]) -> list[tuple[Span, ...]]:
+        """A passage of the one with that of the other, as `Derivation` has them."""
+        return [*dict.fromkeys(tuple(spans[at : at + 2]) for at in range(0, len(spans), 2))]
 
     @property
     def independent(self) -> pd.DataFrame:

@@ -30,8 +30,20 @@ def left_out(
     source, event : str
     spans : sequence of Span
         Where others tell it.
+
+    Yields
+    ------
+    Words
+        All spans alone, where the tables of the event are not to be had any more.
     """
-    yield from _FOUND[kind](corpus, source, event, dict.fromkeys(spans))
+    own = dict.fromkeys(spans)
+    found = _FOUND[kind](corpus, source, event, own)
+    first = next(found, None)
+    if first is None:
+        yield tuple(own), ""  # whoever reads them is told what became of their event
+        return
+    yield first
+    yield from found
 
 
 def _statements(

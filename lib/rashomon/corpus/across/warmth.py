@@ -85,6 +85,9 @@ class Warmth(AcrossEvents):
     none: ClassVar[str] = (
         "nobody is spoken of by two outlets, in their own words, in two events or more"
     )
+    needs: ClassVar[str] = (
+        "events in which an outlet and others speak of the same in their own words"
+    )
 
 
 def warmth(corpus: ComparedCorpus) -> Warmth:

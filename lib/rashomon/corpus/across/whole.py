@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from rashomon.corpus.across.result import AcrossEvents, Texts
+from rashomon.corpus.across.result import AcrossEvents
 from rashomon.display.wording import counted
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Whole(NamedTuple):
         """The answer made of these tables, with what is found and what is said of its kind."""
         return kind(
             table,
-            Texts(self.corpus),
+            self.corpus._texts,  # noqa: SLF001 - each article is read once for all answers
             notes=(*findings, *said, *self.notes, *self.corpus.notes),
             findings=tuple(findings),
             _each=each,

@@ -71,7 +71,8 @@ def result_html(result: Result) -> str:
     own = letters(result.articles.values())
     table = result.shown
     columns = headings(table, result.articles, own)
-    rows = list(_rows(result, columns, Quoting(result.articles, own, about=result.about)))
+    quoting = Quoting(result.articles, own, about=result._about)  # noqa: SLF001 - for here alone
+    rows = list(_rows(result, columns, quoting))
     outlets = sum(bool(heading.letter) for heading in columns)
     return render(
         "table.html",
@@ -101,7 +102,8 @@ def _rows(result: Result, columns: Sequence[Heading], quoting: Quoting) -> Itera
     first = table.head(result.shown_rows).itertuples(index=False, name=None)
     for position, values in enumerate(first):
         most = QUOTES if quoted < MOST_QUOTED else 1
-        excerpts, more = behind(result.first_words(position), quoting, most)
+        words = result._first_words(position)  # noqa: SLF001 - for here alone
+        excerpts, more = behind(words, quoting, most)
         quoted += sum(len(piece.text) for excerpt in excerpts for piece in excerpt.pieces)
         cells = tuple(
             _cell(values[place], heading, quoting, opens=heading.wide and bool(excerpts))
