@@ -17,11 +17,11 @@ from rashomon.corpus.across.evidence import (
     checked_limit,
     heading,
     in_turn,
+    of_event,
     pieces_of,
 )
 from rashomon.corpus.across.unclaimed import why_nothing
 from rashomon.corpus.shown import CorpusTable, EventRows
-from rashomon.errors import ComparisonError
 from rashomon.result import Quote, Result
 
 if TYPE_CHECKING:
@@ -200,9 +200,7 @@ class AcrossEvents(Result):
         most = checked_limit(limit)
         own = self._each[self._behind(at)]
         if event is not None:
-            own = own[own["event"] == event]
-            if own.empty:
-                raise ComparisonError(f"Row {at} has no event {event!r}; see .events({at}).")
+            own = of_event(own, event, at)
         happened = self._corpus.happened
         rows: list[dict[str, Any]] = [
             {str(name): value for name, value in one.items()}
