@@ -181,7 +181,10 @@ class ComparedCorpus:
             wanted = [own for own in wanted if own != "event"]
         found = self._read(self._finished, name, wanted)
         titles = {event: noted["title"] for event, noted in self._finished.items()}
-        return as_shown(found, name, self._texts, titles)
+        return as_shown(found, name, self._texts, titles, self._opening)
+
+    def _opening(self, table: pd.DataFrame) -> pd.DataFrame:
+        return self._names.opening(table)
 
     def _read(
         self,
@@ -269,8 +272,8 @@ class ComparedCorpus:
             return ()
         found = self._read({event: self._finished[event] for event in events}, ARTICLES)
         found, _ = self._names.in_table(found)
-        own = found[found["article"].isin(wanted)]
-        return tuple(map(article, own.to_dict("records")))
+        rows = found.to_dict("records")
+        return tuple(article(row) for row in rows if row["article"] in wanted)
 
     def named(self, event: str) -> dict[str, Article]:
         """The articles of one event by the ids that `texts` takes; raises as `articles` does."""
