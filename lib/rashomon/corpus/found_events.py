@@ -19,7 +19,7 @@ from rashomon.corpus.grouping.describing import joined
 from rashomon.corpus.grouping.grouping import added, grouped
 from rashomon.corpus.left_out import Aside
 from rashomon.corpus.shown import EventList, as_shown
-from rashomon.display.wording import counted, shorten
+from rashomon.display.wording import counted, few_of, shorten
 from rashomon.errors import ComparisonError, RashomonError
 from rashomon.result.result import ROWS
 
@@ -110,10 +110,10 @@ class Events:
         """
         rows = self._rows.get(event) if isinstance(event, str) else None
         if rows is None:
-            known = ", ".join([*self._table["event"].head(3), "…"])
+            known = few_of(self._table["event"].tolist())
             raise ComparisonError(
                 f"There is no event {event!r} here. The {len(self):,} ids are in the column event "
-                f"of .table: {known}"
+                f"of .table: {known}."
             )
         return Articles(self._stored.take(rows))
 
