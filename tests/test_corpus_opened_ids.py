@@ -10,6 +10,7 @@ import pytest
 from compared_folders import OUTLETS, by_hand
 
 from rashomon.corpus import opened
+from rashomon.corpus.shown import CorpusTable
 from rashomon.errors import ComparisonError
 
 if TYPE_CHECKING:
@@ -62,6 +63,25 @@ def test_every_row_opens_to_the_words_of_its_own_events(
                     assert f"came to town {int(event.removeprefix('event-'))}. " in text
                     seen += 1
     assert seen > 200
+
+
+@pytest.mark.parametrize("name", ["framing.voices", "framing.voices.answers"])
+def test_tables_open_to_the_words_of_their_own_events(
+    corpora: tuple[ComparedCorpus, ComparedCorpus], name: str
+) -> None:
+    own, same = (corpus.table(name) for corpus in corpora)
+    assert isinstance(same, CorpusTable)
+    assert isinstance(own, CorpusTable)
+    every = [table.show(rows=len(own), by="event", ascending=True) for table in (own, same)]
+    for plain, table in ((own, same), every):
+        for row in range(len(own)):
+            words = [quote.text for quote in table.evidence(row)]
+            assert words == [quote.text for quote in plain.evidence(row)]
+            for quote in table.evidence(row):
+                text = corpora[1].texts([quote.span.article])[0].text
+                assert f"town {int(own['event'][row].removeprefix('event-'))}. " in text
+        assert "Span(" not in table._repr_html_() + repr(table)
+        assert table._repr_html_().count("<details>") == plain._repr_html_().count("<details>")
 
 
 def test_such_an_article_is_asked_for_with_its_event(

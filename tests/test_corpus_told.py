@@ -6,6 +6,7 @@ import pickle
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 import pytest
 from compared_folders import OUTLETS, by_hand
@@ -123,6 +124,19 @@ def test_more_than_the_limit_is_said_to_be_more(
 def test_a_limit_that_is_none_is_refused(corpus: ComparedCorpus, limit: object) -> None:
     with pytest.raises(ComparisonError, match="number from 1 on, or None for all"):
         corpus.warmth.evidence(0, limit=limit)  # type: ignore[arg-type]
+
+
+def test_a_limit_of_numpy_is_taken_as_a_picture_takes_it(corpus: ComparedCorpus) -> None:
+    found = corpus.warmth.evidence(0, limit=np.int64(3))  # type: ignore[arg-type]
+    assert found == corpus.warmth.evidence(0, limit=3)
+    assert len(_by_event(found).pieces) == 3
+    assert corpus.warmth.plot(limit=np.int64(3))
+
+
+@pytest.mark.parametrize("event", [["a"], ["a", "b"], 3, "event-999", ("event-000",), OUTLETS])
+def test_an_event_that_is_none_of_the_row_is_refused(corpus: ComparedCorpus, event: object) -> None:
+    with pytest.raises(ComparisonError, match=r"Row 0 has no event .*\.events\(0\)"):
+        corpus.warmth.evidence(0, event=event)  # type: ignore[arg-type]
 
 
 def test_words_of_rows_that_were_searched_for_stand_under_their_events(

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "lib" / "rashomon"
 
 # Rooms of one row do not know each other; each may use the rows above it.
 ROWS = (
-    ("errors", "characters", "columns", "delimiters", "writing"),
+    ("errors", "characters", "columns", "counts", "delimiters", "writing"),
     ("article",),
     ("result", "statistics", "models"),
     ("validation",),

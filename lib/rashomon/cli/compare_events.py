@@ -71,6 +71,6 @@ def run(options: argparse.Namespace) -> None:
     )
     if not options.quiet:
         say(f"{done.line}. Open them: rashomon.corpus.opened({str(options.output)!r})")
-        from rashomon.corpus.asked_for import ANSWERS  # noqa: PLC0415 - heavy
+        from rashomon.corpus.answers import ANSWERS  # noqa: PLC0415 - heavy
 
         say(ANSWERS)

@@ -10,16 +10,17 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from rashomon.article import Span
 from rashomon.corpus.column_kinds import ARTICLE, LISTS, SPANS, named
 from rashomon.corpus.comparing.articles import ARTICLES
 from rashomon.errors import ComparisonError
+from rashomon.result.quotes import holds_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
-
-    import pandas as pd
 
     from rashomon.article import Article
 
@@ -111,6 +112,23 @@ class ArticleNames:
             elif named(column) == LISTS:
                 made[column] = [tuple(own(event, span) for span in cell) for event, cell in cells]
         return made[~made["event"].isin(strange)].reset_index(drop=True), strange
+
+    def opening(self, table: pd.DataFrame) -> pd.DataFrame:
+        """A table whose spans have the names of their articles; what is of none stays as it is."""
+        if not self.several or "event" not in table:
+            return table
+
+        def own(event: str, value: Any) -> Any:  # noqa: ANN401 - what any cell holds
+            if isinstance(value, tuple):
+                return tuple(own(event, one) for one in value)
+            name = self.name(event, value.article) if isinstance(value, Span) else None
+            return value if name is None else replace(value, article=name)
+
+        made = table.copy(deep=False)
+        for column in [name for name in table if holds_spans(table[name])]:
+            cells = [own(*pair) for pair in zip(table["event"], table[column], strict=True)]
+            made[column] = pd.Series(cells, table.index, dtype=object)
+        return made
 
 
 def _name(event: str, article: str, several: frozenset[str]) -> str:

@@ -13,14 +13,15 @@ from rashomon.characters import one_line
 from rashomon.columns import frame
 from rashomon.comparison import Comparison, compare
 from rashomon.corpus import event_tables
+from rashomon.corpus.answers import ANSWERS
 from rashomon.corpus.article_names import ArticleNames
-from rashomon.corpus.asked_for import ANSWERS, NAMED, check_kept, few_of, names_given
+from rashomon.corpus.asked_for import check_kept, names_given
 from rashomon.corpus.comparing.articles import ARTICLES, NEEDED, article, day
 from rashomon.corpus.comparing.event_folder import FINISHED, finished, ids
 from rashomon.corpus.comparing.set_aside import SET_ASIDE, articles_in
 from rashomon.corpus.comparing.settings import RUN, tables_in
 from rashomon.corpus.shown import as_shown
-from rashomon.display.wording import counted
+from rashomon.display.wording import counted, few_of
 from rashomon.errors import ComparisonError, ReadingError
 
 if TYPE_CHECKING:
@@ -181,7 +182,10 @@ class ComparedCorpus:
             wanted = [own for own in wanted if own != "event"]
         found = self._read(self._finished, name, wanted)
         titles = {event: noted["title"] for event, noted in self._finished.items()}
-        return as_shown(found, name, self._texts, titles)
+        return as_shown(found, name, self._texts, titles, self._opening)
+
+    def _opening(self, table: pd.DataFrame) -> pd.DataFrame:
+        return self._names.opening(table)
 
     def _read(
         self,
@@ -235,10 +239,9 @@ class ComparedCorpus:
             folder was opened.
         """
         if not isinstance(event, str) or event not in self._finished:
-            known = ", ".join(list(self._finished)[:NAMED])
             raise ComparisonError(
                 f"There is no event {event!r} in {self.folder}. The {len(self):,} ids are in the "
-                f"column event of .events: {known}, …"
+                f"column event of .events: {few_of(list(self._finished))}."
             )
         found = event_tables.read(self.folder, {event: self._finished[event]}, ARTICLES)
         path = self.folder / f"event={event}" / f"{ARTICLES}.parquet"
@@ -269,8 +272,8 @@ class ComparedCorpus:
             return ()
         found = self._read({event: self._finished[event] for event in events}, ARTICLES)
         found, _ = self._names.in_table(found)
-        own = found[found["article"].isin(wanted)]
-        return tuple(map(article, own.to_dict("records")))
+        rows = found.to_dict("records")
+        return tuple(article(row) for row in rows if row["article"] in wanted)
 
     def named(self, event: str) -> dict[str, Article]:
         """The articles of one event by the ids that `texts` takes; raises as `articles` does."""

@@ -18,16 +18,18 @@ from rashomon.corpus.gathering import Both, gathered
 from rashomon.corpus.grouping.describing import joined
 from rashomon.corpus.grouping.grouping import added, grouped
 from rashomon.corpus.left_out import Aside
-from rashomon.corpus.shown import EventList
-from rashomon.display.wording import counted, shorten
+from rashomon.corpus.shown import EventList, as_shown
+from rashomon.display.wording import counted, few_of, shorten
 from rashomon.errors import ComparisonError, RashomonError
+from rashomon.result.result import ROWS
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Hashable, Iterable
 
     from rashomon.corpus.gathering import Stored
     from rashomon.corpus.grouping.describing import Described
+    from rashomon.result import Rows
 
 _LARGEST = 5  # events that are named
 _TITLE = 70  # characters of the title of each
@@ -108,10 +110,10 @@ class Events:
         """
         rows = self._rows.get(event) if isinstance(event, str) else None
         if rows is None:
-            known = ", ".join([*self._table["event"].head(3), "…"])
+            known = few_of(self._table["event"].tolist())
             raise ComparisonError(
                 f"There is no event {event!r} here. The {len(self):,} ids are in the column event "
-                f"of .table: {known}"
+                f"of .table: {known}."
             )
         return Articles(self._stored.take(rows))
 
@@ -202,6 +204,18 @@ class Events:
         """
         stored, members, days = event_file.load(path)
         return cls(stored, partial(event_file.described, stored), members, days=days)
+
+    def show(
+        self, rows: int = ROWS, *, by: Hashable | None = None, ascending: bool | None = None
+    ) -> Rows:
+        """More events in a notebook, or in another order; see `Result.show`.
+
+        Raises
+        ------
+        ComparisonError
+            If `rows` is no number from 1 on, or there is no such column.
+        """
+        return as_shown(self._table, EventList.title).show(rows, by=by, ascending=ascending)
 
     @property
     def _summary(self) -> str:

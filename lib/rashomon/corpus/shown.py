@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
 
 from rashomon.display.wording import shorten
-from rashomon.errors import ComparisonError
+from rashomon.errors import ComparisonError, RashomonError
 from rashomon.result import Result, Rows, row_spans
 from rashomon.result.opened import Opened
 from rashomon.result.quotes import holds_spans
 from rashomon.result.result import ROWS
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
     from rashomon.article import Article
+    from rashomon.result import Evidence
 
 _FIRST = ("title", "date")
 _NAMED = {
@@ -31,11 +33,15 @@ _WHOLE = ("hash", "text")  # of an article: in the table, and too long to be loo
 _TITLE = 36  # characters of the title of an event beside each of its rows
 _LAST = ("event", "article")  # ids, to be copied and not to be read
 _NONE: Mapping[str, str] = MappingProxyType({})
+_LOST = (
+    "This DataFrame was changed, or the articles of its words cannot be read any more (the notes "
+    "of the corpus name those): its rows open to no words."
+)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class EventRows(Rows):
-    """Rows of events, as a notebook shows them; whoever sees them has them as a DataFrame.
+    """Rows of events, as a notebook shows them.
 
     Attributes
     ----------
@@ -57,8 +63,9 @@ class EventRows(Rows):
 
     @property
     def calls(self) -> tuple[str, ...]:
-        """What to call next: nothing, where no row has words."""
-        return super().calls if any(holds_spans(self._frame[n]) for n in self._frame) else ()
+        """What to call next: no words, where no row has any."""
+        told = any(holds_spans(self._frame[name]) for name in self._frame)
+        return tuple(call for call in super().calls if told or not call.startswith(".evidence"))
 
     @property
     def shown(self) -> pd.DataFrame:
@@ -83,9 +90,51 @@ class EventRows(Rows):
         by: Hashable | None = None,
         ascending: bool | None = None,
     ) -> Rows:
-        """More rows, or in another order; see `Result.show`."""
+        """More rows, or in another order; see `Result.show`.
+
+        Raises
+        ------
+        ComparisonError
+            As there, and if one of the rows that are shown has words of an article that is none.
+        """
         shown = super().show(table, rows=rows, by=by, ascending=ascending)
-        return replace(self, _frame=shown.table, _most=rows)
+        made = replace(self, _frame=shown.table, _most=shown.shown_rows, at_hand=False)
+        if not made.opens:
+            raise ComparisonError(_LOST)
+        return made
+
+    @property
+    def opens(self) -> bool:
+        """Whether the words of all rows that are shown are of articles that are there."""
+        rows = self._frame.head(self.shown_rows).itertuples(index=False)
+        named = {span.article for row in rows for span in row_spans(row)}
+        return all(article in self.articles for article in named)
+
+    def evidence(self, row: int | None = None, *, statement: int | None = None) -> Evidence:
+        """The words behind a row; see `Result.evidence`.
+
+        Raises
+        ------
+        ComparisonError
+            As there, and if they are of an article that is none.
+        """
+        try:
+            return super().evidence(row, statement=statement)
+        except KeyError:
+            raise ComparisonError(_LOST) from None
+
+    def _repr_html_(self) -> str:
+        if not self.opens:
+            return self._frame.to_html(max_rows=self.shown_rows)
+        try:
+            return super()._repr_html_()
+        except RashomonError as error:  # an event was compared anew, and its texts are others
+            own = self.shown
+            words = [name for name in own if holds_spans(own[name])]
+            return f"{own.drop(columns=words).to_html()}<p>{escape(str(error))}</p>"
+
+    def __repr__(self) -> str:
+        return super().__repr__() if self.opens else repr(self._frame)
 
 
 def _titles_first(own: pd.DataFrame) -> pd.DataFrame:
@@ -108,13 +157,15 @@ class _OfCorpus(Result):
 
     _name: str = field(kw_only=True)
     _titles: Mapping[str, str] = field(kw_only=True)
+    _opening: Callable[[pd.DataFrame], pd.DataFrame] | None = field(kw_only=True)
 
     @property
     def heading(self) -> str:
         return self._name
 
     def opened(self, name: str, table: pd.DataFrame) -> Rows:
-        return EventRows(table, self.articles, self, name, at_hand=True, titles=self._titles)
+        own = table if self._opening is None else self._opening(table)
+        return EventRows(own, self.articles, self, name, at_hand=True, titles=self._titles)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -149,24 +200,17 @@ class CorpusTable(Opened):
         Raises
         ------
         ComparisonError
-            If `rows` is no number from 1 on, or there is no such column.
+            If `rows` is no number from 1 on, there is no such column, or one of these rows has
+            words of an article that is none.
         """
         found = self._rows()
         if found is None:
-            raise ComparisonError("This DataFrame was changed: its rows open to no words any more.")
+            raise ComparisonError(_LOST)
         return found.show(rows=rows, by=by, ascending=ascending)
 
     def _rows(self) -> Rows | None:
-        """As rows of its result, unless somebody wrote into it; only what is shown is looked at."""
-        if self._of is None:
-            return None
-        frame = pd.DataFrame(self)
-        first = self._of.opened(self._name, frame).shown_rows
-        rows = frame.head(first).itertuples(index=False)
-        named = {span.article for row in rows for span in row_spans(row)}
-        if any(article not in self._of.articles for article in named):
-            return None
-        return self._of.opened(self._name, frame)
+        """As rows of its result: these look whether words are its own when they are shown."""
+        return None if self._of is None else self._of.opened(self._name, pd.DataFrame(self))
 
 
 def as_shown(
@@ -174,6 +218,7 @@ def as_shown(
     heading: str,
     articles: Mapping[str, Article] = MappingProxyType({}),
     titles: Mapping[str, str] = _NONE,
+    opening: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
 ) -> CorpusTable:
     """A DataFrame that a notebook and a terminal show as a reader wants it.
 
@@ -186,6 +231,8 @@ def as_shown(
         Those that spans in it refer to.
     titles : mapping of str to str
         The titles of events by their ids, if no column has them.
+    opening : callable, optional
+        Makes of its rows those whose spans name their articles as `articles` does.
 
     Examples
     --------
@@ -198,5 +245,5 @@ def as_shown(
     >>> list(shown), type(shown.head(1)).__name__
     (['event', 'title', 'articles'], 'DataFrame')
     """
-    result = _OfCorpus(table, articles, _name=heading, _titles=titles)
+    result = _OfCorpus(table, articles, _name=heading, _titles=titles, _opening=opening)
     return CorpusTable.of(result, "", table)

@@ -89,6 +89,21 @@ def listed(items: Sequence[str], joint: str = "and") -> str:
     return f"{', '.join(items[:-1])} {joint} {items[-1]}"
 
 
+_NAMED = 3  # of many names
+
+
+def few_of(names: Sequence[str]) -> str:
+    """The first of many names, and how many more there are.
+
+    Examples
+    --------
+    >>> few_of(["A", "B", "C"]), few_of(["A", "B", "C", "D"])
+    ('A, B, C', 'A, B, C and 1 more')
+    """
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return f"{', '.join(map(one_line, names[:_NAMED]))}{more}"
+
+
 def counted(count: int, noun: str, plural: str = "") -> str:
     """A number with its noun.
 

@@ -7,6 +7,7 @@ from itertools import chain, groupby, islice, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from rashomon.characters import one_line
+from rashomon.counts import is_count
 from rashomon.display.evidence import Quoting
 from rashomon.display.rendering import render
 from rashomon.display.wording import counted, letters
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from typing import Self
+
+    import pandas as pd
 
     from rashomon.article import Article, Span
     from rashomon.display.evidence import Excerpt
@@ -171,9 +174,25 @@ def checked_limit(limit: object) -> int | None:
     """
     if limit is None:
         return None
-    if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
+    if not is_count(limit):
         raise ComparisonError(f"limit takes a number from 1 on, or None for all, not {limit!r}.")
-    return limit
+    return int(limit)
+
+
+def of_event(rows: pd.DataFrame, event: object, at: int) -> pd.DataFrame:
+    """Those of the events behind a row that are of this event.
+
+    Raises
+    ------
+    ComparisonError
+        If there is none.
+    """
+    own = rows[rows["event"] == event] if isinstance(event, str) else rows.head(0)
+    if own.empty:
+        raise ComparisonError(
+            f"Row {at} has no event {event!r}; give one id of the column event of .events({at})."
+        )
+    return own
 
 
 def heading(what: str, shown: tuple[int, int], every: tuple[int, int], call: str) -> str:

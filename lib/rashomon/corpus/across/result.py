@@ -17,10 +17,10 @@ from rashomon.corpus.across.evidence import (
     checked_limit,
     heading,
     in_turn,
+    of_event,
 )
 from rashomon.corpus.across.unclaimed import why_nothing
 from rashomon.corpus.shown import CorpusTable, EventRows
-from rashomon.errors import ComparisonError
 from rashomon.result import Quote, Result
 from rashomon.result.own_rows import position
 
@@ -201,9 +201,7 @@ class AcrossEvents(Result):
         most = checked_limit(limit)
         own = self._each[self._behind(at)]
         if event is not None:
-            own = own[own["event"] == event]
-            if own.empty:
-                raise ComparisonError(f"Row {at} has no event {event!r}; see .events({at}).")
+            own = of_event(own, event, at)
         happened = self._corpus.happened
         rows: list[dict[str, Any]] = [
             {str(name): value for name, value in one.items()}

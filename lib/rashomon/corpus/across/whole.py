@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from rashomon.corpus.across.result import AcrossEvents
-from rashomon.display.wording import counted
+from rashomon.display.wording import counted, few_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from rashomon.corpus.compared import ComparedCorpus
-
-_NAMED = 3  # events that a note names
 
 A = TypeVar("A", bound=AcrossEvents)
 
@@ -35,11 +33,9 @@ class Whole(NamedTuple):
         """Which events are left out, if any are."""
         if not self.left_out:
             return ()
-        more = len(self.left_out) - _NAMED
-        named = ", ".join(self.left_out[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
         note = (
             f"{counted(len(self.left_out), 'event')} left out of all figures here, of which a file "
-            f"that they need is missing or damaged: {named}."
+            f"that they need is missing or damaged: {few_of(self.left_out)}."
         )
         return (note,)
 

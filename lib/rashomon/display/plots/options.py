@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from numbers import Integral
 from typing import TYPE_CHECKING
 
 from matplotlib.axes import Axes
 
+from rashomon.counts import is_count
 from rashomon.display.wording import listed
 from rashomon.errors import ComparisonError
 
@@ -47,6 +47,6 @@ def checked(
             f"it takes {listed(['ax', *sorted(known)])}."
         )
     limit = options.get("limit", 1)
-    if isinstance(limit, bool) or not isinstance(limit, Integral) or limit < 1:
+    if not is_count(limit):
         raise ComparisonError(f"limit is {limit!r}; it must be a whole number, 1 or more.")
     return ax
