@@ -12,10 +12,9 @@ from engine_tasks import pids
 from grouped_events import files, grouped, told
 from poisoned import SPINS, Here, Poisoned, run
 
-from rashomon import Article, compare
+from rashomon import Article
 from rashomon.cli import main
 from rashomon.corpus import Events, compare_events
-from rashomon.corpus.article_file import arrow
 from rashomon.corpus.comparing.event_folder import note_of_time
 from rashomon.corpus.comparing.time_limit import take_away, within
 from rashomon.corpus.engines import Outcome, engine
@@ -27,34 +26,32 @@ LONG = 10_000  # for what comes to an end, however slow the computer is
 LATE = "it was not done in 0.01 minutes, the limit of time (minutes=, --minutes)"
 
 
-def with_harm(mark):
-    """Four events, in one of them a third article that comes to no end."""
-    own = told()
-    own[1].append(Article(f"A third telling. {mark}", source="courier", id="harm"))
-    return grouped(*own)
+def with_harm(text):
+    """Four events, one of which has a third article, before its two others."""
+    corpus = grouped(*told())
+    corpus.put_first(1, Article(text, source="courier", id="harm"))
+    return corpus
 
 
-def warm(folder, function, task):
-    """Load what is slow to load before the time begins to run, which is short only for harm."""
-    arrow()
-    assert len(compare([Article("Rain fell.", "gazette")]).attributions.table) == 0
+def timed(folder, function, task):
+    """Give the time that it takes to all but what comes to no end, for which it is short."""
     aside = dict(task.set_aside)
     texts = [article.text for article in task.articles if article.id not in aside]
     harm = any(SPINS in text for text in texts)
     return run(folder, function, task if harm else replace(task, minutes=LONG))
 
 
-class Warm(Poisoned):
-    """An engine on which articles do harm, and which has all models loaded."""
+class Timed(Poisoned):
+    """An engine on which articles do harm."""
 
     def outcomes(self, function, tasks):
-        return self.engine.outcomes(partial(warm, self.folder, function), tasks)
+        return self.engine.outcomes(partial(timed, self.folder, function), tasks)
 
 
 def check(folder, own):
     """The article that comes to no end is set aside, and all else is as it would be without it."""
-    corpus = with_harm(SPINS)
-    options = {"engine": Warm(own, folder), "tables": FEW, "progress": False}
+    corpus = with_harm(f"A third telling. {SPINS}")
+    options = {"engine": Timed(own, folder), "tables": FEW, "progress": False}
     done = compare_events(corpus, folder / "run", minutes=MINUTES, **options)
     file = folder / "run" / "set_aside.jsonl"
     assert done.line == f"8 of 9 articles, 4 of 4 events, 1 set aside: {file}"
