@@ -13,6 +13,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, BinaryIO
 
+from rashomon.corpus.comparing.settings import shown
 from rashomon.errors import RashomonError
 
 if TYPE_CHECKING:
@@ -40,16 +41,9 @@ def checked(minutes: float | None) -> float | None:
     if not number or not LEAST <= minutes <= MOST:
         raise RashomonError(
             f"minutes is a number from {LEAST:g} to {MOST:,.0f}, or None for no limit of time, not "
-            f"{_shown(minutes)}."
+            f"{shown(minutes)}."
         )
     return float(minutes)
-
-
-def _shown(minutes: object) -> str:
-    try:
-        return repr(minutes)[:50]
-    except ValueError:  # Python writes no number of thousands of digits
-        return "so many"
 
 
 def this_process() -> str:
