@@ -175,8 +175,9 @@ def tables(comparison: rashomon.Comparison) -> list[pd.DataFrame]:
 def in_turns(
     first: Callable[[], object], second: Callable[[], object], times: int
 ) -> tuple[float, float]:
-    """Median seconds of each, after one call of each that is not counted."""
-    first(), second()
+    """Median seconds of each; of several times, after one call of each that is not counted."""
+    if times > 1:
+        first(), second()
     seconds = [(seconds_of(first), seconds_of(second)) for _ in range(times)]
     ours, theirs = zip(*seconds, strict=True)
     return median(ours), median(theirs)

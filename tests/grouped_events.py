@@ -33,6 +33,10 @@ class Grouped(Events):
     def __init__(self, events):
         object.__setattr__(self, "_own", {f"event-{own[0].hash[:12]}": own for own in events})
 
+    def put_first(self, number, article):
+        """Let an event begin with another article and keep its id."""
+        self._own[list(self._own)[number]].insert(0, article)
+
     @property
     def table(self):
         rows = [

@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import threading
 from functools import partial
 from pathlib import Path
 
@@ -12,8 +11,7 @@ from engine_tasks import until
 from rashomon import annotation
 
 RAISES, KILLS, WAITS = "(raises)", "(kills)", "(waits)"
-HANGS, SPINS = "(hangs)", "(spins)"  # for ever; to spin holds the interpreter meanwhile
-_never = threading.Event()
+SPINS = "(spins)"  # for ever, and holds the interpreter meanwhile
 _annotate = annotation.annotate
 
 
@@ -32,9 +30,8 @@ def annotate(folder, articles):
         raise IndexError("[E1] no such token")
     if KILLS in article.text:
         os.kill(os.getpid(), signal.SIGKILL)
-    if HANGS in article.text:
-        _never.wait()
     if SPINS in article.text:
+        (Path(folder) / f"{os.getpid()}.pid").touch()
         re.match(r"(?:a|a)+$", "a" * 100 + "b")
     if WAITS in article.text:
         (Path(folder) / f"{os.getpid()}.pid").touch()

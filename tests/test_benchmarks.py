@@ -15,6 +15,7 @@ from benchmarks.false_conflicts import run as conflicts
 from benchmarks.pan_paraphrase import run as paraphrases
 from benchmarks.reading_speed import run as reading
 from benchmarks.semeval22 import run as similar_articles
+from benchmarks.speed import run as speed
 from benchmarks.speed import tables
 from benchmarks.statements_growth import run as growth
 from benchmarks.statements_nulls import run as strangers
@@ -186,13 +187,7 @@ def test_attributions_of_another_form_are_named(
 def test_speed_compares_a_folder_with_the_parse_of_its_texts(tmp_path: Path) -> None:
     (tmp_path / "gazette.txt").write_text("The old bridge fell. “Nobody was hurt,” said Ann Lee.")
     (tmp_path / "herald.txt").write_text("On Monday the bridge collapsed. Police closed the road.")
-    code = (
-        "import json, pathlib, sys; from benchmarks.speed import run;"
-        "print(json.dumps(run(pathlib.Path(sys.argv[1]), imports=1, warm=1, cold=1)))"
-    )
-    done = python("-c", code, str(tmp_path))
-    assert done.returncode == 0, done.stderr
-    figures = json.loads(done.stdout.splitlines()[-1])
+    figures = json.loads(json.dumps(speed(tmp_path, imports=1, warm=1, cold=1)))
     assert figures["import_modules_heavy"] == 0
     assert figures["warm_ratio"] == pytest.approx(
         figures["warm_seconds"] / figures["warm_seconds_spacy"], rel=0.05

@@ -19,11 +19,11 @@ FEW = ["attributions"]
 
 
 def corpus(*marks):
-    """Four events, to some of which a third article is added that does something."""
+    """Four events, some of which begin with an article that does something, before models load."""
     events = told()
     for event, mark in zip(events, marks, strict=False):
         if mark:
-            event.append(Article(f"A third telling. {mark}", source="courier", id="harm"))
+            event.insert(0, Article(f"A third telling. {mark}", source="courier", id="harm"))
     return grouped(*events)
 
 

@@ -242,6 +242,8 @@ def test_progress_is_shown_with_the_dashboard_if_there_is_one(tmp_path, capsys):
         ({"tables": None}, "no result None"),
         ({"tables": ["overlap.statements.nonsense"]}, "no result 'overlap.statements.nonsense'"),
         ({"most": 0}, "most is a number, 1 or more, not 0."),
+        ({"most": 10**5000}, "most is a number, 1 or more, not so many."),
+        ({"least_sources": -(10**5000)}, "least_sources is a number, 1 or more, not so many."),
         ({"most": "all"}, "not 'all'"),
         ({"least_sources": True}, "least_sources is a number, 1 or more, not True."),
         ({"engine": "spark"}, "There is no engine 'spark'; there are 'local' and 'dask'"),

@@ -84,11 +84,23 @@ def test_a_scheduler_that_is_killed_ends_the_run_with_a_name(tmp_path):
         outcomes = own.outcomes(engine_tasks.held, [(str(tmp_path), n) for n in (0, 1, 2, 3)])
         assert {next(outcomes).value, next(outcomes).value} == {0, 1}
         cluster.kill_scheduler()
+        until(lambda: own._client.status != "running")  # else it may wait for ANSWER, then say so
         with pytest.raises(RashomonError, match=r"The Dask scheduler was lost .* resume=True"):
             list(outcomes)
         with pytest.raises(RashomonError, match="The Dask scheduler was lost"):
             list(own.outcomes(engine_tasks.square, [1]))
         own.close()
+
+
+def test_a_scheduler_that_is_lost_before_it_is_noticed_is_told_of_too(two, monkeypatch):
+    def lost(_):
+        raise OSError("Timed out trying to connect")
+
+    monkeypatch.setattr(module.Distributed, "workers", property(lost))
+    with pytest.raises(
+        RashomonError, match=r"scheduler was lost \(OSError: Timed out.* resume=True"
+    ):
+        list(two.outcomes(engine_tasks.square, [1]))
 
 
 def test_a_cluster_whose_workers_are_all_gone_is_not_waited_for_without_end(tmp_path, monkeypatch):

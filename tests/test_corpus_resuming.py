@@ -212,7 +212,7 @@ from rashomon.corpus.engines import engine
 
 folder, waiting, name = sys.argv[1:]
 events = told()
-events[3].append(Article("A third telling. (waits)", source="courier"))
+events[3].insert(0, Article("A third telling. (waits)", source="courier"))
 own = Poisoned(engine(name, workers=2), waiting)
 try:
     compare_events(grouped(*events), folder, engine=own, tables=["attributions"])
@@ -238,7 +238,7 @@ def waiting_run(tmp_path, name="local"):
 
 def waiting_corpus():
     events = told()
-    events[3].append(Article(f"A third telling. {WAITS}", source="courier"))
+    events[3].insert(0, Article(f"A third telling. {WAITS}", source="courier"))
     return grouped(*events)
 
 

@@ -13,7 +13,7 @@ import rashomon
 from rashomon.corpus.comparing import event_folder
 from rashomon.corpus.comparing.run import Run
 from rashomon.corpus.comparing.set_aside import SetAside
-from rashomon.corpus.comparing.time_limit import in_words, ran_out, this_process
+from rashomon.corpus.comparing.time_limit import ran_out, take_away, this_process, too_long
 from rashomon.corpus.comparing.work import (
     STOP,
     Task,
@@ -110,11 +110,15 @@ class EachEvent:
     ) -> Iterator[Outcome]:
         """Those of the engine; where the limit of time has ended a worker they say so."""
         for outcome in self.engine.outcomes(function, tasks):
-            if outcome.died and self.minutes is not None:
-                note = event_folder.note_of_time(self.folder, outcome.task.event)
-                yield outcome._replace(error=in_words(self.minutes)) if ran_out(note) else outcome
-            else:
-                yield outcome
+            yield self._timed(outcome) if outcome.error else outcome
+
+    def _timed(self, outcome: Outcome) -> Outcome:
+        """Died of the limit of time if so, though it may then have come to another worker."""
+        note = event_folder.note_of_time(self.folder, outcome.task.event)
+        if self.minutes is not None and ran_out(note):
+            outcome = outcome._replace(error=too_long(self.minutes), died=True)
+        take_away(note)
+        return outcome
 
     def _check_hope(self, lost: int, error: str) -> None:
         """Where every event ends its worker, it is not the events."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from rashomon.corpus.article_file import arrow
 from rashomon.corpus.comparing import event_folder
 from rashomon.corpus.comparing.each_event import EachEvent
 from rashomon.corpus.comparing.holding import held
-from rashomon.corpus.comparing.settings import settle
+from rashomon.corpus.comparing.settings import settle, shown
 from rashomon.corpus.comparing.tables import KEPT, checked
 from rashomon.corpus.comparing.time_limit import MINUTES
 from rashomon.corpus.comparing.time_limit import checked as checked_minutes
@@ -162,8 +163,9 @@ def _check(events: object, folder: object, most: object, least_sources: object) 
     if not isinstance(folder, str | os.PathLike):
         raise RashomonError(f"folder is a path where the tables are written, not {folder!r}.")
     for name, given in (("most", most), ("least_sources", least_sources)):
-        if isinstance(given, bool) or not isinstance(given, int) or given < 1:
-            raise RashomonError(f"{name} is a number, 1 or more, not {given!r}.")
+        whole = given if isinstance(given, int) and not isinstance(given, bool) else 0
+        if not 1 <= whole <= sys.maxsize:
+            raise RashomonError(f"{name} is a number, 1 or more, not {shown(given)}.")
 
 
 def _none(events: int, least_sources: int) -> str:

@@ -67,6 +67,14 @@ def tables_in(folder: Path) -> tuple[tuple[str, ...], str]:
     return tuple(sorted({ARTICLES, *names, *states})), why
 
 
+def shown(given: object) -> str:
+    """What was given for a setting, as an error names it."""
+    try:
+        return repr(given)[:50]
+    except ValueError:  # Python writes no number of thousands of digits
+        return "so many"
+
+
 def _others(folder: Path) -> list[str]:
     """What is in the folder besides what a run writes before its first event."""
     before = (*OWN, RUN, SET_ASIDE)

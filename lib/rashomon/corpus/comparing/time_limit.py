@@ -13,6 +13,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, BinaryIO
 
+from rashomon.corpus.comparing.settings import shown
 from rashomon.errors import RashomonError
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def checked(minutes: float | None) -> float | None:
     if not number or not LEAST <= minutes <= MOST:
         raise RashomonError(
             f"minutes is a number from {LEAST:g} to {MOST:,.0f}, or None for no limit of time, not "
-            f"{str(minutes)[:50] if number else repr(minutes)[:50]}."
+            f"{shown(minutes)}."
         )
     return float(minutes)
 
@@ -60,10 +61,18 @@ def within(minutes: float | None, note: Path) -> Iterator[None]:
         Without them it may take as long as it does.
     note : Path
         A file, in which is then written where it was; it is not there afterwards if all went well.
+
+    Raises
+    ------
+    RashomonError
+        If the note of an earlier try is there: a scheduler may give a task to the next worker when
+        it has lost one, and what came to no end does not come to one there.
     """
     if minutes is None:
         yield
         return
+    if ran_out(note):
+        raise RashomonError(too_long(minutes))
     try:
         with _opened(note) as file:
             faulthandler.dump_traceback_later(minutes * 60, file=file, exit=True)
@@ -72,8 +81,7 @@ def within(minutes: float | None, note: Path) -> Iterator[None]:
             finally:
                 faulthandler.cancel_dump_traceback_later()
     finally:
-        with suppress(OSError):
-            note.unlink()
+        take_away(note)
 
 
 def _opened(note: Path) -> BinaryIO:
@@ -84,22 +92,25 @@ def _opened(note: Path) -> BinaryIO:
 
 
 def ran_out(note: Path) -> bool:
-    """Whether a process ended itself `within` a limit; the note is taken away."""
+    """Whether the note says that a process ended itself `within` a limit."""
     try:
         return bool(note.stat().st_size)
     except OSError:
         return False
-    finally:
-        with suppress(OSError):
-            note.unlink()
 
 
-def in_words(minutes: float) -> str:
+def take_away(note: Path) -> None:
+    """Where there is a note, take it away, so that there can be another try."""
+    with suppress(OSError):
+        note.unlink()
+
+
+def too_long(minutes: float) -> str:
     """What is said of what took longer.
 
     Examples
     --------
-    >>> in_words(30.0)
+    >>> too_long(30.0)
     'it was not done in 30 minutes, the limit of time (minutes=, --minutes)'
     """
     return f"it was not done in {minutes:g} minutes, the limit of time (minutes=, --minutes)"
