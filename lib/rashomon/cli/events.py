@@ -87,12 +87,14 @@ def line(found: Events, before: int = 0) -> str:
 def largest(found: Events) -> list[str]:
     """The events with most outlets, a line each."""
     table = found.table
-    rows = table[table["articles"] > 1].head(_LARGEST).to_dict("records")
-    return [
+    several = table[table["articles"] > 1]
+    more = len(several) - _LARGEST
+    told = [
         f"{counted(row['articles'], 'article')} of {counted(row['sources'], 'outlet')}"
         f"{_days(row['first'], row['last'])}: {shorten(row['title'], _TITLE)}"
-        for row in rows
+        for row in several.head(_LARGEST).to_dict("records")
     ]
+    return [*told, *([f"… and {more:,} more"] if more > 0 else [])]
 
 
 def _days(first: object, last: object) -> str:

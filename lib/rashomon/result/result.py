@@ -53,6 +53,11 @@ class Result:
     notes: tuple[str, ...] = field(default=(), kw_only=True)
 
     @property
+    def leading(self) -> tuple[str, ...]:
+        """Those of the notes that stand before the rows: what they come to."""
+        return ()
+
+    @property
     def table(self) -> pd.DataFrame:
         """The rows, as a copy of the reader's own."""
         return self._frame.copy()

@@ -152,6 +152,11 @@ def reading(found: Difference, q: float, more: str, less: str) -> tuple[str, str
     return (more if found.value > 0 else less), ""
 
 
+def certainty(said: str, why: str) -> int:
+    """The place of a reading among others: claims, what could be tested, what could not."""
+    return 0 if said != "cannot tell" else 1 + why.startswith(TOO_FEW)
+
+
 class Adjusted(NamedTuple):
     """A difference, and its p adjusted for all that were tested with it."""
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from rashomon.result import Evidence, Rows
 
 SPANS = 24  # of a row, from its events in turn; `evidence(row, limit=None)` has all
-_FIRST = ("reading", "q")  # what a row comes to, shown before its figures
+_FIRST = ("reading", "q", "difference", "why")  # what a row comes to, shown before its figures
 _LATER = ("uncertain", "compared", "mean", "p", "difference_low", "difference_high")
 """Columns that are in `.table` alone, so that the others are seen at once."""
 
@@ -104,11 +104,19 @@ class AcrossEvents(Result):
     _corpus: ComparedCorpus = field(kw_only=True)
     findings: tuple[str, ...] = field(default=(), kw_only=True)
 
+    @property
+    def leading(self) -> tuple[str, ...]:
+        """What can be claimed, or why there is no row, or no claim."""
+        return self.findings or self._nothing
+
     def __post_init__(self) -> None:
-        """Say before all else why there is no row, or no claim."""
+        more = tuple(note for note in self._nothing if note not in self.notes)
+        object.__setattr__(self, "notes", (*more, *self.notes))
+
+    @cached_property
+    def _nothing(self) -> tuple[str, ...]:
         said = why_nothing(self._frame, self._corpus, self.none, self.needs, self.findings)
-        if said and said not in self.notes:
-            object.__setattr__(self, "notes", (said, *self.notes))
+        return (said,) if said else ()
 
     @property
     def shown(self) -> pd.DataFrame:

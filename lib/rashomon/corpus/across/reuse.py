@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from rashomon.columns import frame
-from rashomon.corpus.across.differences import COLUMNS_BESIDE, against_others
+from rashomon.corpus.across.differences import COLUMNS_BESIDE, against_others, certainty
 from rashomon.corpus.across.families import families
 from rashomon.corpus.across.result import AcrossEvents, some_spans
 from rashomon.corpus.across.whole import whole
@@ -149,11 +149,17 @@ def reuse(corpus: ComparedCorpus) -> Reuse:
                 spans.get(pair, ()),
             )
         )
-    rows.sort(key=lambda row: (-row[5], -row[2], row[:2]))
+    rows.sort(key=_rank)
     made = frame(rows, _COLUMNS)
     findings = tuple(_findings(made))
     independent = _independent(corpus, families(table), set(read.left_out))
     return read.answer(Reuse, made, each, [_NOTE], findings=findings, _independent=independent)
+
+
+def _rank(row: tuple[Any, ...]) -> tuple[int, float, int, tuple[str, ...]]:
+    """Claims first, then what could be tested, the largest shares before others."""
+    said, why = (row[list(_COLUMNS).index(name)] for name in ("reading", "why"))
+    return certainty(said, why), -row[5], -row[2], row[:2]
 
 
 def _interval(values: np.ndarray) -> Interval:

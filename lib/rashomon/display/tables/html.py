@@ -54,9 +54,10 @@ def result_html(result: Result) -> str:
     -------
     str
         A table with at most `result.shown_rows` rows. Each opens to the sentences it rests on,
-        with the span marked; the notes stand below. All text is escaped. It is readable and opens
-        without its style and its script; with the script (always the same, and nothing else) it
-        sorts by a press on a column's head, filters, and opens rows over its whole width.
+        with the span marked; the notes stand below, but for those that lead. All text is escaped.
+        It is readable and opens without its style and its script; with the script (always the same,
+        and nothing else) it sorts by a press on a column's head, filters, and opens rows over its
+        whole width.
 
     Examples
     --------
@@ -91,7 +92,8 @@ def result_html(result: Result) -> str:
         closed=len({bool(row.excerpts) for row in rows}) > 1,
         length=len(result),
         filtered=FILTERED,
-        notes=result.notes,
+        leading=result.leading,
+        notes=[note for note in result.notes if note not in result.leading],
     )
 
 

@@ -55,8 +55,8 @@ def result_text(result: Result, width: int | None = None) -> str:
     Returns
     -------
     str
-        What it is and what to call; the first rows, cut to the width; how many more rows and
-        which other columns there are; the notes.
+        What it is and what to call; the notes that lead; the first rows, cut to the width; how many
+        more rows and which other columns there are; the other notes.
 
     Examples
     --------
@@ -75,8 +75,9 @@ def result_text(result: Result, width: int | None = None) -> str:
     if result.more_tables:
         calls += f"; more tables: {', '.join(result.more_tables)}"
     rows = counted(len(result), "row") if len(result) else "no rows"
-    lines = [f"{one_line(result.heading)}: {rows}. {calls}.", *_rows(result, width)]
-    return "\n".join([*lines, *map(one_line, result.notes)])
+    head = [f"{one_line(result.heading)}: {rows}. {calls}.", *map(one_line, result.leading)]
+    notes = (one_line(note) for note in result.notes if note not in result.leading)
+    return "\n".join([*head, *_rows(result, width), *notes])
 
 
 def is_of_another(result: Result) -> bool:
