@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from rashomon.corpus.across.result import AcrossEvents
     from rashomon.display.plots.chosen import Chosen
 
+_ARROW = "an arrow: to the one that came later, by date, in most of them"
 _LANES = 12  # outlets drawn, each on a line of its own
 _ENTITIES = 4
 _TOLD = 2  # claims that a title names
@@ -103,12 +104,13 @@ def _reuse(result: Reuse, ax: Axes | None, *, among: Sequence[str] | None = None
     ax = axes(ax)
     _, room = draw_network(edges, picked.drawn, ax)
     said = [row for row in own if row["reading"] == "more"]
+    directed = any(2 * row["later"] > row["copied"] for row in said)
     words = Words(
         _taken(said, picked),
-        "Light: one has wording from the other in some events. Dark: in more of the events in "
-        "which it may, of which the share is given, than others have it from the same (q ≤ .05).",
+        "Light: two share wording in some events. Dark: one has it of the other more often than "
+        "others do (q ≤ .05); beside it the share of the events in which it may.",
         "",
-        ("an arrow: to the one that came later, by date, in most of them", *picked.note),
+        (*([_ARROW] if directed else []), *picked.note),
         picked.drawn if len(picked.drawn) > NAMED else (),
         marked=False,
     )
@@ -202,7 +204,7 @@ def _warmth(
         _warmer(table, picked),
         "How much colder or warmer each outlet is than the others in the same events, in its own "
         "words, with 95% interval, events drawn again.",
-        "← colder · difference in warmth, as a model reads it that errs · warmer →",
+        "← colder · difference in warmth, read by a model that errs · warmer →",
         (*notes, *picked.note),
         picked.drawn,
     )

@@ -74,7 +74,7 @@ def draw_targets(
         _said(result, picked, voice),
         f"How warm each source is towards whom {_WHOSE[voice]}: mean over the sentences that "
         "speak of them, with 95% interval.",
-        "← cold · mean warmth, as a model reads it that errs · warm →",
+        "← cold · mean warmth, read by a model that errs · warm →",
         (*notes, *picked.note),
         picked.drawn,
     )
