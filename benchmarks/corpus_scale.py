@@ -5,7 +5,7 @@ written as JSON lines. Each size is read and grouped in a process of its own (`r
 articles a second; `megabytes_…`: the most memory; `found_…`: of how many events, `of_…`, just their
 articles were found; `mixed_…`: found events with articles of several). `exponent`: slope of the
 logarithm of the time of grouping against that of the number of articles. Comparing all would take
-hours: `compared_local` and `compared_dask` are articles a second of the same sample of events,
+longer: `compared_local` and `compared_dask` are articles a second of the same sample of events,
 eight articles each, on two workers, what starting them takes left out. `minhash_…`: near copies
 among a sample of articles by `grouping.signatures`, against datasketch with as many numbers and
 bands; recall is of the pairs that share .6 of their five-word sequences, all pairs compared.
