@@ -203,6 +203,7 @@ def test_a_second_run_in_a_folder_is_refused_and_the_first_named(corpus, tmp_pat
 
 
 SCRIPT = """
+import signal
 import sys
 from grouped_events import grouped, told
 from poisoned import Poisoned
@@ -210,6 +211,7 @@ from rashomon import Article
 from rashomon.corpus import compare_events
 from rashomon.corpus.engines import engine
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in what runs behind a shell
 folder, waiting, name = sys.argv[1:]
 events = told()
 events[3].insert(0, Article("A third telling. (waits)", source="courier"))
