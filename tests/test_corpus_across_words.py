@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
+from answers import by_event, row_of
 from compared_folders import by_hand
 
 from rashomon.corpus import ComparedCorpus, opened
-from rashomon.corpus.across.evidence import EventEvidence
 from rashomon.errors import ReadingError
 
 if TYPE_CHECKING:
@@ -18,20 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rashomon.corpus.across import AcrossEvents
-    from rashomon.result import Evidence
 
 COUNT = 4
-
-
-def _by_event(found: Evidence) -> EventEvidence:
-    assert isinstance(found, EventEvidence)
-    return found
-
-
-def _row(result: AcrossEvents, **wanted: str) -> int:
-    table = result.table
-    same = [(table[name] == value) for name, value in wanted.items()]
-    return int(pd.concat(same, axis=1).all(axis=1).to_numpy().nonzero()[0][0])
 
 
 def _rewritten(
@@ -81,12 +69,12 @@ def test_words_of_two_articles_of_an_outlet_are_counted_one_by_one(
     two_each: ComparedCorpus, asked: str
 ) -> None:
     answer = {"warmth": two_each.warmth}.get(asked) or getattr(two_each, asked)(by="year")
-    row = _row(answer, source="Wire")
-    found = _by_event(answer.evidence(row))
+    row = row_of(answer, source="Wire")
+    found = by_event(answer.evidence(row))
     assert found.heading.endswith(f": {2 * COUNT}, in {COUNT} events.")
     assert [len(piece.quotes) for piece in found.pieces] == [1] * 2 * COUNT
     assert {quote.source for quote in found} == {"Wire"}
-    some = _by_event(answer.evidence(row, limit=COUNT + 1))
+    some = by_event(answer.evidence(row, limit=COUNT + 1))
     assert f"{COUNT + 1} of {2 * COUNT} shown, of all {COUNT} events" in some.heading
     counted = answer.table.iloc[row].get("sentences", 2 * COUNT)
     assert counted == 2 * COUNT
@@ -94,7 +82,7 @@ def test_words_of_two_articles_of_an_outlet_are_counted_one_by_one(
 
 def test_a_passage_in_two_articles_of_an_outlet_is_two_passages(two_each: ComparedCorpus) -> None:
     reuse = two_each.reuse
-    found = _by_event(reuse.evidence(_row(reuse, source="Wire", other="Cold")))
+    found = by_event(reuse.evidence(row_of(reuse, source="Wire", other="Cold")))
     assert found.heading.endswith(f": {2 * COUNT}, in {COUNT} events.")
     outlets = {tuple(quote.source for quote in piece.quotes) for piece in found.pieces}
     assert outlets == {("Wire", "Cold")}
@@ -119,10 +107,10 @@ def test_words_of_an_event_that_was_compared_anew_are_not_silently_fewer(
 def test_without_the_table_of_who_tells_what_the_words_are_there(tmp_path: Path) -> None:
     corpus = opened(by_hand(tmp_path, COUNT, silent=True))
     omissions = corpus.omissions
-    row = _row(omissions, kind="denials", source="Silent")
+    row = row_of(omissions, kind="denials", source="Silent")
     every = omissions.evidence(row)
     (tmp_path / "event=event-002" / "framing.voices.answers.parquet").unlink()
-    found = _by_event(omissions.evidence(row))
+    found = by_event(omissions.evidence(row))
     assert set(found) == set(every)
     assert [bool(piece.told) for piece in found.pieces] == [True, True, False, True]
     assert any("event-002" in note for note in corpus.notes)

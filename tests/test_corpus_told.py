@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 import pytest
+from answers import by_event, row_of
 from compared_folders import OUTLETS, by_hand
 
 from rashomon import Article
 from rashomon.corpus import ComparedCorpus, events, opened
 from rashomon.corpus.across import AcrossEvents
-from rashomon.corpus.across.evidence import EventEvidence
 from rashomon.errors import ComparisonError
 from rashomon.result import Result, Rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rashomon.result import Evidence
 
 COUNT = 14
 TITLE = "Ereignis № {} – “bridge” 🌉"
@@ -37,22 +36,11 @@ def _results(corpus: ComparedCorpus) -> list[AcrossEvents]:
     return [corpus.reuse, corpus.omissions, corpus.warmth, corpus.voices(), corpus.labels()]
 
 
-def _by_event(found: Evidence) -> EventEvidence:
-    assert isinstance(found, EventEvidence)
-    return found
-
-
-def _row(result: AcrossEvents, **wanted: str) -> int:
-    table = result.table
-    same = [(table[name] == value) for name, value in wanted.items()]
-    return int(pd.concat(same, axis=1).all(axis=1).to_numpy().nonzero()[0][0])
-
-
 def test_a_denial_is_shown_as_told_with_who_tells_it_and_who_does_not(
     corpus: ComparedCorpus,
 ) -> None:
-    row = _row(corpus.omissions, kind="denials", source="Silent")
-    found = _by_event(corpus.omissions.evidence(row))
+    row = row_of(corpus.omissions, kind="denials", source="Silent")
+    found = by_event(corpus.omissions.evidence(row))
     assert found.heading == (
         "Denials that Silent leaves out, in the words of others: 14, in 14 events."
     )
@@ -69,8 +57,8 @@ def test_a_denial_is_shown_as_told_with_who_tells_it_and_who_does_not(
 
 
 def test_a_statement_is_shown_with_all_who_do_not_tell_it(corpus: ComparedCorpus) -> None:
-    row = _row(corpus.omissions, kind="statements", source="Ökonom")
-    found = _by_event(corpus.omissions.evidence(row))
+    row = row_of(corpus.omissions, kind="statements", source="Ökonom")
+    found = by_event(corpus.omissions.evidence(row))
     assert {piece.told.partition("; ")[2] for piece in found.pieces} == {"not found in Ökonom."}
     # two of those who tell it are quoted, and both are among those named
     for piece in found.pieces:
@@ -79,17 +67,17 @@ def test_a_statement_is_shown_with_all_who_do_not_tell_it(corpus: ComparedCorpus
 
 
 def test_what_is_taken_from_another_is_shown_beside_it(corpus: ComparedCorpus) -> None:
-    row = _row(corpus.reuse, source="Copy", other="Wire")
-    found = _by_event(corpus.reuse.evidence(row))
+    row = row_of(corpus.reuse, source="Copy", other="Wire")
+    found = by_event(corpus.reuse.evidence(row))
     pairs = {tuple(quote.source for quote in piece.quotes) for piece in found.pieces}
     assert pairs == {("Copy", "Wire")}
 
 
 @pytest.mark.parametrize("number", range(5))
-def test_every_answer_opens_event_by_event(corpus: ComparedCorpus, number: int) -> None:
+def test_every_answer_opens_eventby_event(corpus: ComparedCorpus, number: int) -> None:
     result = _results(corpus)[number]
     row = next(at for at, spans in enumerate(result.table["spans"]) if spans)
-    found = _by_event(result.evidence(row, limit=None))
+    found = by_event(result.evidence(row, limit=None))
     dates = [str(piece.date) for piece in found.pieces]
     assert dates == sorted(dates)
     assert tuple(quote for piece in found.pieces for quote in piece.quotes) == found
@@ -106,9 +94,9 @@ def test_more_than_the_limit_is_said_to_be_more(
     corpus: ComparedCorpus, limit: int, events: int
 ) -> None:
     labels = corpus.labels(by="year")
-    row = _row(labels, source="Wire")
-    every = _by_event(labels.evidence(row, limit=None))
-    found = _by_event(labels.evidence(row, limit=limit))
+    row = row_of(labels, source="Wire")
+    every = by_event(labels.evidence(row, limit=None))
+    found = by_event(labels.evidence(row, limit=limit))
     assert len(found.pieces) == limit
     assert len({piece.event for piece in found.pieces}) == events
     if limit < len(every.pieces):
@@ -129,7 +117,7 @@ def test_a_limit_that_is_none_is_refused(corpus: ComparedCorpus, limit: object) 
 def test_a_limit_of_numpy_is_taken_as_a_picture_takes_it(corpus: ComparedCorpus) -> None:
     found = corpus.warmth.evidence(0, limit=np.int64(3))  # type: ignore[arg-type]
     assert found == corpus.warmth.evidence(0, limit=3)
-    assert len(_by_event(found).pieces) == 3
+    assert len(by_event(found).pieces) == 3
     assert corpus.warmth.plot(limit=np.int64(3))
 
 
@@ -142,7 +130,7 @@ def test_an_event_that_is_none_of_the_row_is_refused(corpus: ComparedCorpus, eve
 def test_words_of_rows_that_were_searched_for_stand_under_their_events(
     corpus: ComparedCorpus,
 ) -> None:
-    found = _by_event(corpus.warmth.find("Mara").evidence(0))
+    found = by_event(corpus.warmth.find("Mara").evidence(0))
     assert [piece.title for piece in found.pieces] == [TITLE.format(n) for n in range(COUNT)]
     both = pickle.loads(pickle.dumps(found))  # noqa: S301 - what was pickled here
     assert (both, both.pieces) == (found, found.pieces)
@@ -243,7 +231,7 @@ def test_rows_of_a_table_open_and_more_of_them_can_be_shown(corpus: ComparedCorp
     assert "Mara Velden came" not in some._repr_html_()
     assert "Mara Velden came" in some["text"][0]
     each = corpus.reuse.each
-    assert _by_event(each.evidence(0)).pieces[0].event == each["event"][0]
+    assert by_event(each.evidence(0)).pieces[0].event == each["event"][0]
 
 
 def test_a_table_that_somebody_wrote_into_is_shown_as_it_is(corpus: ComparedCorpus) -> None:
@@ -350,7 +338,7 @@ def test_an_interval_that_holds_zero_is_not_said_to_be_chance(tmp_path: Path) ->
         off = (table["source"] == "Cold") & (number < 3)
         table.assign(warmth=off * -0.6).to_parquet(path)
     warmth = opened(tmp_path).warmth
-    row = warmth.table.iloc[_row(warmth, source="Cold")]
+    row = warmth.table.iloc[row_of(warmth, source="Cold")]
     assert (row["reading"], row["why"]) == ("cannot tell", "the interval holds zero")
     assert row["q"] < 0.05
     rest = warmth.table[warmth.table["source"] != "Cold"]

@@ -13,7 +13,7 @@ import unicodedata
 import zlib
 from collections import Counter
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from dateutil.parser import parserinfo
@@ -55,21 +55,14 @@ def weighed(texts: Sequence[str], foreign: Sequence[bool]) -> sparse.csr_array:
     >>> bool(alike[0, 1] > .9), bool(alike[0, 2] < .1)
     (True, True)
     """
-    rows: list[int] = []
-    slots: list[int] = []
-    weights: list[float] = []
-    for row, text in enumerate(texts):
-        rarity = _rarity_anywhere if foreign[row] else _rarity
+    found: list[list[tuple[int, float]]] = []
+    for text, abroad in zip(texts, foreign, strict=True):
+        rarity = _rarity_anywhere if abroad else _rarity
         counts = Counter(_words(text.lower()))
         own = {word: rarity(word) * (1 + math.log(count)) for word, count in counts.items()}
         length = math.sqrt(sum(weight * weight for weight in own.values())) or 1.0
-        rows += [row] * len(own)
-        slots += [_slot(word) for word in own]
-        weights += [weight / length for weight in own.values()]
-    shape = (len(texts), SLOTS)
-    made = sparse.coo_array((np.array(weights, np.float32), (rows, slots)), shape=shape).tocsr()
-    made.sort_indices()
-    return made
+        found.append([(_slot(word), weight / length) for word, weight in own.items()])
+    return _in_slots(found, np.float32)
 
 
 def naming(text: str, *, foreign: bool) -> set[str]:
@@ -103,16 +96,13 @@ def names(texts: Sequence[str], foreign: Sequence[bool]) -> sparse.csr_array:
     >>> names(["Police in Lindmark saw Ann Lee on Monday."], [False]).sum(axis=1).tolist()
     [3]
     """
-    rows: list[int] = []
-    slots: list[int] = []
-    for row, text in enumerate(texts):
-        rarity = _rarity_anywhere if foreign[row] else _rarity
+    found: list[list[tuple[int, float]]] = []
+    for text, abroad in zip(texts, foreign, strict=True):
+        rarity = _rarity_anywhere if abroad else _rarity
         plain = unicodedata.normalize("NFKC", text).translate(_FOLDED)
         own = {_slot(word) for word in _capitalised(plain) if rarity(word) >= NAMING}
-        rows += [row] * len(own)
-        slots += sorted(own)
-    shape = (len(texts), SLOTS)
-    return sparse.coo_array((np.ones(len(rows), np.int8), (rows, slots)), shape=shape).tocsr()
+        found.append([(slot, 1) for slot in own])
+    return _in_slots(found, np.int8)
 
 
 def projected(words: sparse.csr_array, dimensions: int) -> NDArray[np.float32]:
@@ -167,6 +157,18 @@ def _opens(before: str) -> bool:
     """Whether a sentence or a quotation begins after this, and not a name after *Dr.*"""
     shortened = _SHORTENED.search(before)
     return _OPENS.search(before) is not None and not (shortened and shortened[1].isupper())
+
+
+def _in_slots(
+    found: Sequence[Sequence[tuple[int, float]]], kind: type[np.number[Any]]
+) -> sparse.csr_array:
+    """One row each, with a value in some of the slots; two in one slot are added."""
+    rows = [row for row, own in enumerate(found) for _ in own]
+    slots = [slot for own in found for slot, _ in own]
+    values = np.array([value for own in found for _, value in own], kind)
+    made = sparse.coo_array((values, (rows, slots)), shape=(len(found), SLOTS)).tocsr()
+    made.sort_indices()
+    return made
 
 
 def _slot(word: str) -> int:
